@@ -1,0 +1,20 @@
+import type { Declaration } from "../declare/declaration.ts";
+import type { NotSeen } from "../declare/not-seen.ts";
+import type { Assumption } from "./environment.ts";
+import type { Item } from "./source-file.ts";
+
+/**
+ * What a file says from one item to the next `#include`, or to its end, and under which assumptions. Wherever these
+ * hold again (in another header that includes the file, in another data model, in the other version of the tree) the
+ * block is taken as it is instead of being read again.
+ */
+export interface Block {
+  readonly assumes: readonly Assumption[];
+  readonly changes: readonly Assumption[];
+  readonly declarations: readonly Declaration[];
+  readonly notSeen: readonly NotSeen[];
+  /** The `#include` that ends the block; null at the end of the file. */
+  readonly include: Item | null;
+  /** The item to go on from after the include. */
+  readonly next: number;
+}
