@@ -5,7 +5,7 @@ export interface LexedLine {
   /** True where the line is a directive: its first token is the `#`. */
   readonly directive: boolean;
   readonly tokens: readonly Token[];
-  /** For directives: the text after the `#`, comments removed, for `#include <…>` and `#error …`. */
+  /** Of a directive but `#define`: the text after the `#`, comments removed, as `#include <…>` and `#error …` want it. */
   readonly text: string;
 }
 
@@ -72,7 +72,8 @@ export function lex(file: string, text: string): { lines: LexedLine[]; untermina
   };
   const finishLine = (): void => {
     if (directiveFrom >= 0) {
-      lines.push({ directive: true, tokens, text: directiveText(text.slice(directiveFrom, at)) });
+      const plain = tokens[1]?.text === "define";
+      lines.push({ directive: true, tokens, text: plain ? "" : directiveText(text.slice(directiveFrom, at)) });
       tokens = [];
       directiveFrom = -1;
       doc = null;
