@@ -1,7 +1,7 @@
 import type { PredefinedMacros } from "../declare/predefined.ts";
 import { defineMacro } from "./define-macro.ts";
 import type { Meaning } from "./environment.ts";
-import { notInstalled } from "./installed.ts";
+import { installedWords } from "./installed.ts";
 import { sourceFile, type SourceFile } from "./source-file.ts";
 
 /** What was read already: files by path and text, so that the same text is cut into tokens and blocks once. */
@@ -20,8 +20,7 @@ export class Memory {
 
   /** The compiler's macros as an environment starts with them; the same macro is the same object each time. */
   predefined(macros: PredefinedMacros): ReadonlyMap<string, Meaning> {
-    const words = notInstalled.map((name): [string, string] => [name, ""]);
-    return new Map([...words, ...macros].map(([name, text]) => [name, this.#macro(name, text)]));
+    return new Map([...installedWords, ...macros].map(([name, text]) => [name, this.#macro(name, text)]));
   }
 
   #macro(name: string, text: string): Meaning {
