@@ -1,0 +1,69 @@
+import type { CommandExpression, Expression } from "../declare/expression.ts";
+import type { Type } from "../declare/type.ts";
+import { integer, isIntegerOperand, type IntegerOperand, type Operand } from "./operand.ts";
+import { binaryOperation } from "./operators.ts";
+import { argumentType, sizeOf } from "./size-of.ts";
+import { Undecided } from "./undecided.ts";
+import type { Unit } from "./unit.ts";
+
+/** An ioctl number, packed. */
+export interface Command {
+  readonly operand: IntegerOperand;
+  /** As an unsigned 32-bit number. */
+  readonly value: number;
+  readonly type: number;
+  readonly number: number;
+  /** Bytes. */
+  readonly size: number;
+}
+
+const typeShift = 8n;
+const sizeShift = 16n;
+
+/**
+ * `_IOC(direction, type, number, size)` as asm-generic/ioctl.h packs it: shifted and or-ed in C's types, so that a size
+ * makes an unsigned long of it. Parts that are too wide spill over, as they do there.
+ */
+export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "kind">): Command | Undecided {
+  const { none, read, write, sizeBits } = unit.model.ioctl;
+  const directions = { none, read, write, readwrite: read | write };
+  const direction = integer(unit, "unsigned int", BigInt(directions[command.direction]));
+  const parts: (readonly [Operand | Undecided, bigint])[] = [
+    [direction, sizeShift + BigInt(sizeBits)],
+    [unit.evaluate(command.type), typeShift],
+    [unit.evaluate(command.number), 0n],
+    [argumentSize(unit, command.argument), sizeShift],
+  ];
+  let packed: Operand | Undecided = integer(unit, "int", 0n);
+  for (const [part, shift] of parts) {
+    packed = binaryOperation(unit, "|", packed, binaryOperation(unit, "<<", part, integer(unit, "int", shift)));
+  }
+  if (packed instanceof Undecided) return packed;
+  if (packed.value instanceof Undecided) return packed.value;
+  if (!isIntegerOperand(packed)) return new Undecided("an ioctl number of parts that are no numbers", "not-constant");
+  const value = BigInt.asUintN(32, packed.value);
+  const bits = (from: bigint, count: number): number => Number(BigInt.asUintN(count, value >> from));
+  return {
+    operand: packed,
+    value: Number(value),
+    type: bits(typeShift, 8),
+    number: bits(0n, 8),
+    size: bits(sizeShift, sizeBits),
+  };
+}
+
+/** `_IOC_READ` and its like, which the reader leaves in expressions by name; null for other names. */
+export function commandDirection(unit: Unit, name: string): IntegerOperand | null {
+  const { none, read, write } = unit.model.ioctl;
+  const value = new Map([
+    ["_IOC_NONE", none],
+    ["_IOC_READ", read],
+    ["_IOC_WRITE", write],
+  ]).get(name);
+  return value === undefined ? null : integer(unit, "unsigned int", BigInt(value));
+}
+
+function argumentSize(unit: Unit, argument: Type | Expression | null): Operand | Undecided {
+  if (argument === null) return integer(unit, "int", 0n);
+  return sizeOf(unit, argumentType(unit, argument));
+}

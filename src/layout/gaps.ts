@@ -1,0 +1,68 @@
+import type { MemberLayout, RecordLayout } from "./record-layout.ts";
+
+/** What lies between one member and the next: bits that are left of a bitfield's unit, then whole bytes. */
+export interface Gap {
+  readonly bits: number;
+  readonly bytes: number;
+}
+
+/** The gaps of a record as pahole counts them. */
+export interface Gaps {
+  /** The members that debug information knows: all but unnamed bitfields. */
+  readonly members: readonly MemberLayout[];
+  /** Before each of these members. */
+  readonly before: readonly Gap[];
+  /** Behind the last one. */
+  readonly padding: Gap;
+}
+
+export function gapsOf(record: RecordLayout): Gaps {
+  const members = record.members.filter((member) => member.name !== null || member.bits === null);
+  if (record.kind === "union") return { members, before: members.map(() => none), padding: none };
+  const before: Gap[] = [];
+  /** Bits from the start of the record that are spoken for. */
+  let seen = 0;
+  /** The bits of the integer that the bitfields before lie in; null behind anything else. */
+  let unit: { size: number; end: number } | null = null;
+  for (const member of members) {
+    const { start, end } = extent(member);
+    const first = member.offset * 8;
+    let bits = 0;
+    let bytes = 0;
+    if (unit !== null) {
+      const rest = Math.min(start, unit.end);
+      bits = rest - seen;
+      seen = rest;
+    }
+    if (member.bits === null) bytes = Math.floor(start / 8) - Math.floor(seen / 8);
+    else {
+      if (seen < first && first <= start) {
+        bytes = member.offset - Math.floor(seen / 8);
+        seen = first;
+      }
+      bits += start - seen;
+    }
+    before.push({ bits, bytes });
+    seen = end;
+    unit = member.bits === null ? null : unitAfter(unit, member, end);
+  }
+  if (unit === null) return { members, before, padding: { bits: 0, bytes: record.size - Math.floor(seen / 8) } };
+  const bits = Math.min(record.size * 8, unit.end) - seen;
+  return { members, before, padding: { bits, bytes: Math.max(0, record.size - Math.floor(unit.end / 8)) } };
+}
+
+const none: Gap = { bits: 0, bytes: 0 };
+
+/** The bits that a member takes, from the start of the record. */
+function extent(member: MemberLayout): { start: number; end: number } {
+  const start = member.bits?.offset ?? member.offset * 8;
+  return { start, end: start + (member.bits?.size ?? member.size * 8) };
+}
+
+/** A wider type, or a bit beyond the unit's end, begins a unit of its own; a packed bitfield may reach into the next one. */
+function unitAfter(unit: { size: number; end: number } | null, member: MemberLayout, end: number) {
+  const size = member.size * 8;
+  if (unit !== null && end <= unit.end && size <= unit.size) return unit;
+  const own = member.offset * 8 + size;
+  return { size, end: end > own ? own + size : own };
+}

@@ -1,0 +1,175 @@
+import type {
+  CommandDeclaration,
+  ConstantDeclaration,
+  Declaration,
+  EnumDeclaration,
+  MacroDeclaration,
+  RecordDeclaration,
+  TypedefDeclaration,
+} from "../declare/declaration.ts";
+import type { Expression } from "../declare/expression.ts";
+import type { Header } from "../declare/header.ts";
+import type { NotSeen } from "../declare/not-seen.ts";
+import type { CommandValue, ConstantValue, EnumeratorValue, EnumLayout, HeaderAbi, TypedefLayout } from "./abi.ts";
+import type { DataModel } from "./data-model.ts";
+import { evaluateCommand } from "./evaluate-command.ts";
+import { HelpOfOthers } from "./help-of-others.ts";
+import { measures } from "./measures.ts";
+import { isIntegerOperand } from "./operand.ts";
+import type { RecordLayout } from "./record-layout.ts";
+import { shapeOf } from "./shape.ts";
+import { spellArgument } from "./spell-type.ts";
+import type { Tree } from "./tree.ts";
+import { Undecided } from "./undecided.ts";
+import { UnitInModel } from "./unit-in-model.ts";
+import type { Unit } from "./unit.ts";
+
+/** What one header declares, in one data model. */
+export function headerAbi(tree: Tree, header: Header, model: DataModel): HeaderAbi {
+  return new HeaderReader(tree, header, model).read();
+}
+
+class HeaderReader {
+  readonly #tree: Tree;
+  readonly #header: Header;
+  readonly #model: DataModel;
+  readonly #unit: Unit;
+  readonly #records = new Map<string, RecordLayout>();
+  readonly #enums = new Map<string, EnumLayout>();
+  readonly #enumerators = new Map<string, EnumeratorValue>();
+  readonly #constants = new Map<string, ConstantValue>();
+  readonly #commands = new Map<string, CommandValue>();
+  readonly #typedefs = new Map<string, TypedefLayout>();
+  readonly #macros = new Map<string, MacroDeclaration>();
+  readonly #aliases = new Map<string, ConstantDeclaration>();
+  readonly #notSeen: NotSeen[];
+
+  constructor(tree: Tree, header: Header, model: DataModel) {
+    this.#tree = tree;
+    this.#header = header;
+    this.#model = model;
+    this.#unit = tree.unit(header);
+    this.#notSeen = [...header.notSeen];
+  }
+
+  read(): HeaderAbi {
+    for (const declaration of this.#header.declarations) this.#declare(declaration);
+    const { path, reaches } = this.#header;
+    return {
+      path,
+      reaches,
+      records: this.#records,
+      enums: this.#enums,
+      enumerators: this.#enumerators,
+      constants: this.#constants,
+      commands: this.#commands,
+      typedefs: this.#typedefs,
+      macros: this.#macros,
+      aliases: this.#aliases,
+      notSeen: this.#notSeen,
+    };
+  }
+
+  #declare(declaration: Declaration): void {
+    switch (declaration.kind) {
+      case "struct":
+      case "union":
+        return this.#record(declaration);
+      case "enum":
+        return this.#enum(declaration);
+      case "typedef":
+        return this.#typedef(declaration);
+      case "constant":
+        return this.#constant(declaration);
+      case "command":
+        return this.#command(declaration);
+      case "macro":
+        this.#macros.set(declaration.name, declaration);
+    }
+  }
+
+  #record(declaration: RecordDeclaration): void {
+    const type = this.#unit.record(declaration);
+    if (type instanceof Undecided) this.#miss(declaration, this.#unit.nameOf(declaration), type);
+    else this.#records.set(type.layout.name, type.layout);
+  }
+
+  #enum(declaration: EnumDeclaration): void {
+    const type = this.#unit.enumeration(declaration);
+    if (type instanceof Undecided) return this.#miss(declaration, this.#unit.nameOf(declaration), type);
+    const { layout } = type;
+    this.#enums.set(layout.name, layout);
+    for (const enumerator of declaration.values) {
+      const { name } = enumerator;
+      const operand = this.#unit.named(name);
+      if (operand instanceof Undecided || typeof operand.value !== "bigint") continue;
+      this.#enumerators.set(name, { name, value: operand.value, enum: layout.name, declaration: enumerator });
+    }
+  }
+
+  #typedef(declaration: TypedefDeclaration): void {
+    const { name, type } = declaration;
+    if (type.kind === "record" && this.#unit.nameOf(type.record) === name) return this.#record(type.record);
+    if (type.kind === "enum" && this.#unit.nameOf(type.enum) === name) return;
+    const resolved = this.#unit.typedef(name);
+    if (!(resolved instanceof Undecided)) {
+      const { size, memberAlign } = resolved;
+      const shape = shapeOf(this.#model, resolved);
+      this.#typedefs.set(name, { name, size, align: size === null ? null : memberAlign, shape, declaration });
+    } else if (type.kind === "tag" && type.tag !== "enum" && resolved.cause === "undeclared") {
+      // An opaque type, or one of a header that does not compile alone: programs hold pointers to it.
+      const shape = { kind: "record", name: `${type.tag} ${type.name}` } as const;
+      this.#typedefs.set(name, { name, size: null, align: null, shape, declaration });
+    } else this.#miss(declaration, name, resolved);
+  }
+
+  #constant(declaration: ConstantDeclaration): void {
+    const { name, expression, text } = declaration;
+    if (expression === null) {
+      if (text !== "") this.#aliases.set(name, declaration);
+      return;
+    }
+    const { answer, needs } = this.#ask((unit) => constantOf(unit, expression));
+    if (!(answer instanceof Undecided)) this.#constants.set(name, { name, ...answer, needs, declaration });
+    // A name for what is no number is no constant; but where a size is not known, something is missing.
+    else if (answer.cause === "wrong" || measures(expression)) this.#miss(declaration, name, answer);
+    else this.#aliases.set(name, declaration);
+  }
+
+  #command(declaration: CommandDeclaration): void {
+    const { name, direction, argument } = declaration;
+    const { answer, needs } = this.#ask((unit) => {
+      const command = evaluateCommand(unit, declaration);
+      return command instanceof Undecided
+        ? command
+        : { ...command, argument: argument && spellArgument(unit, argument) };
+    });
+    if (answer instanceof Undecided) return this.#miss(declaration, name, answer);
+    const { operand: _, ...command } = answer;
+    this.#commands.set(name, { name, direction, ...command, needs, declaration });
+  }
+
+  /** Asks the header alone first; where it lacks a name, together with the one other header that declares it. */
+  #ask<T>(question: (unit: Unit) => T | Undecided): { answer: T | Undecided; needs: readonly string[] } {
+    const alone = question(this.#unit);
+    if (!(alone instanceof Undecided) || alone.cause !== "undeclared") return { answer: alone, needs: [] };
+    const help = new HelpOfOthers(this.#tree, this.#header);
+    const answer = question(new UnitInModel(this.#header.scope, this.#model, help));
+    return answer instanceof Undecided ? { answer: alone, needs: [] } : { answer, needs: help.needs };
+  }
+
+  #miss(declaration: Declaration, subject: string | null, { why }: Undecided): void {
+    const { file, line } = declaration.location;
+    this.#notSeen.push({ file, line, why, subject });
+  }
+}
+
+/** A number or a string, and its type; pointers and floats are no constants of an ABI. */
+function constantOf(unit: Unit, expression: Expression): Pick<ConstantValue, "value" | "type"> | Undecided {
+  const operand = unit.evaluate(expression);
+  if (operand instanceof Undecided) return operand;
+  const { value } = operand;
+  if (typeof value === "string") return { value, type: "string" };
+  if (isIntegerOperand(operand)) return { value: operand.value, type: operand.type.name };
+  return value instanceof Undecided ? value : new Undecided("a pointer", "not-constant");
+}

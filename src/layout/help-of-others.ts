@@ -1,0 +1,72 @@
+import type { Header } from "../declare/header.ts";
+import type { Tag } from "../declare/type.ts";
+import { basicTypes } from "./basic-type.ts";
+import { evaluateCommand } from "./evaluate-command.ts";
+import type { Operand } from "./operand.ts";
+import type { ResolvedType } from "./resolved-type.ts";
+import { standardTypes } from "./standard-types.ts";
+import type { Tree } from "./tree.ts";
+import { Undecided } from "./undecided.ts";
+import { typeOperand, type Help } from "./unit-in-model.ts";
+
+/**
+ * Answers names that a header does not see out of the one other header of the tree that declares them: some ioctl macros
+ * are constants only in a program that includes both. Whom it asked stands in `needs`.
+ */
+export class HelpOfOthers implements Help {
+  readonly #tree: Tree;
+  readonly #asking: Header;
+  readonly #needs = new Set<string>();
+
+  constructor(tree: Tree, asking: Header) {
+    this.#tree = tree;
+    this.#asking = asking;
+  }
+
+  /** The headers' paths, sorted. */
+  get needs(): readonly string[] {
+    return [...this.#needs].toSorted();
+  }
+
+  typedef(name: string): ResolvedType | Undecided | null {
+    const header = this.#ask(name);
+    if (header === null) return this.#standardType(name);
+    return header.scope.typedefs.has(name) ? this.#tree.unit(header).typedef(name) : null;
+  }
+
+  tagged(tag: Tag, name: string): ResolvedType | Undecided | null {
+    const header = this.#ask(`${tag} ${name}`);
+    return header === null ? null : this.#tree.unit(header).tagged(tag, name);
+  }
+
+  named(name: string): Operand | Undecided | null {
+    const header = this.#ask(name);
+    if (header === null) {
+      const type = this.#standardType(name);
+      return type === null ? null : typeOperand(type, name);
+    }
+    const unit = this.#tree.unit(header);
+    if (header.scope.enumerators.has(name)) return unit.named(name);
+    if (header.scope.typedefs.has(name)) return typeOperand(unit.typedef(name), name);
+    const macro = this.#tree.macro(header, name);
+    if (macro?.kind === "constant") return macro.expression === null ? null : unit.evaluate(macro.expression);
+    if (macro?.kind !== "command") return null;
+    const command = evaluateCommand(unit, macro);
+    return command instanceof Undecided ? command : command.operand;
+  }
+
+  /** What every compiler brings along. */
+  #standardType(name: string): ResolvedType | null {
+    const standard = standardTypes.get(name);
+    if (standard === undefined) return null;
+    const { model } = this.#tree;
+    this.#needs.add(standard.header);
+    return basicTypes(model).get(standard.type(model))!;
+  }
+
+  #ask(name: string): Header | null {
+    const header = this.#tree.declaring(name, this.#asking);
+    if (header !== null) this.#needs.add(header.path);
+    return header;
+  }
+}

@@ -1,0 +1,67 @@
+import type { CommandDeclaration, ConstantDeclaration, Declaration } from "../declare/declaration.ts";
+import type { Header } from "../declare/header.ts";
+import type { DataModel } from "./data-model.ts";
+import { UnitInModel } from "./unit-in-model.ts";
+
+/** All headers together: who declares a name, and each header's translation unit. */
+export class Tree {
+  readonly model: DataModel;
+  readonly #units = new Map<Header, UnitInModel>();
+  /** The one header that declares a name ("struct foo", "FOO_MAX"); null where several do. */
+  readonly #declaring = new Map<string, Header | null>();
+  readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
+
+  constructor(headers: readonly Header[], model: DataModel) {
+    this.model = model;
+    for (const header of headers) for (const declaration of header.declarations) this.#enter(header, declaration);
+  }
+
+  /** The one header that declares the name, if a program can include it beside `asking` and does not anyway. */
+  declaring(name: string, asking: Header): Header | null {
+    const header = this.#declaring.get(name) ?? null;
+    return header === null || asking.reaches.has(header.path) || clashes(header, asking) ? null : header;
+  }
+
+  /** The header as a translation unit of its own, without help. */
+  unit(header: Header): UnitInModel {
+    let unit = this.#units.get(header);
+    if (unit === undefined) this.#units.set(header, (unit = new UnitInModel(header.scope, this.model)));
+    return unit;
+  }
+
+  /** The macro of that name that the header defines, if it is one without parameters. */
+  macro(header: Header, name: string): ConstantDeclaration | CommandDeclaration | null {
+    let macros = this.#macros.get(header);
+    if (macros === undefined) this.#macros.set(header, (macros = macrosOf(header)));
+    return macros.get(name) ?? null;
+  }
+
+  #enter(header: Header, declaration: Declaration): void {
+    const { kind, name } = declaration;
+    const tagged = kind === "struct" || kind === "union" || kind === "enum";
+    if (name !== null) this.#declares(header, tagged ? `${kind} ${name}` : name);
+    if (kind === "enum") for (const value of declaration.values) this.#declares(header, value.name);
+  }
+
+  #declares(header: Header, name: string): void {
+    const known = this.#declaring.get(name);
+    if (known === undefined) this.#declaring.set(name, header);
+    else if (known !== header) this.#declaring.set(name, null);
+  }
+}
+
+/** Whether both define a struct, union or enum of one name, as asm/signal.h and asm-generic/signal.h do. */
+function clashes(header: Header, asking: Header): boolean {
+  const { tags } = asking.scope;
+  return header.declarations.some(
+    (each) => "attributes" in each && each.name !== null && tags.has(`${each.kind} ${each.name}`),
+  );
+}
+
+function macrosOf(header: Header): Map<string, ConstantDeclaration | CommandDeclaration> {
+  const macros = new Map<string, ConstantDeclaration | CommandDeclaration>();
+  for (const declaration of header.declarations) {
+    if (declaration.kind === "constant" || declaration.kind === "command") macros.set(declaration.name, declaration);
+  }
+  return macros;
+}

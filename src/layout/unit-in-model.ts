@@ -1,0 +1,145 @@
+import type { EnumDeclaration, RecordDeclaration } from "../declare/declaration.ts";
+import type { Expression } from "../declare/expression.ts";
+import type { Scope } from "../declare/header.ts";
+import type { BasicName, Tag, Type } from "../declare/type.ts";
+import { basicTypes, type BasicType } from "./basic-type.ts";
+import type { DataModel } from "./data-model.ts";
+import { commandDirection } from "./evaluate-command.ts";
+import { evaluateExpression } from "./evaluate-expression.ts";
+import { layOutEnum } from "./lay-out-enum.ts";
+import { layOutRecord } from "./lay-out-record.ts";
+import type { Operand } from "./operand.ts";
+import { resolveType, resolveTypedef } from "./resolve-type.ts";
+import type { EnumType, RecordType, ResolvedType } from "./resolved-type.ts";
+import { Undecided, undeclared } from "./undecided.ts";
+import type { Unit } from "./unit.ts";
+
+/** Types and expressions within each other; real headers stay below a tenth of it. */
+const deepest = 300;
+const tooDeep = new Undecided(`types and expressions stand more than ${deepest} deep in each other`);
+
+/** Where a translation unit asks for names that it does not declare; null from there means: nobody can say. */
+export interface Help {
+  typedef(name: string): ResolvedType | Undecided | null;
+  tagged(tag: Tag, name: string): ResolvedType | Undecided | null;
+  named(name: string): Operand | Undecided | null;
+}
+
+/** One header with all that it includes, in one data model. Each answer is worked out once. */
+export class UnitInModel implements Unit {
+  readonly model: DataModel;
+  readonly #scope: Scope;
+  readonly #help: Help | null;
+  readonly #basic: ReadonlyMap<BasicName, BasicType>;
+  readonly #typedefs = new Map<string, ResolvedType | Undecided>();
+  readonly #records = new Map<RecordDeclaration, RecordType | Undecided>();
+  readonly #enums = new Map<EnumDeclaration, EnumType | Undecided>();
+  readonly #enumerators = new Map<string, Operand>();
+  #untagged: ReadonlyMap<RecordDeclaration | EnumDeclaration, string> | null = null;
+  #depth = 0;
+
+  constructor(scope: Scope, model: DataModel, help: Help | null = null) {
+    this.#scope = scope;
+    this.model = model;
+    this.#help = help;
+    this.#basic = basicTypes(model);
+  }
+
+  basic(name: BasicName): BasicType {
+    return this.#basic.get(name)!;
+  }
+
+  resolve(type: Type, path?: string): ResolvedType | Undecided {
+    if (this.#depth >= deepest) return tooDeep;
+    this.#depth++;
+    const resolved = resolveType(this, type, path);
+    this.#depth--;
+    return resolved;
+  }
+
+  evaluate(expression: Expression): Operand | Undecided {
+    if (this.#depth >= deepest) return tooDeep;
+    this.#depth++;
+    const operand = evaluateExpression(this, expression);
+    this.#depth--;
+    return operand;
+  }
+
+  typedef(name: string): ResolvedType | Undecided {
+    const declaration = this.#scope.typedefs.get(name);
+    if (declaration === undefined) return this.#help?.typedef(name) ?? undeclared(name);
+    return remembered(this.#typedefs, name, name, () => resolveTypedef(this, declaration));
+  }
+
+  tagged(tag: Tag, name: string): ResolvedType | Undecided {
+    const key = `${tag} ${name}`;
+    const declaration = this.#scope.tags.get(key);
+    if (declaration === undefined) return this.#help?.tagged(tag, name) ?? undeclared(key);
+    return declaration.kind === "enum" ? this.enumeration(declaration) : this.record(declaration);
+  }
+
+  named(name: string): Operand | Undecided {
+    const declaration = this.#scope.enumerators.get(name);
+    if (declaration !== undefined) {
+      const known = this.#enumerators.get(name);
+      if (known !== undefined) return known;
+      const enumeration = this.enumeration(declaration);
+      return this.#enumerators.get(name) ?? (enumeration instanceof Undecided ? enumeration : undeclared(name));
+    }
+    // Macros name types too: `_IOW('x', 1, foo_t)` is read as a name where no typedef was in sight.
+    if (this.#scope.typedefs.has(name)) return typeOperand(this.typedef(name), name);
+    return commandDirection(this, name) ?? this.#help?.named(name) ?? undeclared(name);
+  }
+
+  record(declaration: RecordDeclaration, path?: string): RecordType | Undecided {
+    const name = this.nameOf(declaration) ?? path ?? `${declaration.kind} {...}`;
+    return remembered(this.#records, declaration, name, () => layOutRecord(this, declaration, name));
+  }
+
+  enumeration(declaration: EnumDeclaration): EnumType | Undecided {
+    const name = this.nameOf(declaration);
+    return remembered(this.#enums, declaration, name, () => layOutEnum(this, declaration, name, this.#enumerators));
+  }
+
+  nameOf(declaration: EnumDeclaration): string;
+  nameOf(declaration: RecordDeclaration | EnumDeclaration): string | null;
+  nameOf(declaration: RecordDeclaration | EnumDeclaration): string | null {
+    if (declaration.name !== null) return `${declaration.kind} ${declaration.name}`;
+    this.#untagged ??= untaggedNames(this.#scope);
+    const typedef = this.#untagged.get(declaration) ?? null;
+    return typedef === null && declaration.kind === "enum"
+      ? `enum of ${declaration.values[0]?.name ?? "nothing"}`
+      : typedef;
+  }
+}
+
+/** A type in the place of a value: sizeof wants no more. */
+export function typeOperand(type: ResolvedType | Undecided, name: string): Operand | Undecided {
+  if (type instanceof Undecided) return type;
+  return { type, value: new Undecided(`${name} is a type, not a value`, "not-constant"), address: null };
+}
+
+/** The first typedef of each untagged record and enum: C programs know it by that name. */
+function untaggedNames(scope: Scope): Map<RecordDeclaration | EnumDeclaration, string> {
+  const names = new Map<RecordDeclaration | EnumDeclaration, string>();
+  for (const { name, type } of scope.typedefs.values()) {
+    const declaration = type.kind === "record" ? type.record : type.kind === "enum" ? type.enum : null;
+    if (declaration?.name === null && !names.has(declaration)) names.set(declaration, name);
+  }
+  return names;
+}
+
+/** Works an answer out once; whoever needs it in order to find it is told so. */
+function remembered<K, T>(
+  answers: Map<K, T | Undecided>,
+  key: K,
+  name: string,
+  find: () => T | Undecided,
+): T | Undecided {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  answers.set(key, new Undecided(`${name} contains itself`));
+  const found = find();
+  answers.set(key, found);
+  return found;
+}
