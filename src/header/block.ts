@@ -1,6 +1,6 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
-import type { Assumption } from "./environment.ts";
+import type { Meanings } from "./environment.ts";
 import type { Item } from "./source-file.ts";
 
 /**
@@ -9,8 +9,8 @@ import type { Item } from "./source-file.ts";
  * block is taken as it is instead of being read again.
  */
 export interface Block {
-  readonly assumes: readonly Assumption[];
-  readonly changes: readonly Assumption[];
+  readonly assumes: Meanings;
+  readonly changes: Meanings;
   readonly declarations: readonly Declaration[];
   readonly notSeen: readonly NotSeen[];
   /** The `#include` that ends the block; null at the end of the file. */

@@ -7,25 +7,33 @@ import type { Macro } from "./macro.ts";
  */
 export type Meaning = Macro | string;
 
-/** That a name had this meaning (or none) when it was first asked for. */
-export type Assumption = readonly [name: string, meaning: Meaning | undefined];
+/** Names, and what each stood for; undefined where it stood for nothing. Two lists: there are very many. */
+export interface Meanings {
+  readonly names: readonly string[];
+  readonly meanings: readonly (Meaning | undefined)[];
+}
+
+const gone = "";
 
 /** The meanings of names, with a memory of what was asked and what was changed since `record`. */
 export class Environment {
-  readonly #meanings: Map<string, Meaning>;
+  readonly #predefined: ReadonlyMap<string, Meaning>;
+  /** What differs from the predefined meanings; `gone` where a name has none any more. */
+  readonly #own = new Map<string, Meaning>();
   #known = new Set<string>();
-  #assumes: Assumption[] = [];
-  #changes = new Set<string>();
+  #asked: { names: string[]; meanings: (Meaning | undefined)[] } = { names: [], meanings: [] };
+  #changed = new Set<string>();
 
   constructor(predefined: ReadonlyMap<string, Meaning>) {
-    this.#meanings = new Map(predefined);
+    this.#predefined = predefined;
   }
 
   get(name: string): Meaning | undefined {
-    const meaning = this.#meanings.get(name);
+    const meaning = this.#now(name);
     if (!this.#known.has(name)) {
       this.#known.add(name);
-      this.#assumes.push([name, meaning]);
+      this.#asked.names.push(name);
+      this.#asked.meanings.push(meaning);
     }
     return meaning;
   }
@@ -35,37 +43,41 @@ export class Environment {
   }
 
   set(name: string, meaning: Meaning | undefined): void {
-    if (meaning === undefined) this.#meanings.delete(name);
-    else this.#meanings.set(name, meaning);
+    this.#own.set(name, meaning ?? gone);
     this.#known.add(name);
-    this.#changes.add(name);
+    this.#changed.add(name);
   }
 
-  holds(assumes: readonly Assumption[]): boolean {
-    return assumes.every(([name, meaning]) => this.#meanings.get(name) === meaning);
+  /** Whether all of the names mean now what they meant then. */
+  holds({ names, meanings }: Meanings): boolean {
+    return names.every((name, index) => this.#now(name) === meanings[index]);
   }
 
-  apply(changes: readonly Assumption[]): void {
-    for (const [name, meaning] of changes) {
-      if (meaning === undefined) this.#meanings.delete(name);
-      else this.#meanings.set(name, meaning);
-    }
+  apply({ names, meanings }: Meanings): void {
+    names.forEach((name, index) => this.#own.set(name, meanings[index] ?? gone));
   }
 
   /** Runs `work` and tells what it asked of the environment as it was before, and what it changed. */
-  record<T>(work: () => T): { result: T; assumes: readonly Assumption[]; changes: readonly Assumption[] } {
-    const outer = { known: this.#known, assumes: this.#assumes, changes: this.#changes };
+  record<T>(work: () => T): { result: T; assumes: Meanings; changes: Meanings } {
+    const outer = { known: this.#known, asked: this.#asked, changed: this.#changed };
+    const asked = { names: [], meanings: [] };
     this.#known = new Set();
-    this.#assumes = [];
-    this.#changes = new Set();
+    this.#asked = asked;
+    this.#changed = new Set();
     try {
       const result = work();
-      const changes = [...this.#changes].map((name): Assumption => [name, this.#meanings.get(name)]);
-      return { result, assumes: this.#assumes, changes };
+      const names = [...this.#changed];
+      return { result, assumes: asked, changes: { names, meanings: names.map((name) => this.#now(name)) } };
     } finally {
       this.#known = outer.known;
-      this.#assumes = outer.assumes;
-      this.#changes = outer.changes;
+      this.#asked = outer.asked;
+      this.#changed = outer.changed;
     }
+  }
+
+  #now(name: string): Meaning | undefined {
+    const own = this.#own.get(name);
+    if (own === undefined) return this.#predefined.get(name);
+    return own === gone ? undefined : own;
   }
 }

@@ -1,7 +1,7 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { Expression } from "../declare/expression.ts";
 import { Cursor } from "./cursor.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, Meanings } from "./environment.ts";
 import { Expander } from "./expand.ts";
 import { limits } from "./limits.ts";
 import type { Macro } from "./macro.ts";
@@ -10,13 +10,15 @@ import { parseExpression } from "./parse-expression.ts";
 import { Problem } from "./problem.ts";
 import { hidden, spelled, type Token } from "./token.ts";
 
+const nothing: Meanings = { names: [], meanings: [] };
+
 /** What a macro declares where its header ends: a constant, a command, or a function-like macro. */
 export function macroDeclaration(macro: Macro, environment: Environment): Declaration {
   const known = macro.meanings.find(({ assumes }) => environment.holds(assumes));
   if (known !== undefined) return known.declaration;
   const restsOnNothing = macro.parameters !== null || macro.body.every((token) => token.kind !== "name");
   const { result, assumes } = restsOnNothing
-    ? { result: declarationOf(macro, environment), assumes: [] }
+    ? { result: declarationOf(macro, environment), assumes: nothing }
     : environment.record(() => declarationOf(macro, environment));
   macro.meanings.push({ assumes, declaration: result });
   return result;

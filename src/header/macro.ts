@@ -1,6 +1,6 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { Location } from "../declare/location.ts";
-import type { Assumption } from "./environment.ts";
+import type { Meanings } from "./environment.ts";
 import type { Token } from "./token.ts";
 
 export interface Macro {
@@ -12,5 +12,5 @@ export interface Macro {
   readonly body: readonly Token[];
   readonly location: Location;
   /** What it came to declare before, and what that rested on: one entry for each meaning of the names in its body. */
-  readonly meanings: { readonly assumes: readonly Assumption[]; readonly declaration: Declaration }[];
+  readonly meanings: { readonly assumes: Meanings; readonly declaration: Declaration }[];
 }

@@ -83,7 +83,10 @@ function isCast(cursor: Cursor): boolean {
 
 function parseSizeof(cursor: Cursor): Expression {
   cursor.at++;
-  if (cursor.text === "(" && startsType(cursor, 1)) {
+  // A lone name that no typedef has is left to the layout, which knows enumerators, and what other headers declare.
+  const lone = cursor.tokens[cursor.at + 1]?.kind === "name" && cursor.peek(2) === ")";
+  const unknown = lone && !startsTypeKeyword(cursor.peek(1)) && !cursor.isType(cursor.peek(1));
+  if (cursor.text === "(" && !unknown && startsType(cursor, 1)) {
     cursor.at++;
     const type = parseTypeName(cursor);
     cursor.expect(")");

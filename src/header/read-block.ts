@@ -48,6 +48,8 @@ class BlockReader {
   readonly #tokens: Token[] = [];
   readonly #packs: PackMark[] = [];
   readonly #notSeen: NotSeen[] = [];
+  readonly #looping = new Set<SourceFile>();
+  #entered = 0;
   /** Brackets that are open in what was read so far. */
   #open = 0;
   #include: Item | null = null;
@@ -198,9 +200,16 @@ class BlockReader {
     this.#shareable = false;
     const file = this.around.include(item, frame.file.path);
     if (file === null) this.#report(new Problem(item.location, `#include ${item.text}: no such header in the given roots`));
-    else if (this.#frames.filter((other) => other.file === file).length >= limits.reentry) {
-      this.#report(new Problem(item.location, `#include ${item.text}: an include loop`));
-    } else this.#frames.push({ file, index: 0, token: 0 });
+    else if (this.#loops(file)) this.#report(new Problem(item.location, `#include ${item.text}: an include loop`));
+    else if (++this.#entered > limits.includes) this.#report(new Problem(item.location, "too many includes: an include bomb?"));
+    else this.#frames.push({ file, index: 0, token: 0 });
+  }
+
+  /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
+  #loops(file: SourceFile): boolean {
+    const open = this.#frames.filter((other) => other.file === file).length;
+    if (open >= limits.reentry) this.#looping.add(file);
+    return open > 0 && this.#looping.has(file);
   }
 
   #pragma(item: Item, frame: Frame): void {

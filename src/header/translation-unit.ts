@@ -23,6 +23,7 @@ export class TranslationUnit {
   readonly #around: Surroundings;
   /** Names that the header itself gave to macros, in order. */
   readonly #defined = new Set<string>();
+  readonly #looping = new Set<SourceFile>();
   #path = "";
   #entered = 0;
 
@@ -57,7 +58,7 @@ export class TranslationUnit {
       const block = this.#block(file, start);
       this.#declarations.push(...block.declarations);
       for (const { file: where, line, why, subject } of block.notSeen) this.#miss(where, line, why, subject);
-      if (file.path === this.#path) for (const [name] of block.changes) this.#defined.add(name);
+      if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
       if (block.include !== null) this.#follow(block.include, file, chain);
       start = block.next;
     }
@@ -83,11 +84,19 @@ export class TranslationUnit {
       if (!notInstalledHeaders.has(includedName(item)?.name ?? "")) {
         this.#miss(from.path, line, `#include ${item.text}: no such header in the given roots`);
       }
-    } else if (inside.filter((other) => other === file).length >= limits.reentry) {
+    } else if (this.#loops(file, inside)) {
       this.#miss(from.path, line, `#include ${item.text}: an include loop`);
     } else if (++this.#entered > limits.includes) {
-      if (this.#entered === limits.includes + 1) this.#miss(from.path, line, "too many includes: an include bomb?");
+      // Of this unit as a whole: the file that includes the last one may do so rightly.
+      if (this.#entered === limits.includes + 1) this.#miss(this.#path, 1, "too many includes: an include bomb?");
     } else this.#enter(file, inside);
+  }
+
+  /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
+  #loops(file: SourceFile, inside: readonly SourceFile[]): boolean {
+    const open = inside.filter((other) => other === file).length;
+    if (open >= limits.reentry) this.#looping.add(file);
+    return open > 0 && this.#looping.has(file);
   }
 
   #includedFile(item: Item, from: string): SourceFile | null {
