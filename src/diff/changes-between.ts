@@ -1,0 +1,60 @@
+import type { Abi } from "../layout/abi.ts";
+import type { Change } from "./change.ts";
+import { commandChanges } from "./command-changes.ts";
+import { comparisonOf } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import { constantChanges } from "./constant-changes.ts";
+import { enumChanges } from "./enum-changes.ts";
+import { enumeratorChanges } from "./enumerator-changes.ts";
+import { headerChanges } from "./header-changes.ts";
+import { macroChanges } from "./macro-changes.ts";
+import { pairByName } from "./pair.ts";
+import type { Pairing } from "./pair.ts";
+import { recordChanges } from "./record-changes.ts";
+import { pairRenamedRecords } from "./record-renames.ts";
+import { splitChanges } from "./split-changes.ts";
+import { typedefChanges } from "./typedef-changes.ts";
+import { withConversions } from "./values.ts";
+
+/**
+ * What changed between two versions of an ABI, without judgement: sorted by header and line, one change for each data model
+ * that shows it. Both lists hold one ABI for each data model, in the same order.
+ */
+export function changesBetween(before: readonly Abi[], after: readonly Abi[]): Change[] {
+  const compared = before.flatMap((old, index) => {
+    const now = after[index];
+    if (now === undefined || now === old) return [];
+    const comparison = comparisonOf(old, now);
+    return { comparison, records: pairRenamedRecords(pairByName("record", comparison), comparison) };
+  });
+  const changes = compared.flatMap(({ comparison, records }) => [
+    ...changesInModel(comparison, records),
+    ...compared
+      .filter((other) => comparison.model.sharesKernelWith.includes(other.comparison.model.name))
+      .flatMap((other) => splitChanges(records, comparison, other.comparison)),
+  ]);
+  return changes.toSorted(byPlace);
+}
+
+function changesInModel(comparison: Comparison, records: Pairing<"record">): Change[] {
+  return [
+    ...headerChanges(comparison),
+    ...recordChanges(records, comparison),
+    ...enumChanges(pairByName("enum", comparison), comparison),
+    ...enumeratorChanges(withConversions("enumerator", pairByName("enumerator", comparison), comparison), comparison),
+    ...constantChanges(withConversions("constant", pairByName("constant", comparison), comparison), comparison),
+    ...commandChanges(withConversions("command", pairByName("command", comparison), comparison), comparison),
+    ...typedefChanges(pairByName("typedef", comparison), comparison),
+    ...macroChanges(pairByName("macro", comparison), comparison),
+  ];
+}
+
+/** By header, then line; changes of one line stay as they were found, model after model. */
+function byPlace(a: Change, b: Change): number {
+  if (a.header !== b.header) return a.header < b.header ? -1 : 1;
+  return lineOf(a) - lineOf(b);
+}
+
+function lineOf({ oldAt, newAt }: Change): number {
+  return (newAt ?? oldAt)?.line ?? 0;
+}

@@ -1,0 +1,83 @@
+import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
+import type { DataModel } from "../layout/data-model.ts";
+import { Aggregates } from "./aggregates.ts";
+import { catalogue } from "./catalogue.ts";
+import type { NamedSubject } from "./catalogue.ts";
+import { ConstantFamilies } from "./constant-families.ts";
+import { recordCommands } from "./commands-of-record.ts";
+
+/** The two ABIs that are compared, in one data model, and what is asked of them again and again. */
+export interface Comparison {
+  readonly model: DataModel;
+  readonly before: Abi;
+  readonly after: Abi;
+  /** The headers that declare a name, in their order. */
+  readonly oldHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
+  readonly newHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
+  /** What counts and sums up in a header; null where there is no such header. */
+  readonly oldAggregates: (header: string) => Aggregates | null;
+  readonly newAggregates: (header: string) => Aggregates | null;
+  /** The families of a header's constants. */
+  readonly oldFamilies: (header: string) => ConstantFamilies | null;
+  readonly newFamilies: (header: string) => ConstantFamilies | null;
+  /** The commands of NEW, else of OLD, that carry the bytes of a record. */
+  readonly commandsOf: (record: string, header: string) => readonly CommandValue[];
+}
+
+export function comparisonOf(before: Abi, after: Abi): Comparison {
+  const newCommands = once(() => recordCommands(after));
+  const oldCommands = once(() => recordCommands(before));
+  return {
+    model: after.model,
+    before,
+    after,
+    oldHomes: homesIn(before),
+    newHomes: homesIn(after),
+    oldAggregates: ofEachHeader(before, (header) => new Aggregates(header)),
+    newAggregates: ofEachHeader(after, (header) => new Aggregates(header)),
+    oldFamilies: ofEachHeader(before, (header) => new ConstantFamilies(header)),
+    newFamilies: ofEachHeader(after, (header) => new ConstantFamilies(header)),
+    commandsOf: (record, header) => {
+      const found = newCommands().of(record, header);
+      return found.length > 0 ? found : oldCommands().of(record, header);
+    },
+  };
+}
+
+function homesIn(abi: Abi): Comparison["newHomes"] {
+  const known = new Map<NamedSubject, ReadonlyMap<string, readonly HeaderAbi[]>>();
+  return (subject, name) => {
+    const homes = known.get(subject) ?? homesOf(abi, subject);
+    known.set(subject, homes);
+    return homes.get(name) ?? [];
+  };
+}
+
+function homesOf(abi: Abi, subject: NamedSubject): Map<string, HeaderAbi[]> {
+  const homes = new Map<string, HeaderAbi[]>();
+  for (const header of abi.headers.values()) {
+    for (const name of catalogue[subject](header).keys()) {
+      const headers = homes.get(name);
+      if (headers === undefined) homes.set(name, [header]);
+      else headers.push(header);
+    }
+  }
+  return homes;
+}
+
+/** What is worked out of a header when it is asked for, once. */
+function ofEachHeader<T>(abi: Abi, make: (header: HeaderAbi) => T): (path: string) => T | null {
+  const known = new Map<string, T>();
+  return (path) => {
+    const header = abi.headers.get(path);
+    if (header === undefined) return null;
+    const made = known.get(path) ?? make(header);
+    known.set(path, made);
+    return made;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,101 @@
+import type { ConstantValue } from "../layout/abi.ts";
+import type { Change } from "./change.ts";
+import { changeList } from "./change-list.ts";
+import type { Declared } from "./catalogue.ts";
+import type { Comparison } from "./comparison.ts";
+import { isShift } from "./constant-families.ts";
+import { constantHeirs } from "./constant-heirs.ts";
+import { namesIn } from "./mentions.ts";
+import type { Pairing } from "./pair.ts";
+import { isSingleBit } from "./single-bit.ts";
+import { wordsOf } from "./words.ts";
+
+type Constant = Declared<"constant">;
+
+/** What became of the macros that are numbers or strings. */
+export function constantChanges(pairing: Pairing<"constant">, comparison: Comparison): Change[] {
+  const { oldAggregates, newAggregates, oldFamilies, newFamilies } = comparison;
+  const { changes, say } = changeList("constant", comparison);
+  const revalued = pairing.pairs.filter(
+    ({ before: old, after: now }) => !sameBits(old.value.value, now.value.value) && !namesItself(now),
+  );
+  for (const { before: old, after: now, name } of pairing.pairs) {
+    if (name === "moved" && !namesItself(now)) say("moved", old, now);
+  }
+  for (const { before: old, after: now } of revalued) {
+    const wasAggregate = isGrownUnion(old.value, now.value) || oldAggregates(old.header)?.has(old.name);
+    if (wasAggregate && newAggregates(now.header)?.has(now.name)) say("counted", old, now);
+    else if (isBitOfFlags(old, oldFamilies) && isBitOfFlags(now, newFamilies)) say("rebitted", old, now);
+    else say("revalued", old, now);
+  }
+
+  const removed = pairing.removed.filter((old) => !namesItself(old));
+  const added = pairing.added.filter((now) => !namesItself(now));
+  const { renamed, reused } = constantHeirs(removed, added, comparison);
+  const settled = new Set([...renamed.values(), ...reused.values()]);
+  for (const old of removed) {
+    const heir = renamed.get(old);
+    const thief = reused.get(old);
+    if (heir !== undefined) say("renamed", old, heir);
+    else say("removed", old, null, { other: thief?.name ?? stillDefined(old, comparison) });
+    if (thief !== undefined) say("reused", old, thief, { other: old.name });
+  }
+  for (const now of added) if (!settled.has(now)) say("added", null, now);
+
+  for (const { before: old, after: now } of [...revalued, ...added.map((after) => ({ before: null, after }))]) {
+    const twin = newTwin(now, comparison);
+    if (twin !== null) say("collided", old, now, { other: twin });
+  }
+  return changes;
+}
+
+/** The name itself, where it is still defined and no number to a program any more. */
+function stillDefined({ name, header }: Constant, { after }: Comparison): string | null {
+  return after.headers.get(header)?.aliases.has(name) === true ? name : null;
+}
+
+/** True for -1 and -1ULL as well: the same 64 bits, and the same where they are cut to fewer. */
+function sameBits(before: bigint | string, after: bigint | string): boolean {
+  if (typeof before === "string" || typeof after === "string") return before === after;
+  return BigInt.asUintN(64, before) === BigInt.asUintN(64, after);
+}
+
+/** True where the new value is put together of flags, and has all bits of the old one. */
+function isGrownUnion(before: ConstantValue, after: ConstantValue): boolean {
+  if (typeof before.value === "string" || typeof after.value === "string") return false;
+  return after.declaration.text.includes("|") && (before.value & ~after.value) === 0n;
+}
+
+/** `#define FOO FOO`, beside an enumerator FOO: what befalls it is said of the enumerator. */
+function namesItself({ name, value }: Constant): boolean {
+  return value.declaration.text === name;
+}
+
+function isBitOfFlags({ name, header, value }: Constant, families: Comparison["newFamilies"]): boolean {
+  if (!isSingleBit(value.value)) return false;
+  if (isShift(value)) return true;
+  const family = families(header)?.of(name) ?? null;
+  return family !== null && families(header)?.isFlags(family) === true;
+}
+
+/** The flag that has the same bit, in a family of flags that had one bit each before; null where there is none. */
+function newTwin(
+  { name, header, value }: Constant,
+  { after: newAbi, oldFamilies, newFamilies }: Comparison,
+): string | null {
+  if (!isSingleBit(value.value)) return null;
+  const twins = [...(newAbi.headers.get(header)?.constants.values() ?? [])].filter((member) => isTwin(member, value));
+  if (twins.length === 0) return null;
+  const [before, after] = [oldFamilies(header), newFamilies(header)];
+  const family = after?.of(name) ?? null;
+  if (before === null || after === null || family === null || !after.isFlags(family)) return null;
+  if (!before.isFlags(family) || !before.isDistinct(family)) return null;
+  return twins.find((twin) => after.of(twin.name) === family && after.areNear(family, twin, value))?.name ?? null;
+}
+
+/** Another name with the same bit and the same first word, where neither is defined by the other. */
+function isTwin(member: ConstantValue, now: ConstantValue): boolean {
+  if (member.value !== now.value || member.name === now.name) return false;
+  if (wordsOf(member.name)[0] !== wordsOf(now.name)[0]) return false;
+  return !namesIn(member.declaration.text).includes(now.name) && !namesIn(now.declaration.text).includes(member.name);
+}

@@ -1,0 +1,84 @@
+import type { Change } from "./change.ts";
+import { changeList } from "./change-list.ts";
+import type { Declared } from "./catalogue.ts";
+import type { Comparison } from "./comparison.ts";
+import { newTwins } from "./enumerator-twins.ts";
+import { groupBy } from "./group-by.ts";
+import type { Pairing } from "./pair.ts";
+import { isPlaceholder, succeeds } from "./successor.ts";
+
+type Enumerator = Declared<"enumerator">;
+
+/** What became of enumerators: by name, then by value within their enum. */
+export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Comparison): Change[] {
+  const { oldAggregates, newAggregates } = comparison;
+  const { changes, say } = changeList("enumerator", comparison);
+  const heirs = enumsNow(pairing);
+  const goneByValue = groupBy(pairing.removed, (old) => `${heirs.get(enumOf(old)) ?? enumOf(old)}\0${old.value.value}`);
+  const freshByValue = groupBy(pairing.added, valueOf);
+  const stayed = groupBy(
+    pairing.pairs.filter(({ before: old, after: now }) => old.value.value !== now.value.value),
+    ({ after: now }) => valueOf(now),
+  );
+
+  for (const { before: old, after: now, name } of pairing.pairs) {
+    if (name === "moved") say("moved", old, now);
+    if (old.value.value === now.value.value) continue;
+    const counts = oldAggregates(old.header)?.has(old.name) && newAggregates(now.header)?.has(now.name);
+    if (counts) say("counted", old, now);
+    else say("renumbered", old, now, { other: goneByValue.get(valueOf(now))?.[0]?.name ?? null });
+  }
+
+  const taken = new Set<Enumerator>();
+  for (const [value, gone] of goneByValue) {
+    const fresh = freshByValue.get(value) ?? [];
+    for (const old of gone) {
+      const heir = fresh.find((now) => !taken.has(now) && succeeds(old.name, now.name));
+      if (heir !== undefined) {
+        taken.add(heir);
+        say("renamed", old, heir);
+        continue;
+      }
+      const [thief] = fresh;
+      say("removed", old, null, { other: (thief ?? stayed.get(value)?.[0]?.after)?.name ?? null });
+      if (thief === undefined || taken.has(thief) || isPlaceholder(thief.name)) continue;
+      if (oldAggregates(old.header)?.has(old.name)) continue;
+      taken.add(thief);
+      say("reused", old, thief, { other: old.name });
+    }
+  }
+  const added = pairing.added.filter((now) => !taken.has(now));
+  for (const now of added) say("added", null, now);
+  for (const { before, after, other } of newTwins(pairing.pairs, added, comparison)) {
+    say("collided", before, after, { other });
+  }
+  return changes;
+}
+
+/** An enum in its header, as a key. */
+function enumOf({ header, value }: Enumerator): string {
+  return `${header}\0${value.enum}`;
+}
+
+function valueOf(enumerator: Enumerator): string {
+  return `${enumOf(enumerator)}\0${enumerator.value.value}`;
+}
+
+/** Where most enumerators of each enum that lost some stand now: an untagged enum may have another name by its first enumerator. */
+function enumsNow({ pairs, removed }: Pairing<"enumerator">): Map<string, string> {
+  const asked = new Set(removed.map(enumOf));
+  const votes = new Map<string, Map<string, number>>();
+  for (const { before, after } of asked.size === 0 ? [] : pairs) {
+    const [old, now] = [enumOf(before), enumOf(after)];
+    if (!asked.has(old)) continue;
+    const counts = votes.get(old) ?? new Map<string, number>();
+    counts.set(now, (counts.get(now) ?? 0) + 1);
+    votes.set(old, counts);
+  }
+  const winners = new Map<string, string>();
+  for (const [old, counts] of votes) {
+    const [winner] = [...counts].reduce((best, vote) => (vote[1] > best[1] ? vote : best));
+    winners.set(old, winner);
+  }
+  return winners;
+}

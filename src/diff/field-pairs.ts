@@ -1,0 +1,124 @@
+import type { DataModel } from "../layout/data-model.ts";
+import type { FlatMember } from "../layout/flat-members.ts";
+import { groupBy } from "./group-by.ts";
+import { lastName, parentOf } from "./member-path.ts";
+import { isReservedName } from "./reserved-name.ts";
+import { sameDimensions, sameLayout, samePlace, sameScalar } from "./same-shape.ts";
+
+export interface FieldPair {
+  readonly before: FlatMember;
+  readonly after: FlatMember;
+}
+
+export interface FieldPairing {
+  readonly pairs: readonly FieldPair[];
+  readonly removed: readonly FlatMember[];
+  readonly added: readonly FlatMember[];
+}
+
+/** True where two members hold the same value: shape, lengths, and the same layout where they are records. */
+function sameValueType(a: FlatMember, b: FlatMember, model: DataModel): boolean {
+  const [left, right] = [a.member, b.member];
+  return sameDimensions(left.dimensions, right.dimensions) && sameElement(a, b, model);
+}
+
+/** The same without the lengths of arrays. Records under one name are the same here: what befell them is said of them. */
+export function sameElement(a: FlatMember, b: FlatMember, model: DataModel): boolean {
+  const [left, right] = [a.member, b.member];
+  if (left.record === null || right.record === null) return sameScalar(left.shape, right.shape, model);
+  // What changed in it is said of its members.
+  if (left.inPlace && right.inPlace) return true;
+  return sameScalar(left.shape, right.shape, model) || sameLayout(left.record, right.record, model);
+}
+
+/**
+ * Pairs the members of two versions of a record: by path, then what has another name at the same place with the same type.
+ * Members of a record that is defined in place go with it: they are said only where it is there on both sides.
+ */
+export function pairFields(
+  before: readonly FlatMember[],
+  after: readonly FlatMember[],
+  model: DataModel,
+): FieldPairing {
+  const newPaths = new Map(after.map((member) => [member.path, member]));
+  const oldPaths = new Set(before.map((member) => member.path));
+  const news = groupBy(
+    after.filter((member) => !oldPaths.has(member.path)),
+    placeOf,
+  );
+  const olds = groupBy(
+    before.filter((member) => !newPaths.has(member.path)),
+    placeOf,
+  );
+
+  const pairs = new Map<FlatMember, FlatMember>();
+  const origins = new Map<FlatMember, FlatMember>();
+  const renamed = new Map<string, string>();
+  for (const old of before) {
+    const parent = parentOf(old.path);
+    const path = parent === null ? old.path : `${renamed.get(parent) ?? parent}.${lastName(old.path)}`;
+    const now = newPaths.get(path) ?? onlyRename(old, olds, news, model);
+    if (now === null || origins.has(now)) continue;
+    pairs.set(old, now);
+    origins.set(now, old);
+    if (old.path !== now.path) renamed.set(old.path, now.path);
+  }
+  return {
+    pairs: [...pairs].map(([old, now]) => ({ before: old, after: now })),
+    removed: pairs.size === before.length ? [] : unpaired(before, pairs),
+    added: pairs.size === after.length ? [] : unpaired(after, origins),
+  };
+}
+
+/** The one new member that can be the old one under another name; null where there is none, or a choice. */
+function onlyRename(
+  old: FlatMember,
+  olds: ReadonlyMap<string, readonly FlatMember[]>,
+  news: ReadonlyMap<string, readonly FlatMember[]>,
+  model: DataModel,
+): FlatMember | null {
+  const candidates = (news.get(placeOf(old)) ?? []).filter((now) => isRename(old, now, model));
+  const [now] = candidates;
+  if (now === undefined || candidates.length > 1) return null;
+  const rivals = (olds.get(placeOf(old)) ?? []).filter((other) => isRename(other, now, model));
+  return rivals.length > 1 ? null : now;
+}
+
+function isRename(old: FlatMember, now: FlatMember, model: DataModel): boolean {
+  // Reserved bytes that got a name are no rename: nobody could use the old one.
+  if (isReservedName(old.path) && !isReservedName(now.path)) return false;
+  if (!samePlace(old, now) || old.member.inPlace !== now.member.inPlace) return false;
+  if (
+    old.member.record !== null &&
+    now.member.record !== null &&
+    !sameLayout(old.member.record, now.member.record, model)
+  ) {
+    return false;
+  }
+  return sameValueType(old, now, model);
+}
+
+/**
+ * Of the members without a counterpart, those that are to be said. Not a record in place whose parts have counterparts: it
+ * was put around them, or taken away. Not the parts of a record that has no counterpart either, or one that is a type of its
+ * own: it is said, or compared, as a whole.
+ */
+function unpaired(all: readonly FlatMember[], counterparts: ReadonlyMap<FlatMember, FlatMember>): FlatMember[] {
+  const byPath = new Map(all.map((member) => [member.path, member]));
+  const wrappers = new Set<string>();
+  for (const member of all) {
+    if (!counterparts.has(member)) continue;
+    for (let path = parentOf(member.path); path !== null; path = parentOf(path)) wrappers.add(path);
+  }
+  return all.filter((member) => {
+    if (counterparts.has(member) || wrappers.has(member.path)) return false;
+    const path = parentOf(member.path);
+    const parent = path === null ? undefined : byPath.get(path);
+    if (path === null || parent === undefined) return true;
+    return counterparts.get(parent)?.member.inPlace ?? wrappers.has(path);
+  });
+}
+
+function placeOf(member: FlatMember): string {
+  return `${member.offset}:${member.bitOffset ?? ""}`;
+}

@@ -1,0 +1,61 @@
+import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
+
+/** Bytes of a record that no member has. Offset and size in bytes. */
+export interface Padding {
+  readonly kind: "hole" | "tail";
+  readonly offset: number;
+  readonly size: number;
+  /** The member that ends where the padding starts; null where that has no name. */
+  readonly follows: string | null;
+}
+
+/** The padding of a record that its old version, if there is one, did not have in the same bytes or behind the same member. */
+export function newPadding(before: RecordLayout | null, after: RecordLayout): Padding[] {
+  const known = before === null ? [] : paddingOf(before);
+  return paddingOf(after).filter(
+    (gap) =>
+      !known.some(
+        (old) =>
+          (old.offset <= gap.offset && old.offset + old.size >= gap.offset + gap.size) ||
+          (old.follows !== null && old.follows === gap.follows && old.kind === gap.kind && old.size >= gap.size),
+      ),
+  );
+}
+
+function paddingOf(record: RecordLayout): Padding[] {
+  const extents = extentsOf(record).toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const gaps: Padding[] = [];
+  let end = 0;
+  let follows: string | null = null;
+  for (const extent of [...extents, { start: record.size * 8, end: record.size * 8, name: null }]) {
+    const offset = Math.ceil(end / 8);
+    const size = Math.floor(extent.start / 8) - offset;
+    const kind = extent.start === record.size * 8 ? "tail" : "hole";
+    if (size > 0 && end > 0) gaps.push({ kind, offset, size, follows });
+    if (extent.end > end) ({ end, name: follows } = extent);
+  }
+  return gaps;
+}
+
+/** What each member takes, in bits from the start of the record, records in place taken apart; unnamed bitfields count. */
+function extentsOf(
+  record: RecordLayout,
+): { readonly start: number; readonly end: number; readonly name: string | null }[] {
+  const extents = [];
+  const pending: { readonly members: readonly MemberLayout[]; readonly base: number }[] = [
+    { members: record.members, base: 0 },
+  ];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    for (const member of at.members) {
+      const { name, bits, inPlace, dimensions } = member;
+      const offset = at.base + member.offset;
+      if (inPlace && dimensions.length === 0 && member.record !== null) {
+        pending.push({ members: member.record.members, base: offset });
+        continue;
+      }
+      const start = bits === null ? offset * 8 : at.base * 8 + bits.offset;
+      extents.push({ start, end: start + (bits?.size ?? member.size * 8), name });
+    }
+  }
+  return extents;
+}

@@ -1,0 +1,105 @@
+import type { HeaderAbi } from "../layout/abi.ts";
+import type { Subjects } from "./change.ts";
+import { catalogue, declared } from "./catalogue.ts";
+import type { Declared, NamedSubject } from "./catalogue.ts";
+import type { Comparison } from "./comparison.ts";
+import { isLost } from "./lost.ts";
+import { sameMeaning } from "./same-meaning.ts";
+
+/** One declaration on both sides. */
+export interface Pair<S extends NamedSubject> {
+  readonly before: Declared<S>;
+  readonly after: Declared<S>;
+  /** Whether a program that includes the old header still gets the old name: moved, where another header has it. */
+  readonly name: "kept" | "moved" | "renamed";
+}
+
+export interface Pairing<S extends NamedSubject> {
+  readonly pairs: readonly Pair<S>[];
+  /** Gone from a header that is still there. */
+  readonly removed: readonly Declared<S>[];
+  readonly added: readonly Declared<S>[];
+}
+
+/**
+ * Pairs what two ABIs declare, by name: first in the same header, then wherever the name went. A name that could not be
+ * read on the other side is neither removed nor added: nothing is known of it.
+ */
+export function pairByName<S extends NamedSubject>(subject: S, comparison: Comparison): Pairing<S> {
+  const { before, after } = comparison;
+  const mapOf = catalogue[subject];
+  const pairs: Pair<S>[] = [];
+  const homeless: Declared<S>[] = [];
+  for (const header of before.headers.values()) {
+    const counterpart = after.headers.get(header.path);
+    const kept = counterpart && mapOf(counterpart);
+    for (const [name, value] of mapOf(header)) {
+      const old = { name, header: header.path, value };
+      const now = kept?.get(name);
+      if (now === undefined) homeless.push(old);
+      else pairs.push({ before: old, after: { name, header: header.path, value: now }, name: "kept" });
+    }
+  }
+
+  const removed: Declared<S>[] = [];
+  const arrived = new Set<string>();
+  for (const old of homeless) {
+    const counterpart = after.headers.get(old.header);
+    const found = newHome(subject, old, counterpart, comparison);
+    if (found === null) {
+      if (counterpart === undefined || isAlias(subject, old, counterpart)) continue;
+      if (!isLost(subject, old, before.headers.get(old.header), counterpart)) removed.push(old);
+    } else {
+      arrived.add(placeOf(found.home));
+      const reached = counterpart === undefined || counterpart.reaches.has(found.home.header);
+      if (found.isNew || !reached) pairs.push({ before: old, after: found.home, name: reached ? "kept" : "moved" });
+    }
+  }
+
+  const added: Declared<S>[] = [];
+  for (const header of after.headers.values()) {
+    const counterpart = before.headers.get(header.path);
+    const known = counterpart && mapOf(counterpart);
+    for (const [name, value] of mapOf(header)) {
+      if (known?.has(name)) continue;
+      const fresh = { name, header: header.path, value };
+      if (arrived.has(placeOf(fresh))) continue;
+      if (counterpart === undefined || !isLost(subject, fresh, header, counterpart)) added.push(fresh);
+    }
+  }
+  return { pairs, removed, added };
+}
+
+/** `#define old_name new_name` keeps a type or macro usable. What was a number is gone all the same where it is none now. */
+function isAlias(subject: NamedSubject, { name }: Declared<NamedSubject>, header: HeaderAbi): boolean {
+  if (subject !== "enum" && subject !== "typedef" && subject !== "macro") return false;
+  return header.aliases.has(name.slice(name.indexOf(" ") + 1));
+}
+
+function placeOf(declaration: Declared<NamedSubject>): string {
+  return `${declaration.header}\0${declaration.name}`;
+}
+
+/**
+ * Where a name lives now that its own header lacks it, in a header that the old one reaches if there is one. A header that
+ * had the name all along counts only where it is reached, or meant the same by it: else it is another thing of that name.
+ */
+function newHome<S extends NamedSubject>(
+  subject: S,
+  old: Declared<S>,
+  counterpart: HeaderAbi | undefined,
+  { before, model, newHomes }: Comparison,
+): { readonly home: Declared<S>; readonly isNew: boolean } | null {
+  const headers = newHomes(subject, old.name);
+  const reached = headers.find((header) => counterpart?.reaches.has(header.path));
+  for (const header of reached === undefined ? headers : [reached]) {
+    const home = declared(subject, header, old.name);
+    if (home === null) continue;
+    const oldHeader = before.headers.get(header.path);
+    const twin: Subjects[S] | undefined = oldHeader && catalogue[subject](oldHeader).get(old.name);
+    if (twin === undefined) return { home, isNew: true };
+    if (sameMeaning(subject, old.value, twin, model)) return { home, isNew: false };
+    if (header === reached) return { home, isNew: true };
+  }
+  return null;
+}

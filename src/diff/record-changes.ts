@@ -1,0 +1,83 @@
+import type { CommandValue } from "../layout/abi.ts";
+import { flatMembers } from "../layout/flat-members.ts";
+import type { FlatMember } from "../layout/flat-members.ts";
+import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
+import type { Change } from "./change.ts";
+import { changeList } from "./change-list.ts";
+import { fieldChanges } from "./field-changes.ts";
+import { isUnchanged } from "./unchanged.ts";
+import { newPadding } from "./padding.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Pair, Pairing } from "./pair.ts";
+import { attributesAsWritten } from "./written-attributes.ts";
+
+/** What became of structs and unions, and of their members. */
+export function recordChanges({ pairs, removed, added }: Pairing<"record">, comparison: Comparison): Change[] {
+  const { model, commandsOf } = comparison;
+  const { changes, say } = changeList("record", comparison);
+  for (const pair of pairs) {
+    const [old, now] = [pair.before.value, pair.after.value];
+    if (pair.name === "kept" && isUnchanged(old, now)) continue;
+    const [oldFlat, newFlat] = [flatMembers(old), flatMembers(now)];
+    const commands = commandsOf(now.name, pair.after.header);
+    const { before, after, name } = pair;
+    if (name !== "kept") say(name, before, after, { commands });
+    if (old.size !== now.size) say("resized", before, after, { commands, outgrown: outgrown(commands, comparison) });
+    if (old.align !== now.align) say("realigned", before, after, { commands });
+    if (bytesDiffer(pair, oldFlat, newFlat) && !sameAttributes(old, now, oldFlat, newFlat)) {
+      say("repacked", before, after, { commands });
+    }
+    for (const padding of newPadding(old, now)) say("padded", before, after, { commands, padding });
+    changes.push(...fieldChanges(pair, oldFlat, newFlat, commands, model));
+  }
+  for (const old of removed) say("removed", old, null, { commands: commandsOf(old.name, old.header) });
+  for (const now of added) {
+    const commands = commandsOf(now.name, now.header);
+    say("added", null, now, { commands });
+    for (const padding of newPadding(null, now.value)) say("padded", null, now, { commands, padding });
+  }
+  return changes;
+}
+
+/** The commands that carry another size than before, and so have another number. */
+function outgrown(commands: readonly CommandValue[], { oldHomes }: Comparison): CommandValue[] {
+  return commands.filter(({ name, size }) => {
+    if (size === 0) return false;
+    return oldHomes("command", name).some((header) => header.commands.get(name)?.size !== size);
+  });
+}
+
+function bytesDiffer(
+  { before, after }: Pair<"record">,
+  oldFlat: readonly FlatMember[],
+  newFlat: readonly FlatMember[],
+): boolean {
+  if (before.value.size !== after.value.size || before.value.align !== after.value.align) return true;
+  const places = new Map(newFlat.map((member) => [member.path, member]));
+  return oldFlat.some(({ path, offset, bitOffset }) => {
+    const now = places.get(path);
+    return now !== undefined && (now.offset !== offset || now.bitOffset !== bitOffset);
+  });
+}
+
+/** True where packed, aligned and #pragma pack ask for the same, for the record and for every member that both sides have. */
+function sameAttributes(
+  old: RecordLayout,
+  now: RecordLayout,
+  oldFlat: readonly FlatMember[],
+  newFlat: readonly FlatMember[],
+): boolean {
+  if (old.declaration.pack !== now.declaration.pack || !sameWords(old, now)) return false;
+  const members = new Map(newFlat.map(({ path, member }) => [path, member]));
+  return oldFlat.every(({ path, member }) => {
+    const other = members.get(path);
+    return other === undefined || sameWords(member, other);
+  });
+}
+
+/** How a number is spelled in `aligned` makes no difference, only what it comes to. */
+function sameWords(a: RecordLayout | MemberLayout, b: RecordLayout | MemberLayout): boolean {
+  const [old, now] = [a.declaration.attributes, b.declaration.attributes];
+  if (old.packed !== now.packed) return false;
+  return a.align === b.align || attributesAsWritten(old) === attributesAsWritten(now);
+}

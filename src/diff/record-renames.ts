@@ -1,0 +1,90 @@
+import type { Abi, HeaderAbi } from "../layout/abi.ts";
+import type { RecordLayout } from "../layout/record-layout.ts";
+import { flatMembers } from "../layout/flat-members.ts";
+import { alike } from "./alike.ts";
+import { declared } from "./catalogue.ts";
+import type { Declared } from "./catalogue.ts";
+import { groupBy } from "./group-by.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Pair, Pairing } from "./pair.ts";
+import { sameLayout } from "./same-shape.ts";
+
+/**
+ * Pairs records whose declarations stand under another name now: those that are still found by the old one, and those that
+ * have the same bytes in the same header.
+ */
+export function pairRenamedRecords(pairing: Pairing<"record">, comparison: Comparison): Pairing<"record"> {
+  const fresh = groupBy(pairing.added, ({ header }) => header);
+  const gone = groupBy(pairing.removed, ({ header }) => header);
+  const found: Pair<"record">[] = [];
+  const taken = new Set<string>();
+  for (const before of pairing.removed) {
+    const alias = aliasOf(before, comparison);
+    if (alias !== null) found.push({ before, after: alias, name: "kept" });
+    const match =
+      alias ?? onlyMatch(before, gone.get(before.header) ?? [], fresh.get(before.header) ?? [], comparison.model);
+    if (match === null) continue;
+    if (alias === null && !taken.has(placeOf(match))) found.push({ before, after: match, name: "renamed" });
+    taken.add(placeOf(match));
+  }
+  if (found.length === 0) return pairing;
+  const settled = new Set(found.map(({ before }) => before));
+  return {
+    pairs: [...pairing.pairs, ...found],
+    removed: pairing.removed.filter((old) => !settled.has(old)),
+    added: pairing.added.filter((now) => !taken.has(placeOf(now))),
+  };
+}
+
+/** The record that the old name leads to by a typedef, where it had been an untagged struct's, or by `#define old new`. */
+function aliasOf(old: Declared<"record">, { after, newHomes }: Comparison): Declared<"record"> | null {
+  const header = after.headers.get(old.header);
+  if (header === undefined) return null;
+  const typedef = header.typedefs.get(old.name);
+  const [tag, word = ""] = old.name.split(" ");
+  const name = typedef?.shape.kind === "record" ? typedef.shape.name : `${tag} ${defined(word, header, after)}`;
+  const home = newHomes("record", name).find(({ path }) => header.reaches.has(path));
+  return home === undefined ? null : declared("record", home, name);
+}
+
+/** How far a name that is defined as another is followed. */
+const longestChain = 4;
+
+/** What a word is at last, by the macros that a program gets with the header. */
+function defined(word: string, header: HeaderAbi, abi: Abi): string {
+  let last = word;
+  for (let steps = 0; steps < longestChain; steps++) {
+    const owner = [...header.reaches].find((path) => abi.headers.get(path)?.aliases.has(last));
+    const text = owner === undefined ? undefined : abi.headers.get(owner)?.aliases.get(last)?.text;
+    if (text === undefined) break;
+    last = text;
+  }
+  return last;
+}
+
+function placeOf({ header, name }: Declared<"record">): string {
+  return `${header}\0${name}`;
+}
+
+type DataModel = Comparison["model"];
+
+function onlyMatch(
+  old: Declared<"record">,
+  olds: readonly Declared<"record">[],
+  news: readonly Declared<"record">[],
+  model: DataModel,
+): Declared<"record"> | null {
+  const matches = news.filter((now) => isRename(old.value, now.value, model));
+  const [match] = matches;
+  if (match === undefined || matches.length > 1) return null;
+  return olds.filter((other) => isRename(other.value, match.value, model)).length > 1 ? null : match;
+}
+
+/** Equal bytes alone prove little for a small struct: its own name or those of its members must go on as well. */
+function isRename(old: RecordLayout, now: RecordLayout, model: DataModel): boolean {
+  if (!sameLayout(old, now, model)) return false;
+  const names = new Set(flatMembers(now).map(({ path }) => path));
+  const all = flatMembers(old);
+  const kept = all.filter(({ path }) => names.has(path)).length;
+  return kept * 2 > all.length && (all.length > 2 || alike(old.name, now.name));
+}

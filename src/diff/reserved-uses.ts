@@ -1,0 +1,32 @@
+import type { FlatMember } from "../layout/flat-members.ts";
+import type { FieldPair, FieldPairing } from "./field-pairs.ts";
+import { overlap, sameExtent } from "./member-extent.ts";
+import { parentOf } from "./member-path.ts";
+import { isReservedName } from "./reserved-name.ts";
+
+/** Reserved bytes, and the members that have them now and had not. */
+export interface ReservedUse {
+  readonly reserved: FlatMember;
+  readonly users: readonly [FlatMember, ...FlatMember[]];
+}
+
+/** Which reserved members of the old version got a meaning, all or in part. */
+export function reservedUses(before: readonly FlatMember[], { pairs, added }: FieldPairing): ReservedUse[] {
+  const grown = pairs.filter(grewInPlace).map((pair) => pair.after);
+  const newcomers = [...added, ...grown].filter(({ path }) => !isReservedName(path));
+  if (newcomers.length === 0) return [];
+  const unchanged = new Set(pairs.filter((pair) => sameExtent(pair.before, pair.after)).map((pair) => pair.before));
+  return before.flatMap((reserved) => {
+    if (!isReservedName(reserved.path)) return [];
+    const [first, ...rest] = newcomers.filter(
+      // Where it keeps its bytes, newcomers are alternatives of a union: its own, or one that it is deeper within.
+      (user) =>
+        overlap(reserved, user) > 0 && (!unchanged.has(reserved) || parentOf(reserved.path) === parentOf(user.path)),
+    );
+    return first === undefined ? [] : [{ reserved, users: [first, ...rest] as const }];
+  });
+}
+
+function grewInPlace({ before, after }: FieldPair): boolean {
+  return after.offset === before.offset && after.member.size > before.member.size;
+}

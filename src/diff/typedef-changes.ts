@@ -1,0 +1,42 @@
+import type { Abi } from "../layout/abi.ts";
+import { alike } from "./alike.ts";
+import type { Declared } from "./catalogue.ts";
+import type { Change } from "./change.ts";
+import { changeList } from "./change-list.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Pairing } from "./pair.ts";
+import { sameMeaning } from "./same-meaning.ts";
+
+/** What became of typedefs; those that give an untagged struct or enum its name are that struct or enum. */
+export function typedefChanges({ pairs, removed, added }: Pairing<"typedef">, comparison: Comparison): Change[] {
+  const { model, before: oldAbi, after: newAbi, oldHomes, newHomes } = comparison;
+  const { changes, say } = changeList("typedef", comparison);
+  for (const { before, after, name } of pairs) {
+    if (name === "moved") say("moved", before, after);
+    if (!sameMeaning("typedef", before.value, after.value, model)) say("retyped", before, after);
+  }
+  const fresh = new Set(added.filter((now) => !namesUntagged(now, oldAbi, oldHomes)));
+  for (const old of removed) {
+    if (namesUntagged(old, newAbi, newHomes)) continue;
+    const heirs = [...fresh].filter((now) => now.header === old.header && isRename(old, now, model));
+    const [heir] = heirs;
+    if (heir === undefined || heirs.length > 1) {
+      say("removed", old, null);
+      continue;
+    }
+    fresh.delete(heir);
+    say("renamed", old, heir);
+  }
+  for (const now of fresh) say("added", null, now);
+  return changes;
+}
+
+/** True where the other side has an untagged struct or enum that the typedef gives its name. */
+function namesUntagged({ name, header }: Declared<"typedef">, abi: Abi, homes: Comparison["newHomes"]): boolean {
+  const reaches = abi.headers.get(header)?.reaches;
+  return [...homes("record", name), ...homes("enum", name)].some(({ path }) => reaches?.has(path));
+}
+
+function isRename(before: Declared<"typedef">, after: Declared<"typedef">, model: Comparison["model"]): boolean {
+  return alike(before.name, after.name) && sameMeaning("typedef", before.value, after.value, model);
+}

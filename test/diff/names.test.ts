@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { alike } from "../../src/diff/alike.ts";
+import { isReservedName } from "../../src/diff/reserved-name.ts";
+import { familiesOf } from "../../src/diff/words.ts";
+
+test.each(["reserved", "__reserved2", "_pad", "pad0", "__pad1_", "resv_a", "f_spare", "__align", "res1", "a.b.unused"])(
+  "%s is reserved",
+  (name) => expect(isReservedName(name)).toBe(true),
+);
+
+test.each(["reserved_blocks", "paddr", "result", "res", "unused_count", "spared", "bytes_reserved", "pad.size"])(
+  "%s is not",
+  (name) => expect(isReservedName(name)).toBe(false),
+);
+
+test.each([
+  ["FOO_RECIEVE_MASK", "FOO_RECEIVE_MASK"],
+  ["FOO_BAR", "FOO_BAR_OLD"],
+  ["BAR_FOO", "FOO_BAR"],
+])("%s reads like %s", (before, after) => expect(alike(before, after)).toBe(true));
+
+test.each([
+  ["FOO_READ", "FOO_WRITE"],
+  ["FOO_GET_ID", "FOO_SET_ID"],
+  ["FOO_TX", "FOO_RX"],
+  [`${"LONG_".repeat(1000)}A`, `${"LONG_".repeat(1000)}B`],
+])("%.20s does not read like %.20s", (before, after) => expect(alike(before, after)).toBe(false));
+
+test("a name belongs to the longest run of words that it shares", () => {
+  const families = familiesOf(["FOO_TYPE_A", "FOO_TYPE_B", "FOO_MODE", "__FOO_MODE_X", "ALONE"]);
+  expect([...families]).toEqual([
+    ["FOO_TYPE_A", "FOO_TYPE"],
+    ["FOO_TYPE_B", "FOO_TYPE"],
+    ["FOO_MODE", "FOO"],
+    ["__FOO_MODE_X", "FOO"],
+  ]);
+});

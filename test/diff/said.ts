@@ -1,0 +1,25 @@
+import type { Change } from "../../src/diff/change.ts";
+import type { DataModelName } from "../../src/layout/data-model.ts";
+import { bothModels, changesIn } from "../support/findings-between.ts";
+
+/** What changed between two small headers in one data model, a line each, without what was added. */
+export function said(before: string, after: string, model: DataModelName = "x86_64"): string[] {
+  return saidWithAdditions(before, after, model).filter((line) => !line.includes(" added "));
+}
+
+export function saidWithAdditions(before: string, after: string, model: DataModelName = "x86_64"): string[] {
+  return changesIn(before, after, bothModels).flatMap((change) => (change.model === model ? lineOf(change) : []));
+}
+
+function lineOf(change: Change): string {
+  const { subject, action, name } = change;
+  const { other, moved, padding } = change.context;
+  const parts = [subject, action, name];
+  if (change.action === "renamed") {
+    parts.push("to", change.subject === "field" ? change.after.member.path : change.after.name);
+  }
+  if (other !== null) parts.push(`(${other})`);
+  if (moved !== null) parts.push(`(${moved.members} by ${moved.by ?? "different distances"})`);
+  if (padding !== null) parts.push(`(${padding.kind} ${padding.offset}+${padding.size})`);
+  return parts.join(" ");
+}
