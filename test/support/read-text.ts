@@ -18,7 +18,9 @@ export function readText(
   return readHeaders(source, new Map(Object.entries(predefined)))[0]!;
 }
 
+type DeclarationOf<K extends Declaration["kind"]> = Declaration & { readonly kind: K };
+
 /** The declarations of one kind. */
-export function declared<K extends Declaration["kind"]>(header: Header, kind: K): Extract<Declaration, { kind: K }>[] {
-  return header.declarations.filter((declaration): declaration is Extract<Declaration, { kind: K }> => declaration.kind === kind);
+export function declared<K extends Declaration["kind"]>(header: Header, kind: K): DeclarationOf<K>[] {
+  return header.declarations.filter((declaration): declaration is DeclarationOf<K> => declaration.kind === kind);
 }

@@ -1,0 +1,31 @@
+import { namesCount } from "../diff/aggregates.ts";
+
+const versionWord = /(^|_)(VERSION|VER|MAJOR|MINOR|REVISION|PATCH|PATCHLEVEL|SUBLEVEL|VERSIONEXTRA)(_|$)/;
+const reservedWord = /(^|_)(RESERVED|RSVD|UNUSED)(_|$)/;
+const limitWord = /(^|_)(MAX|MIN|MAXIMUM|MINIMUM|LIMIT|DEFAULT|DEF|DFLT)(_|$)/;
+
+/** "DM_VERSION_MINOR": a number that is meant to change. */
+export function namesVersion(name: string): boolean {
+  return versionWord.test(name);
+}
+
+/** "FOO_MAX_LEN", "FOO_DEFAULT_TIMEOUT", "FOO_COUNT": what the kernel accepts, assumes or has, not what a value means. */
+export function namesLimit(name: string): boolean {
+  return (limitWord.test(name) || namesCount(name)) && !namesVersion(name);
+}
+
+/** linux/version.h is another one in every release, by design. */
+export function isKernelVersion(header: string): boolean {
+  return header === "linux/version.h" || header.endsWith("/linux/version.h");
+}
+
+/** True where the name itself says that the value may change. */
+export function isAnnounced(name: string, header: string): boolean {
+  return isKernelVersion(header) || namesVersion(name) || namesLimit(name);
+}
+
+/** "FOO_RESERVED" that lost bits and got none: what others leave over. */
+export function isLeftOver(name: string, before: bigint | string, after: bigint | string): boolean {
+  if (typeof before === "string" || typeof after === "string") return false;
+  return reservedWord.test(name) && (after & ~before) === 0n;
+}

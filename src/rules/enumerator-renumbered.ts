@@ -1,0 +1,57 @@
+import type { Rule } from "./rule.ts";
+import { isLeftOver } from "./constant-name.ts";
+import { isFlag } from "./flag.ts";
+import { valueAs } from "./spell.ts";
+
+export default {
+  id: "enumerator-renumbered",
+  promise: "running",
+  of: ["enumerator renumbered"],
+  says: "An enumerator has another value.",
+  because: "Old binaries carry the old value. The kernel takes it for what has that value now.",
+  instead: "Add values at the end, before the count at most; leave a placeholder where one is withdrawn.",
+  seen: [
+    "xfrm: 2d151d39073a put XFRM_MSG_SETDEFAULT before XFRM_MSG_MAPPING and moved its value; 844f7eaaed92 put it back (5.15).",
+    "linux/nl80211.h says it in its enums: do not change the order or add anything between.",
+  ],
+  breaks: [
+    {
+      title: "A value is inserted",
+      before: "enum cmd { CMD_GET, CMD_SET, CMD_DEL };",
+      after: "enum cmd { CMD_GET, CMD_NEW, CMD_SET, CMD_DEL };",
+    },
+    {
+      title: "A value is removed and the rest close up",
+      before: "enum cmd { CMD_GET, CMD_SET, CMD_DEL };",
+      after: "enum cmd { CMD_GET, CMD_DEL };",
+    },
+    {
+      title: "The order is changed",
+      before: "enum cmd { CMD_GET, CMD_SET };",
+      after: "enum cmd { CMD_SET, CMD_GET };",
+    },
+  ],
+  allows: [
+    {
+      title: "A value is added at the end",
+      before: "enum cmd { CMD_GET, CMD_SET, __CMD_MAX };",
+      after: "enum cmd { CMD_GET, CMD_SET, CMD_DEL, __CMD_MAX };",
+    },
+    {
+      title: "A value is removed, and its number stays free",
+      before: "enum cmd { CMD_GET, CMD_SET, CMD_DEL };",
+      after: "enum cmd { CMD_GET, CMD_DEL = 2 };",
+    },
+    {
+      title: "Values are written out",
+      before: "enum cmd { CMD_GET, CMD_SET };",
+      after: "enum cmd { CMD_SET = 1, CMD_GET = 0x0 };",
+    },
+  ],
+  find({ name, before, after, context }) {
+    if ((isFlag(before) && isFlag(after)) || isLeftOver(name, before.value, after.value)) return null;
+    const [from, to] = [valueAs(before.value, ""), valueAs(after.value, "")];
+    const taken = context.other === null ? "" : `, the value of ${context.other} before`;
+    return { level: "error", message: `${name} changed ${from} -> ${to}${taken}`, before: from, after: to };
+  },
+} satisfies Rule<"enumerator renumbered">;

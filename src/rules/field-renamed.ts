@@ -1,0 +1,58 @@
+import { isReservedName } from "../diff/reserved-name.ts";
+import type { Rule } from "./rule.ts";
+import { listed } from "./spell.ts";
+import { splitInto } from "./split-member.ts";
+
+export default {
+  id: "field-renamed",
+  promise: "rebuild",
+  of: ["field renamed", "field removed"],
+  says: "A member has another name, or is split into parts of that name, over the same bytes.",
+  because: "Running programs are not affected. Source that uses the old name no longer compiles with the new header.",
+  instead: "Keep the old name beside the new one in an anonymous union.",
+  seen: [
+    "linux/virtio_net.h: hash_value of struct virtio_net_hdr_v1_hash became hash_value_lo and hash_value_hi between 6.12 and 7.3.",
+    "pppoe: struct pppoe_hdr lost its member tag, and out-of-tree code that used it stopped compiling (github.com/RinCat/RTL88x2BU-Linux-Driver/issues/285).",
+  ],
+  breaks: [
+    {
+      title: "A member is renamed",
+      before: "struct foo { __u32 a; __u32 colour; };",
+      after: "struct foo { __u32 a; __u32 color; };",
+    },
+    {
+      title: "A member is split into its halves",
+      before: "struct foo { __u32 a; __le32 hash; };",
+      after: "struct foo { __u32 a; __le16 hash_lo; __le16 hash_hi; };",
+    },
+    {
+      title: "A member of an anonymous union is renamed",
+      before: "struct foo { union { __u32 a; __u64 old_name; }; };",
+      after: "struct foo { union { __u32 a; __u64 new_name; }; };",
+    },
+  ],
+  allows: [
+    {
+      title: "Both names stand in a union",
+      before: "struct foo { __u32 a; __u32 colour; };",
+      after: "struct foo { __u32 a; union { __u32 colour; __u32 color; }; };",
+    },
+    {
+      title: "Reserved bytes are renumbered",
+      before: "struct foo { __u32 a; __u32 __reserved; };",
+      after: "struct foo { __u32 a; __u32 __reserved1; };",
+    },
+    {
+      title: "Reserved bytes get a name",
+      before: "struct foo { __u32 a; __u32 __reserved; };",
+      after: "struct foo { __u32 a; __u32 flags; };",
+    },
+  ],
+  find({ name, before, after, context }) {
+    const from = before.member.path;
+    const to = after === null ? splitInto(before.member, context) : [after.member.path];
+    if (to.length === 0 || isReservedName(from) || to.some(isReservedName)) return null;
+    const became = after === null ? "split into" : "renamed to";
+    return { level: "warning", message: `${name} ${became} ${listed(to)}`, before: from, after: to.join(", ") };
+  },
+} satisfies Rule<"field renamed" | "field removed">;

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { levels, type Level } from "../declare/promise.ts";
+import type { Finding } from "./finding.ts";
+import type { Item } from "./item.ts";
+import { listed } from "./spell.ts";
+
+/** One finding from what one rule says of one subject in each data model, in their order; there is at least one. */
+export function findingOf(items: readonly Item[]): Finding {
+  const [first] = items;
+  if (first === undefined) throw new RangeError("a finding needs an item");
+  const { rule, change, verdict } = first;
+  const { oldAt, newAt } = change;
+  const at = newAt ?? oldAt ?? { file: change.header, line: 1 };
+  const asides = [...(verdict.detail === undefined ? [] : [verdict.detail]), ...asidesOf(first), ...otherModels(items)];
+  return {
+    rule: rule.id,
+    promise: rule.promise,
+    level: worst(items.flatMap(withEffects)),
+    subject: change.name,
+    file: at.file,
+    line: at.line,
+    oldFile: oldAt?.file ?? null,
+    oldLine: oldAt?.line ?? null,
+    message: asides.length === 0 ? verdict.message : `${verdict.message} (${asides.join("; ")})`,
+    instead: rule.instead,
+    dataModels: items.map((item) => item.change.model),
+    fingerprint: fingerprint(items),
+    change,
+  };
+}
+
+function withEffects(item: Item): Item[] {
+  return [item, ...item.effects];
+}
+
+function worst(items: readonly Item[]): Level {
+  return levels.find((level) => items.some(({ verdict }) => verdict.level === level)) ?? "note";
+}
+
+/** What follows from the item, in a few words. */
+function asidesOf({ rule, effects }: Item): string[] {
+  const likewise = effects.filter((effect) => effect.rule === rule && effect.verdict.aside === undefined);
+  const asides = effects.flatMap(({ verdict }) => verdict.aside ?? []);
+  const names = likewise.map((effect) => effect.change.name);
+  return names.length === 0 ? asides : [...asides, `likewise ${listed(names)}`];
+}
+
+/** "i386: 20 -> 28", for each model whose figures are not the first one's. */
+function otherModels([first, ...others]: readonly Item[]): string[] {
+  return others.flatMap(({ change, verdict: { before, after } }) => {
+    const same = before === first?.verdict.before && after === first.verdict.after;
+    return same || before === "" || after === "" ? [] : [`${change.model}: ${before} -> ${after}`];
+  });
+}
+
+/** 12 hex digits over all that the finding says was and is, so that accepting it accepts nothing more. */
+function fingerprint(items: readonly Item[]): string {
+  const [first] = items;
+  const sides = new Set(
+    items.map((item) => JSON.stringify([item.verdict.before, item.verdict.after, effectsOf(item)])),
+  );
+  const said = JSON.stringify([first?.rule.id, first?.change.name, ...sides]);
+  return createHash("sha256").update(said).digest("hex").slice(0, 12);
+}
+
+function effectsOf({ effects }: Item): string[][] {
+  return effects.map(({ rule, change, verdict }) => [rule.id, change.name, verdict.before, verdict.after]);
+}

@@ -1,0 +1,13 @@
+import { isSingleBit } from "../diff/single-bit.ts";
+import type { EnumeratorValue } from "../layout/abi.ts";
+import type { Expression } from "../declare/expression.ts";
+
+/** True for `FOO_B = 1 << 1` and `FOO_B = 0x2`: a bit to be set, where `FOO_B = 2` or `FOO_B` may be one of a list. */
+export function isFlag({ value, declaration }: EnumeratorValue): boolean {
+  return isSingleBit(value) && declaration.value !== null && isWrittenAsBit(declaration.value);
+}
+
+function isWrittenAsBit(expression: Expression): boolean {
+  if (expression.kind === "integer") return !expression.decimal && expression.value > 0n;
+  return expression.kind === "binary" && expression.operator === "<<";
+}

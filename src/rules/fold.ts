@@ -1,0 +1,56 @@
+import { consequences, type Consequence } from "./consequences.ts";
+import type { Item } from "./item.ts";
+
+/**
+ * Says one root cause once: what only follows from another item goes into its `effects`, and the others are returned in
+ * their order. Nothing is lost, since effects raise the level of their cause and count in its fingerprint.
+ */
+export function fold(items: readonly Item[]): Item[] {
+  const causeOf = new Map<Item, Item>();
+  for (const consequence of consequences) follow(consequence, items, causeOf);
+  for (const [effect, cause] of causeOf) rootOf(cause, causeOf).effects.push(effect);
+  return items.filter((item) => !causeOf.has(item));
+}
+
+function follow(
+  { causes, effects, ofCause, ofEffect }: Consequence,
+  items: readonly Item[],
+  causeOf: Map<Item, Item>,
+): void {
+  const byKey = new Map<string, Item[]>();
+  const order = new Map(items.map((item, index) => [item, index]));
+  // Where both sides have the same key, nothing but the order tells the first of many from the others.
+  const precedes = (cause: Item, effect: Item): boolean =>
+    ofCause !== ofEffect || cause.rule !== effect.rule || (order.get(cause) ?? 0) < (order.get(effect) ?? 0);
+  for (const item of items) {
+    if (!causes.has(item.rule.id)) continue;
+    for (const key of ofCause(item.change)) {
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, [item]);
+      else known.push(item);
+    }
+  }
+  for (const effect of items) {
+    if (!effects.has(effect.rule.id) || causeOf.has(effect)) continue;
+    const candidates = ofEffect(effect.change).flatMap((key) => byKey.get(key) ?? []);
+    const cause = candidates.find(
+      (candidate) =>
+        explains(candidate, effect) && precedes(candidate, effect) && rootOf(candidate, causeOf) !== effect,
+    );
+    if (cause !== undefined) causeOf.set(effect, cause);
+  }
+}
+
+/** Within a record a member explains what became of itself and of those behind it, not of those before. */
+function explains(cause: Item, effect: Item): boolean {
+  if (cause === effect) return false;
+  const [one, other] = [cause.change, effect.change];
+  if (one.subject !== "field" || other.subject !== "field" || one.before === null || other.before === null) return true;
+  return one.before.record.name !== other.before.record.name || one.before.member.offset <= other.before.member.offset;
+}
+
+function rootOf(item: Item, causeOf: ReadonlyMap<Item, Item>): Item {
+  let root = item;
+  for (let cause = causeOf.get(root); cause !== undefined; cause = causeOf.get(root)) root = cause;
+  return root;
+}

@@ -1,0 +1,102 @@
+import type { DataModelName } from "../layout/data-model.ts";
+import { dataModels } from "../layout/data-models.ts";
+import { flatMembers, type FlatMember } from "../layout/flat-members.ts";
+import type { RecordLayout } from "../layout/record-layout.ts";
+import type { Rule } from "./rule.ts";
+
+export default {
+  id: "layout-splits-by-data-model",
+  promise: "portable",
+  of: ["record split"],
+  says: "A struct is laid out differently by the 64- and 32-bit programs of one kernel.",
+  because:
+    "A 32-bit program on a 64-bit kernel passes the other layout. Without a compat handler the kernel misreads it, and with the size in the number it answers ENOTTY.",
+  instead:
+    "Use fixed-width types, __u64 for pointers and sizes, __aligned_u64 for 64-bit members, and write padding out; or add a compat handler and accept the finding.",
+  seen: [
+    "Documentation/driver-api/ioctl.rst, 32-bit compat mode.",
+    "struct iommu_hwpt_pgfault needed __aligned_u64 and explicit padding after its release (6.14, commit e721f619e3ec).",
+    "xfrm: structs that differ between 32 and 64 bit needed a message translator, net/xfrm/xfrm_compat.c (5.10).",
+  ],
+  breaks: [
+    {
+      title: "An appended __u64 starts at 12 on i386 and at 16 on x86_64",
+      before: "struct foo { __u32 a; __u32 b; __u32 c; };",
+      after: "struct foo { __u32 a; __u32 b; __u32 c; __u64 d; };",
+    },
+    {
+      title: "A fixed-width member becomes a pointer",
+      before: "struct foo { __u64 buf; };",
+      after: "struct foo { void *buf; };",
+    },
+    {
+      title: "A new struct holds a long",
+      before: "struct foo { __u32 a; };",
+      after: "struct foo { __u32 a; };\nstruct bar { long value; };",
+    },
+  ],
+  allows: [
+    {
+      title: "__aligned_u64 lies at the same place everywhere",
+      before: "struct foo { __u32 a; };",
+      after: "struct foo { __u32 a; __u32 __reserved; __aligned_u64 b; };",
+    },
+    {
+      title: "The layout was split before",
+      before: "struct foo { long a; __u32 b; };",
+      after: "struct foo { long a; __u32 b; __u32 c; };",
+    },
+    {
+      title: "A new struct of fixed-width types without padding",
+      before: "struct foo { __u32 a; };",
+      after: "struct foo { __u32 a; };\nstruct bar { __u64 a; __u32 b; __u32 c; };",
+    },
+  ],
+  find({ name, model, before, after, context }) {
+    if (context.split === null) return null;
+    const sides = [{ model, layout: after }, context.split].toSorted(byWidth);
+    const now = firstDifference(sides);
+    const message = `${before === null ? "new " : ""}${name} is laid out differently: ${now}`;
+    return {
+      level: before === null ? "warning" : "error",
+      message,
+      before: before === null ? "new" : "one layout",
+      after: now,
+    };
+  },
+} satisfies Rule<"record split">;
+
+interface LayoutIn {
+  readonly model: DataModelName;
+  readonly layout: RecordLayout;
+}
+
+/** The wider model first, so that both models of a kernel say the same. */
+function byWidth(one: LayoutIn, two: LayoutIn): number {
+  return dataModels[two.model].pointer - dataModels[one.model].pointer || (one.model < two.model ? -1 : 1);
+}
+
+/** "b at 8 on x86_64, 4 on i386": the first member that differs, else the size. */
+function firstDifference(sides: readonly LayoutIn[]): string {
+  const members = sides.map(({ layout }) => new Map(flatMembers(layout).map((member) => [member.path, member])));
+  const across = (figure: (index: number) => string): string | null => {
+    const figures = sides.map((_, index) => figure(index));
+    return new Set(figures).size === 1
+      ? null
+      : sides.map(({ model }, index) => `${figures[index]} on ${model}`).join(", ");
+  };
+  for (const path of members[0]?.keys() ?? []) {
+    const found = members.flatMap((layout) => layout.get(path) ?? []);
+    if (found.length < sides.length) continue;
+    const places = across((index) => place(found[index]));
+    if (places !== null) return `${path} at ${places}`;
+    const widths = across((index) => `${found[index]?.member.size} bytes`);
+    if (widths !== null) return `${path} has ${widths}`;
+  }
+  return across((index) => `${sides[index]?.layout.size} bytes`) ?? "its members differ";
+}
+
+function place(member: FlatMember | undefined): string {
+  if (member === undefined) return "nowhere";
+  return member.bitOffset === null ? `${member.offset}` : `bit ${member.bitOffset}`;
+}

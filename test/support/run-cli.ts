@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+
+const main = resolve("dist/src/cli/main.js");
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line, without a terminal; what takes longer than ten seconds ends with the status null. */
+export function runCli(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ended {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+  return spawnSync(process.execPath, [main, ...args], {
+    encoding: "utf8",
+    timeout: 10_000,
+    maxBuffer: 64 * 1024 * 1024,
+    cwd: options.cwd,
+    env: { ...env, ...options.env },
+  });
+}
