@@ -1,0 +1,21 @@
+import { InputError } from "../input/input-error.ts";
+import { didYouMean } from "../input/nearest.ts";
+
+/** A line holds so many names; more are for a list. */
+const mostNamed = 8;
+
+/** One of the known names; throws `InputError` that names the nearest for any other. */
+export function choice<T extends string>(what: string, name: string, known: Iterable<T>): T {
+  const names = [...known];
+  const found = names.find((candidate) => candidate === name);
+  if (found !== undefined) return found;
+  const list = names.length > mostNamed ? `${names.slice(0, mostNamed).join(", ")}, …` : names.join(", ");
+  throw new InputError(`unknown ${what} ${JSON.stringify(name)}${didYouMean(name, names) || `; known: ${list}`}`);
+}
+
+/** "x86_64,i386" -> the names, each once, in the order in which they are known. */
+export function choices<T extends string>(what: string, list: string, known: Iterable<T>): T[] {
+  const names = [...known];
+  const chosen = new Set(list.split(",").map((name) => choice(what, name.trim(), names)));
+  return names.filter((name) => chosen.has(name));
+}

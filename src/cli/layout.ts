@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import type { DataModelName } from "../layout/data-model.ts";
+import { dataModelOption, formatOption, includeOption } from "./options.ts";
+import type { Session } from "./run.ts";
+
+export interface LayoutOptions {
+  readonly header?: string;
+  readonly all?: true;
+  readonly dataModel: readonly DataModelName[];
+  readonly include: readonly string[];
+  readonly format: string;
+}
+
+/** The picture of a struct, in one data model or more. */
+export function defineLayout(root: Command, session: Session): void {
+  root
+    .command("layout")
+    .description("Show offsets, sizes and holes of structs and unions, in pahole's notation.")
+    .argument("<source>", "a header, an include root, or a kernel tree")
+    .argument(
+      "[name...]",
+      "structs and unions: iommu_hwpt_alloc or 'struct iommu_hwpt_alloc'; of one header: by default all",
+    )
+    .option("--header <header>", "what this header itself declares")
+    .option("--all", "what all headers declare")
+    .addOption(dataModelOption())
+    .addOption(includeOption())
+    .addOption(formatOption(["text", "json"]))
+    .addHelpText("after", examples)
+    .action(async (source: string, names: string[], options: LayoutOptions) => {
+      const { runLayout } = await import("./run-layout.ts");
+      runLayout(session.terminal, source, names, options);
+    });
+}
+
+const examples = `
+JSON is one object for each data model, each on a line of its own.
+
+Examples:
+  $ uapi-compat layout /usr/include/linux/iommufd.h iommu_hwpt_alloc --data-model x86_64,i386
+  $ uapi-compat layout linux-7.3/include --header linux/vfio.h --format json
+`;

@@ -1,0 +1,27 @@
+import { Option } from "commander";
+import type { DataModelName } from "../layout/data-model.ts";
+import { dataModels } from "../layout/data-models.ts";
+import { choice, choices } from "./choices.ts";
+
+const models = Object.keys(dataModels) as DataModelName[];
+
+/** `--data-model x86_64,i386`, or `all`. */
+export function dataModelOption(): Option {
+  return new Option("--data-model <list>", `data models: ${models.join(", ")} or all`)
+    .default(["x86_64", "i386"], "x86_64,i386")
+    .argParser((list) => (list === "all" ? models : choices("data model", list, [...models, "all" as DataModelName])));
+}
+
+/** `--format NAME`, one of the given names; the first is the default. */
+export function formatOption(names: readonly string[]): Option {
+  return new Option("--format <format>", `one of ${names.join(", ")}`)
+    .default(names[0])
+    .argParser((name) => choice("format", name, names));
+}
+
+/** `--include DIR`, as often as there are directories. */
+export function includeOption(): Option {
+  return new Option("--include <dir>", "an include root for what the headers include; repeatable")
+    .default([], "for a file.h the system's")
+    .argParser((directory: string, before: readonly string[]) => [...before, directory]);
+}

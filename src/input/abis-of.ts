@@ -1,0 +1,38 @@
+import type { Header } from "../declare/header.ts";
+import { libc } from "../header/libc.ts";
+import { Memory } from "../header/memory.ts";
+import { readHeaders } from "../header/read-headers.ts";
+import { Unreadable } from "../header/source.ts";
+import type { Source } from "../header/source.ts";
+import type { Abi } from "../layout/abi.ts";
+import { abiOf } from "../layout/abi-of.ts";
+import type { DataModel } from "../layout/data-model.ts";
+
+/**
+ * The ABI of a source in each of the data models, in their order. Where only some `headers` are asked for, those that
+ * they include come along: a declaration that went there has moved and is not gone.
+ */
+export function abisOf(
+  source: Source,
+  models: readonly DataModel[],
+  headers: readonly string[] = source.headers,
+  memory: Memory = new Memory(),
+): Abi[] {
+  const isOwn = (path: string): boolean => !libc.has(path) && isThere(source, path);
+  return models.map((model) => {
+    const read = (paths: readonly string[]): Header[] =>
+      readHeaders({ name: source.name, headers: paths, read: (path) => source.read(path) }, model.predefined, memory);
+    const asked = read(headers);
+    const all = new Set([...headers, ...asked.flatMap((header) => [...header.reaches].filter(isOwn))]);
+    return abiOf(all.size === headers.length ? asked : read([...all].toSorted()), model);
+  });
+}
+
+function isThere(source: Source, path: string): boolean {
+  try {
+    return source.read(path) !== null;
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+import type { OpenedSource } from "./opened-source.ts";
+
+/** Headers that are in memory already: path to text, "linux/foo.h" to "struct foo { … };". Nothing else is found. */
+export function memorySource(
+  name: string,
+  files: ReadonlyMap<string, string> | Readonly<Record<string, string>>,
+): OpenedSource {
+  const texts = new Map(files instanceof Map ? files : Object.entries(files));
+  return {
+    name,
+    headers: [...texts.keys()].toSorted(),
+    read: (path) => texts.get(path) ?? null,
+    label: (path) => path,
+  };
+}

@@ -1,0 +1,21 @@
+import { InputError } from "./input-error.ts";
+import { didYouMean } from "./nearest.ts";
+
+/** The headers that `paths` name: a header by its path from the include root, or a folder with all that is below it. */
+export function selectHeaders(headers: readonly string[], paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) return headers;
+  const wanted = paths.map(plainPath);
+  return headers.filter((header) => wanted.some((path) => header === path || header.startsWith(`${path}/`)));
+}
+
+/** Throws `InputError` for a path that names none of the headers: it is misspelt, not empty. */
+export function requireHeaders(headers: readonly string[], paths: readonly string[]): void {
+  for (const path of paths) {
+    if (selectHeaders(headers, [path]).length > 0) continue;
+    throw new InputError(`${path}: no such header or folder${didYouMean(plainPath(path), headers)}`);
+  }
+}
+
+function plainPath(path: string): string {
+  return path.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
+}

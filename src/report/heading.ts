@@ -1,0 +1,11 @@
+import type { Finding } from "../rules/finding.ts";
+import type { Paint } from "./paint.ts";
+import { printable } from "./printable.ts";
+
+/** The first line of a finding, greppable like a compiler's: `file:line: error[running]: message  (rule) [x86_64 i386]`. */
+export function heading(finding: Finding, paint: Paint): string {
+  const { file, line, level, promise, message, rule, dataModels } = finding;
+  const place = paint("strong", `${printable(file)}:${line}:`);
+  const tail = paint("faint", `(${rule}) [${dataModels.join(" ")}]`);
+  return `${place} ${paint(level, `${level}[${promise}]:`)} ${paint("strong", printable(message))}  ${tail}`;
+}

@@ -1,0 +1,26 @@
+import type { Finding } from "../rules/finding.ts";
+import type { Format } from "./format.ts";
+import { printableJson } from "./printable.ts";
+
+/** One object, schema 1: what scripts may rely on. */
+export const json: Format = (report) => {
+  const { verdict, dataModels, summary, findings, notSeen } = report;
+  const { headers, structs, commands, constants } = summary;
+  const object = {
+    schema: 1,
+    verdict,
+    old: report.old,
+    new: report.new,
+    dataModels,
+    summary: { headers, structs, commands, constants, notSeen: summary.notSeen },
+    findings: findings.map(findingObject),
+    notSeen: notSeen.map(({ file, line, why }) => ({ file, line, why })),
+  };
+  return `${printableJson(object, 2)}\n`;
+};
+
+function findingObject(finding: Finding): object {
+  const { rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels, fingerprint } =
+    finding;
+  return { rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels, fingerprint };
+}

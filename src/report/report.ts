@@ -1,0 +1,31 @@
+import type { NotSeen } from "../declare/not-seen.ts";
+import type { DataModelName } from "../layout/data-model.ts";
+import type { Finding } from "../rules/finding.ts";
+
+/** `breaking` where an error stands, else `risky` where a warning does, else `compatible`: notes change nothing. */
+export type ReportVerdict = "compatible" | "risky" | "breaking";
+
+/** What the gate says of two ABIs. Files are named as the user can open them. */
+export interface Report {
+  readonly verdict: ReportVerdict;
+  /** What the user called the two sides. */
+  readonly old: string;
+  readonly new: string;
+  readonly dataModels: readonly DataModelName[];
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly notSeen: readonly NotSeen[];
+  /** What OLD had and NEW can't be read for, a line each. Where there is any, the run is no pass whatever the verdict. */
+  readonly couldNotCheck: readonly string[];
+}
+
+/** What was read of NEW. */
+export interface Summary {
+  readonly headers: number;
+  /** Structs and unions. */
+  readonly structs: number;
+  readonly commands: number;
+  /** Macros that are constants, and enumerators. */
+  readonly constants: number;
+  readonly notSeen: number;
+}

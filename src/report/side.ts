@@ -1,0 +1,17 @@
+import type { Abi, HeaderAbi } from "../layout/abi.ts";
+
+/** One side of a comparison: what was read, and how its files are called. */
+export interface Side {
+  readonly name: string;
+  /** The headers that were asked for, by their paths; the ABIs may hold others that these include. */
+  readonly headers: readonly string[];
+  /** One for each data model. */
+  readonly abis: readonly Abi[];
+  /** How a header's path is printed. */
+  label(path: string): string;
+}
+
+/** The headers that were asked for, in one data model. */
+export function askedHeaders(side: Side, abi: Abi): HeaderAbi[] {
+  return side.headers.flatMap((path) => abi.headers.get(path) ?? []);
+}

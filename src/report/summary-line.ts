@@ -1,0 +1,38 @@
+import { levels } from "../declare/promise.ts";
+import type { Paint } from "./paint.ts";
+import { printable } from "./printable.ts";
+import type { Report, ReportVerdict } from "./report.ts";
+
+const verdictRole = { breaking: "error", risky: "warning", compatible: "strong" } as const satisfies Record<
+  ReportVerdict,
+  string
+>;
+
+/** "breaking: 2 errors, 1 warning; read 988 headers, …": the last line of a report. */
+export function summaryLine(report: Report, paint: Paint): string {
+  const { verdict, summary, findings, dataModels, couldNotCheck } = report;
+  const found = levels.map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }));
+  const counted = found.filter(({ count }) => count > 0).map(({ level, count }) => plural(count, level));
+  const read = [
+    plural(summary.headers, "header"),
+    plural(summary.structs, "struct"),
+    plural(summary.commands, "command"),
+    plural(summary.constants, "constant"),
+  ];
+  const missing = summary.notSeen === 0 ? "" : `; ${summary.notSeen} not seen`;
+  const incomplete = couldNotCheck.length === 0 ? "" : paint("error", "; not everything could be checked");
+  const what = counted.length === 0 ? "no findings" : counted.join(", ");
+  return `${paint(verdictRole[verdict], verdict)}: ${what}; read ${read.join(", ")} [${dataModels.join(" ")}]${missing}${incomplete}`;
+}
+
+/** `file:line: not seen: why`, one line for each. */
+export function notSeenLines({ notSeen }: Report, paint: Paint): string[] {
+  return notSeen.map(({ file, line, why, subject }) => {
+    const what = subject === null || why.includes(subject) ? why : `${subject}: ${why}`;
+    return `${paint("strong", `${printable(file)}:${line}:`)} not seen: ${printable(what)}`;
+  });
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

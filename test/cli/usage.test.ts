@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { runCli } from "../support/run-cli.ts";
+
+const pair = ["test/try/before", "test/try/after"];
+
+test.each([
+  [[], "a subcommand is missing: check, layout, explain or rules; see uapi-compat --help"],
+  [["chekc", ...pair], "unknown command 'chekc'; did you mean check?"],
+  [["check"], "missing required argument 'old'; see --help"],
+  [["check", "one"], "missing required argument 'new'; see --help"],
+  [["check", ...pair, "--data-modle", "all"], "unknown option '--data-modle'; did you mean --data-model?"],
+  [["check", ...pair, "--data-model", "x86-64"], 'unknown data model "x86-64"; did you mean x86_64?'],
+  [["check", ...pair, "--data-model", "x86_64,vax"], 'unknown data model "vax"; known: x86_64, i386, all'],
+  [["check", ...pair, "--format", "jsn"], 'unknown format "jsn"; did you mean json?'],
+  [["check", ...pair, "--fail-on", "runing"], 'unknown promise "runing"; did you mean running?'],
+  [["check", ...pair, "linux/nothing.h"], "linux/nothing.h: no such header or folder"],
+  [["check", ...pair, "--include"], "option '--include <dir>' argument missing; see --help"],
+  [["check", ...pair, "--include", "package.json"], "package.json: not a directory; an include root is wanted here"],
+  [["check", "nothing", "test/try/after"], "nothing: no such file or directory"],
+  [["check", "test/try/before", "v6.12"], "v6.12: no such file or directory"],
+  [["check", "src", "src"], "src: no headers in it; name an include root or a kernel tree"],
+  [["check", "/dev/zero", "/dev/zero"], "/dev/zero: not a regular file"],
+  [["layout"], "missing required argument 'source'; see --help"],
+  [["explain", "field-movd"], 'unknown rule "field-movd"; did you mean field-moved?'],
+  [["rules", "field-moved"], "too many arguments for 'rules'. Expected 0 arguments but got 1.; see --help"],
+])("%j is one line, and exit 2", (args, line) => {
+  expect(runCli(args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
+});
+
+test.each([["check"], ["layout"], ["explain"], ["rules"]])("%s --help shows two examples", (command) => {
+  for (const flag of ["--help", "-h"]) {
+    const { status, stdout, stderr } = runCli([command, flag]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout.match(/^ {2}\$ uapi-compat /gm)).toHaveLength(2);
+  }
+});
+
+test("--version and --help", () => {
+  expect(runCli(["--version"])).toMatchObject({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
+  expect(runCli(["--help"]).stdout).toMatch(/^ {2}check .*\n {2}layout .*\n {2}explain .*\n {2}rules /m);
+});

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { check, memorySource } from "../../src/index.ts";
+import type { CheckOptions, OpenedSource } from "../../src/index.ts";
+import { json } from "../../src/report/json.ts";
+import { coloured, plain } from "../../src/report/paint.ts";
+import { terse } from "../../src/report/terse.ts";
+import { text } from "../../src/report/text.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+/** Two trees in memory, whose files are called old/… and new/…. */
+function compare(before: Files, after: Files, options?: CheckOptions): ReturnType<typeof check> {
+  const tree = (name: string, files: Files): OpenedSource => ({
+    ...memorySource(name, files),
+    label: (path) => `${name}/${path}`,
+  });
+  return check(tree("old", before), tree("new", after), options);
+}
+
+const changed = compare(
+  { "foo.h": "struct foo { int a; int b; int c; int d; int e; };\n" },
+  {
+    "foo.h":
+      "\n\nstruct foo {\n\tint a;\n\tint b;\n\tint c;\n\tint e;\n\tint d;\n};\n#define FOO 1\n#include <bar.h>\n",
+  },
+);
+
+describe("a report", () => {
+  test("names files as the user does: what is gone by OLD, all else by NEW", () => {
+    const { findings } = compare(
+      { "a.h": "struct a { int x; };\nstruct b { int x; };\n" },
+      { "a.h": "\nstruct b { short x; };\n" },
+    );
+    const places = findings.map(({ subject, file, line, oldFile, oldLine }) => [subject, file, line, oldFile, oldLine]);
+    expect(places).toContainEqual(["struct b.x", "new/a.h", 2, "old/a.h", 2]);
+    expect(places).toContainEqual(["struct a", "old/a.h", 1, "old/a.h", 1]);
+  });
+
+  test("is breaking by an error, risky by a warning, compatible by notes and nothing", () => {
+    const verdict = (before: string, after: string): string => compare({ "a.h": before }, { "a.h": after }).verdict;
+    expect(verdict("struct a { int x; };", "struct a { int y[2]; int x; };")).toBe("breaking");
+    expect(verdict("struct a { int x; };", "struct a { int x; int y; };")).toBe("risky");
+    expect(verdict("struct a { int x; };", "struct a { int x; }; struct b { int x; };")).toBe("compatible");
+  });
+
+  test("counts what NEW declares, once for all data models", () => {
+    const after = {
+      "a.h": 'struct a { int x; };\nunion u { int x; };\nenum e { E, F };\n#define A 1\n#define B "b"\n',
+      "b.h": "#ifdef __i386__\n#define ONLY_I386 1\n#endif\n#include <nothing.h>\n",
+    };
+    expect(compare({}, after).summary).toEqual({ headers: 2, structs: 2, commands: 0, constants: 5, notSeen: 1 });
+  });
+});
+
+describe("paths", () => {
+  const before = { "linux/a.h": "#include <linux/b.h>\nstruct a { int x; };", "linux/b.h": "struct b { int x; };" };
+  const after = { "linux/a.h": "#include <linux/b.h>\n", "linux/b.h": "struct a { int x; };\nstruct b { long x; };" };
+
+  test("limit what is said, not what is known", () => {
+    expect(compare(before, after, { paths: ["linux/a.h"] }).findings).toEqual([]);
+    const { findings, summary } = compare(before, after, { paths: ["linux/b.h"] });
+    expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(["new/linux/b.h"]));
+    expect(summary).toMatchObject({ headers: 1, structs: 2 });
+  });
+});
+
+describe("what can't be read", () => {
+  const good = "struct a { int x; };\nstruct b { int x; };\n";
+
+  test("in NEW alone could not be checked: a header", () => {
+    const { couldNotCheck, notSeen } = compare({ "a.h": good }, { "a.h": `#if 1\n${good}` });
+    expect(couldNotCheck).toEqual(["new/a.h:1: #if without #endif; a.h could be read in old and can't be compared"]);
+    expect(notSeen).toEqual([{ file: "new/a.h", line: 1, why: "#if without #endif", subject: null }]);
+  });
+
+  test("in NEW alone could not be checked: a declaration", () => {
+    const { couldNotCheck } = compare({ "a.h": good }, { "a.h": "struct a { int x; };\nstruct b { struct b x; };\n" });
+    expect(couldNotCheck).toHaveLength(1);
+    expect(couldNotCheck[0]).toMatch(/^new\/a\.h:2: .*itself; struct b could be read in old/);
+  });
+
+  test("in both is listed, and hides nothing new", () => {
+    const bad = { "a.h": `#include <nothing.h>\n${good}` };
+    const { couldNotCheck, notSeen, verdict } = compare(bad, bad);
+    expect([couldNotCheck, notSeen.length, verdict]).toEqual([[], 1, "compatible"]);
+  });
+
+  test("in OLD alone is listed under its old name", () => {
+    const { couldNotCheck, notSeen } = compare({ "a.h": `${good}#endif\n` }, { "a.h": good });
+    expect(couldNotCheck).toEqual([]);
+    expect(notSeen).toEqual([{ file: "old/a.h", line: 3, why: "#endif without #if", subject: null }]);
+  });
+
+  test("is no loss where the declaration stands elsewhere in NEW", () => {
+    const before = { "a.h": "struct a { int x; };", "b.h": "" };
+    const after = { "a.h": "struct a { int x; };", "b.h": "struct a { struct a x; };" };
+    expect(compare(before, after).couldNotCheck).toEqual([]);
+  });
+});
+
+describe("formats", () => {
+  test("text", () => {
+    expect(text(changed, plain)).toMatchInlineSnapshot(`
+      "new/foo.h:8: error[running]: struct foo.d moved 12 -> 16 (2 members moved)  (field-moved) [x86_64 i386]
+          struct foo {
+                  int a;  /*  0 4 */
+                  int b;  /*  4 4 */
+                  int c;  /*  8 4 */
+          -       int d;  /* 12 4 */
+          -       int e;  /* 16 4 */
+          +       int e;  /* 12 4 */
+          +       int d;  /* 16 4 */
+          };
+          instead: Append new members, or give new meaning to reserved bytes. A new layout is a new struct under a new
+            command.
+          uapi-compat explain field-moved
+
+      new/foo.h:11: not seen: #include <bar.h>: no such header in the given roots
+
+      breaking: 1 error; read 1 header, 1 struct, 0 commands, 1 constant [x86_64 i386]; 1 not seen; not everything could be checked
+      "
+    `);
+  });
+
+  test("terse", () => {
+    expect(terse(changed, plain)).toMatchInlineSnapshot(`
+      "new/foo.h:8: error[running]: struct foo.d moved 12 -> 16 (2 members moved)  (field-moved) [x86_64 i386]
+      new/foo.h:11: not seen: #include <bar.h>: no such header in the given roots
+      breaking: 1 error; read 1 header, 1 struct, 0 commands, 1 constant [x86_64 i386]; 1 not seen; not everything could be checked
+      "
+    `);
+  });
+
+  test("json holds schema 1, its keys in order", () => {
+    const report: Record<string, unknown> = JSON.parse(json(changed, plain));
+    expect(Object.keys(report)).toEqual([
+      "schema",
+      "verdict",
+      "old",
+      "new",
+      "dataModels",
+      "summary",
+      "findings",
+      "notSeen",
+    ]);
+    expect(report).toMatchObject({
+      schema: 1,
+      verdict: "breaking",
+      old: "old",
+      new: "new",
+      dataModels: ["x86_64", "i386"],
+      summary: { headers: 1, structs: 1, commands: 0, constants: 1, notSeen: 1 },
+      notSeen: [{ file: "new/foo.h", line: 11, why: "#include <bar.h>: no such header in the given roots" }],
+    });
+    const [finding] = (report.findings as Record<string, unknown>[]).filter(({ rule }) => rule === "field-moved");
+    expect(Object.keys(finding!)).toEqual([
+      "rule",
+      "promise",
+      "level",
+      "subject",
+      "file",
+      "line",
+      "oldFile",
+      "oldLine",
+      "message",
+      "instead",
+      "dataModels",
+      "fingerprint",
+    ]);
+    expect(finding).toMatchObject({
+      promise: "running",
+      level: "error",
+      subject: "struct foo.d",
+      file: "new/foo.h",
+      line: 8,
+      oldFile: "old/foo.h",
+      oldLine: 1,
+      dataModels: ["x86_64", "i386"],
+      fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
+    });
+  });
+
+  test("colour changes no letter", () => {
+    // oxlint-disable-next-line no-control-regex
+    expect(text(changed, coloured).replace(/\u001b\[[\d;]*m/g, "")).toBe(text(changed, plain));
+    expect(text(changed, coloured)).toContain("\u001b[1;31merror[");
+  });
+
+  test("findings about one record share its picture, those of one rule without a picture its advice", () => {
+    const before = "struct a { int x; int y; };\n#define FOO 1\n#define BAR 1\n";
+    const page = text(compare({ "a.h": before }, { "a.h": "struct a { short x; char y; };\n" }), plain);
+    expect(page.match(/struct a \{/g)).toHaveLength(1);
+    expect(page.match(/uapi-compat explain constant-removed/g)).toHaveLength(1);
+  });
+
+  test("names steer no terminal", () => {
+    const steers = (written: string): boolean => ["\u001b", "\u202e"].some((mark) => written.includes(mark));
+    const name = "a\u001b[31m\u202e\n.h";
+    const report = compare({ [name]: "struct a { int x; };" }, { [name]: "struct a { char x; };" });
+    for (const written of [text(report, plain), terse(report, plain)]) {
+      expect(written).toContain("new/a\\x1b[31m\\u202e\\x0a.h:1:");
+      expect(steers(written)).toBe(false);
+    }
+    expect(steers(json(report, plain))).toBe(false);
+    expect(JSON.parse(json(report, plain))).toMatchObject({ findings: [{ file: `new/${name}` }] });
+  });
+});
