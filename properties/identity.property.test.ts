@@ -1,0 +1,35 @@
+// Law: a tree of headers compared with itself has no change and no finding.
+import { test } from "@fast-check/vitest";
+import { describe, expect, test as example } from "vitest";
+import { changesBetween } from "../src/diff/changes-between.ts";
+import { abisOf } from "../src/input/abis-of.ts";
+import { openSource } from "../src/input/open-source.ts";
+import type { OpenedSource } from "../src/input/opened-source.ts";
+import { dataModels } from "../src/layout/data-models.ts";
+import { judge } from "../src/rules/judge.ts";
+import { fetchReleases } from "../test/oracles/releases.ts";
+import { headerText } from "./support/c-header.ts";
+import { generatedSource } from "./support/generated-source.ts";
+
+const models = [dataModels.x86_64, dataModels.i386];
+
+/** Both sides are read on their own, so that no object is compared with itself. */
+function expectIdentity(open: () => OpenedSource): void {
+  const [before, after] = [abisOf(open(), models), abisOf(open(), models)];
+  const changes = changesBetween(before, after);
+  expect(changes.map(({ subject, action, name }) => `${subject} ${action}: ${name}`)).toEqual([]);
+  expect(judge(changes)).toEqual([]);
+}
+
+test.prop([headerText])("a generated header against itself", (text) => {
+  expectIdentity(() => generatedSource(text));
+});
+
+const asked = process.env["PROPERTY_RUNS"] === undefined ? ["installed"] : ["installed", "6.1", "6.12", "7.2", "7.3"];
+const releases = await fetchReleases(asked);
+
+describe.each(releases)("the headers of $name", ({ version, root }) => {
+  example.skipIf(version === null)("against themselves", { timeout: 120_000 }, () =>
+    expectIdentity(() => openSource(root)),
+  );
+});

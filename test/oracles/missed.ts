@@ -1,0 +1,44 @@
+import type { HeaderAbi } from "../../src/layout/abi.ts";
+import { includes } from "./claim.ts";
+import { compilerFlags, type Target } from "./compiler-flags.ts";
+import { declaredNames } from "./declared-names.ts";
+import { ownText } from "./own-text.ts";
+import { run } from "./run.ts";
+
+/** What gcc finds in a header and we say nothing of, not even that it was not seen; null where gcc refuses it. */
+export async function missed(header: HeaderAbi, target: Target): Promise<string[] | null> {
+  const own = await ownText(header.path, target);
+  if (own === null) return null;
+  const { tags, enumerators, typedefs } = declaredNames(own.text);
+  const said = new Set(header.notSeen.map(({ subject }) => subject));
+  const absent = (names: readonly string[], ...maps: ReadonlyMap<string, unknown>[]): string[] =>
+    names.filter((name) => !said.has(name) && maps.every((map) => !map.has(name)));
+  const macros = absent([...own.macros.keys()], header.constants, header.commands, header.enumerators).filter(
+    (name) => own.macros.get(name) !== "",
+  );
+  return [
+    ...absent(tags, header.records, header.enums),
+    ...absent(enumerators, header.enumerators),
+    ...absent(typedefs, header.typedefs, header.records),
+    ...(await constantsAmong(macros, header.path, target)),
+  ];
+}
+
+/** The macros that gcc takes for constants: integers, and string literals. */
+async function constantsAmong(names: readonly string[], path: string, target: Target): Promise<string[]> {
+  if (names.length === 0) return [];
+  const probes: readonly ((name: string) => string)[] = [
+    (name) => `_Static_assert((${name}) | 1, "");`,
+    (name) => `_Static_assert(sizeof(__builtin_strlen("" ${name} "")) + sizeof(${name}), "");`,
+  ];
+  const found = new Set<string>();
+  for (const probe of probes) {
+    const text = `${includes([path])}#line 1 "probes"\n${names.map((name) => `${probe(name)}\n`).join("")}`;
+    const { stderr } = await run("gcc", ["-fsyntax-only", "-ftrack-macro-expansion=0", ...compilerFlags(target)], text);
+    const failed = new Set([...stderr.matchAll(/^probes:(\d+):.*error:/gm)].map((match) => Number(match[1])));
+    names.forEach((name, index) => {
+      if (!failed.has(index + 1)) found.add(name);
+    });
+  }
+  return [...found];
+}

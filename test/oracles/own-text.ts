@@ -1,0 +1,31 @@
+import { compilerFlags, type Target } from "./compiler-flags.ts";
+import { run } from "./run.ts";
+
+/** What gcc's preprocessor makes of one file: its own lines, not those of what it includes. */
+export interface OwnText {
+  /** Declarations, without directives. */
+  readonly text: string;
+  /** Object-like macros that it leaves defined, with their bodies. */
+  readonly macros: ReadonlyMap<string, string>;
+}
+
+/** Preprocesses a header alone; null where gcc refuses. */
+export async function ownText(path: string, target: Target): Promise<OwnText | null> {
+  const { stdout, status } = await run("gcc", ["-E", "-dD", ...compilerFlags(target)], `#include <${path}>\n`);
+  if (status !== 0) return null;
+  const macros = new Map<string, string>();
+  const text: string[] = [];
+  let own = false;
+  for (const line of stdout.split("\n")) {
+    const marker = /^# \d+ "(.*?)"/.exec(line);
+    const directive = /^#(define|undef) (\w+)(\(|)(.*)$/.exec(line);
+    if (marker) {
+      own = marker[1]?.endsWith(`/${path}`) ?? false;
+    } else if (directive) {
+      const [, keyword, name = "", parameters, body = ""] = directive;
+      if (own && keyword === "define" && parameters === "") macros.set(name, body.trim());
+      else macros.delete(name);
+    } else if (own && !line.startsWith("#")) text.push(line);
+  }
+  return { text: text.join("\n"), macros };
+}
