@@ -1,7 +1,10 @@
-// The process that read-tree.ts measures: reads the tree that it is given, and prints nothing.
-import { abisOf } from "../src/input/abis-of.ts";
-import { openSource } from "../src/input/open-source.ts";
-import { dataModels } from "../src/layout/data-models.ts";
+// The process that read-tree.ts measures: reads the tree that it is given, as the command line does, and prints nothing.
+import { optimizeLate } from "../src/cli/optimize-late.ts";
+
+optimizeLate();
+const { abisOf } = await import("../src/input/abis-of.ts");
+const { openSource } = await import("../src/input/open-source.ts");
+const { dataModels } = await import("../src/layout/data-models.ts");
 
 const [, , root = ""] = process.argv;
 abisOf(openSource(root), [dataModels.x86_64, dataModels.i386]);

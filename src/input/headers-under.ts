@@ -3,7 +3,7 @@ import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { fileStatus, isDirectory, reasonOf } from "./file-status.ts";
 import { InputError } from "./input-error.ts";
-import type { Roots } from "./roots.ts";
+import { leadsOut, type Roots } from "./roots.ts";
 
 /** A whole kernel has some 30,000 headers; more files than this, or deeper, is not what was meant. */
 const mostEntries = 200_000;
@@ -11,7 +11,8 @@ const deepest = 40;
 
 /**
  * The `*.h` files below a root, by their paths from it, sorted. Links are followed inside of the given roots; a link
- * to a directory outside of them is an error, because what it holds would otherwise be missing without a word.
+ * to a directory outside of them is listed as if it were a header: reading it says why what it holds is missing. Without
+ * asm/ no header could be read, so that such a link is an error.
  */
 export function headersUnder(root: string, roots: Roots): string[] {
   const headers: string[] = [];
@@ -31,9 +32,9 @@ export function headersUnder(root: string, roots: Roots): string[] {
         continue;
       }
       if (entry.isSymbolicLink() && !roots.holds(file)) {
-        throw new InputError(
-          `${file}: a symbolic link that leads out of the given roots; add its target with --include`,
-        );
+        if (path === "asm") throw new InputError(`${file}: ${leadsOut}; add its target with --include`);
+        headers.push(path);
+        continue;
       }
       const directory = identity(file);
       if (here.real.includes(directory)) continue;

@@ -13,6 +13,9 @@ export interface Roots {
   holds(file: string): boolean;
 }
 
+/** Why a link is not followed. */
+export const leadsOut = "a symbolic link that leads out of the given roots";
+
 /** `directories` in the order in which they are searched; what links lead to may also lie in `elsewhere`. */
 export function rootsOf(directories: readonly string[], elsewhere: readonly string[] = []): Roots {
   const places = [...directories.map(realDirectory), ...elsewhere];
@@ -28,9 +31,9 @@ export function rootsOf(directories: readonly string[], elsewhere: readonly stri
     for (const directory of directories) {
       const file = join(directory, inner);
       const status = fileStatus(file);
-      if (status === null || status.isDirectory()) continue;
-      if (!holds(file)) throw new Unreadable("a symbolic link that leads out of the given roots");
-      return file;
+      if (status === null) continue;
+      if (!holds(file)) throw new Unreadable(leadsOut);
+      if (!status.isDirectory()) return file;
     }
     return null;
   };

@@ -1,3 +1,4 @@
+import { groupBy } from "../diff/group-by.ts";
 import { levels } from "../declare/promise.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
@@ -25,11 +26,13 @@ export function summaryLine(report: Report, paint: Paint): string {
   return `${paint(verdictRole[verdict], verdict)}: ${what}; read ${read.join(", ")} [${dataModels.join(" ")}]${missing}${incomplete}`;
 }
 
-/** `file:line: not seen: why`, one line for each. */
+/** `file:line: not seen: why`, one line for each header: what it lacks first, and how much more. JSON has them all. */
 export function notSeenLines({ notSeen }: Report, paint: Paint): string[] {
-  return notSeen.map(({ file, line, why, subject }) => {
+  return [...groupBy(notSeen, ({ file }) => file).values()].map(([first, ...more]) => {
+    const { file, line, why, subject } = first!;
     const what = subject === null || why.includes(subject) ? why : `${subject}: ${why}`;
-    return `${paint("strong", `${printable(file)}:${line}:`)} not seen: ${printable(what)}`;
+    const others = more.length === 0 ? "" : `, and ${more.length} more in this header`;
+    return `${paint("strong", `${printable(file)}:${line}:`)} not seen: ${printable(what)}${others}`;
   });
 }
 

@@ -38,6 +38,15 @@ describe("an include root", () => {
     expect(source.read("asm/types.h")).toBe("T");
   });
 
+  test("lists a link deeper inside that leads out, so that reading it says why", () => {
+    const tree = temporaryTree({ "root/linux/a.h": "", "elsewhere/b.h": "B" });
+    symlinkSync("../../elsewhere", join(tree, "root/linux/vendor"));
+    const source = directorySource(join(tree, "root"));
+    expect(source.headers).toEqual(["linux/a.h", "linux/vendor"]);
+    expect(() => source.read("linux/vendor")).toThrow("a symbolic link that leads out of the given roots");
+    expect(() => source.read("linux/vendor/b.h")).toThrow("a symbolic link that leads out of the given roots");
+  });
+
   test("is not the directory above it, and not one without headers", () => {
     const tree = temporaryTree({ "include/linux/a.h": "", "empty/README": "" });
     expect(() => directorySource(tree)).toThrow(`did you mean ${join(tree, "include")}?`);
