@@ -1,7 +1,9 @@
 import type { ConstantValue, EnumeratorValue, HeaderAbi } from "../layout/abi.ts";
-import { isSingleBit } from "./single-bit.ts";
+import { groupBy } from "./group-by.ts";
 import { namesIn, namesOf } from "./mentions.ts";
-import { wordsOf } from "./words.ts";
+import { isSingleBit } from "./single-bit.ts";
+import { Tally } from "./tally.ts";
+import { beginnings, wordsOf } from "./words.ts";
 
 /** How far a constant that is defined by another is followed to the count at its root. */
 const longestChain = 4;
@@ -20,31 +22,49 @@ export function namesMask(name: string): boolean {
   return wordsOf(name.toUpperCase()).some((word) => maskWord.test(word));
 }
 
-/** A constant or enumerator that is no count, with the words of its name joined again. */
-interface NamedNumber {
-  readonly name: string;
-  readonly words: string;
-  readonly value: bigint;
+/** Where an enumerator stands in its enum. */
+interface Standing {
+  /** True where it has the largest value of those so far, or the next after it. */
+  readonly isEnd: boolean;
+  readonly all: Tally;
+  readonly next: EnumeratorValue | null;
 }
+
+/** The constants above and below one in its header. */
+type Neighbours = readonly [ConstantValue | undefined, ConstantValue | undefined];
 
 /** Finds what counts or sums up others in one header: `FOO_MAX`, `NUM_FOO`, `FOO_ALL`. Their values follow what they count. */
 export class Aggregates {
   readonly #header: HeaderAbi;
-  readonly #enums = new Map<string, EnumeratorValue[]>();
-  #known: readonly NamedNumber[] | null = null;
+  readonly #standings = new Map<string, Standing>();
+  #kin: ReadonlyMap<string, Tally> | null = null;
+  #commands: ReadonlyMap<string, Tally> | null = null;
+  #neighbours: ReadonlyMap<string, Neighbours> | null = null;
 
   constructor(header: HeaderAbi) {
     this.#header = header;
-    for (const enumerator of header.enumerators.values()) {
-      const members = this.#enums.get(enumerator.enum);
-      if (members === undefined) this.#enums.set(enumerator.enum, [enumerator]);
-      else members.push(enumerator);
+    for (const members of groupBy(header.enumerators.values(), (member) => member.enum).values()) {
+      const all = new Tally();
+      for (const [index, { name, value }] of members.entries()) {
+        this.#standings.set(name, { isEnd: all.isEndedBy(value), all, next: members[index + 1] ?? null });
+        all.add(value);
+      }
     }
   }
 
   /** True where the value of the name, a constant or an enumerator, follows the values of others. */
   has(name: string): boolean {
     return this.#follows(name, longestChain);
+  }
+
+  /** True for one of a list that goes on behind it: `FOO_CAP_MAX_KEYS` between 65 and 67 counts nothing and is no limit. */
+  isListed(name: string): boolean {
+    const standing = this.#standings.get(name);
+    if (standing !== undefined) return standing.next?.declaration.value === null;
+    this.#neighbours ??= neighboursOf([...this.#header.constants.values()]);
+    const value = this.#header.constants.get(name)?.value;
+    const [before, after] = this.#neighbours.get(name) ?? [];
+    return typeof value === "bigint" && before?.value === value - 1n && after?.value === value + 1n;
   }
 
   #follows(name: string, chain: number): boolean {
@@ -55,21 +75,16 @@ export class Aggregates {
     return constant !== undefined && this.#isAggregateConstant(constant, chain);
   }
 
-  #isAggregateOfEnum(enumerator: EnumeratorValue, chain: number): boolean {
-    const { name, value, declaration } = enumerator;
+  #isAggregateOfEnum({ name, value, declaration }: EnumeratorValue, chain: number): boolean {
     const mentioned = namesOf(declaration.value).filter((other) => other !== name && this.#isValue(other));
     if (mentioned.some((other) => this.#follows(other, chain - 1))) return true;
-    const members = this.#enums.get(enumerator.enum) ?? [];
-    const others = members.filter((member) => member !== enumerator);
-    if (sumsUp(value, others)) return true;
+    const standing = this.#standings.get(name);
+    if (!isSingleBit(value) && standing?.all.isSummedUpBy(value)) return true;
     // Two underscores within a list mark what is nobody's business, as RXRPC__SUPPORTED does.
     if (!namesCount(name) && !name.includes("__")) return false;
     if (mentioned.length > 0) return true;
-    const at = members.indexOf(enumerator);
-    const next = members[at + 1];
     // What simply goes on after it makes it a member like others.
-    if (next !== undefined && next.declaration.value === null) return false;
-    return endsList(value, members.slice(0, at));
+    return standing?.isEnd === true && standing.next?.declaration.value !== null;
   }
 
   #isAggregateConstant({ name, value, declaration: { text } }: ConstantValue, chain: number): boolean {
@@ -81,10 +96,11 @@ export class Aggregates {
       if (namesCount(name) && mentioned.some(isCounted)) return true;
       if (mentioned.some((other) => this.#follows(other, chain - 1))) return true;
     }
-    if (this.#kinOf(name).some((kin) => sumsUp(value, kin))) return true;
-    const [nearest = []] = this.#kinOf(name);
-    return (
-      namesCount(name) && [nearest, this.#commandsLike(name)].some((list) => list.length > 1 && endsList(value, list))
+    const kin = this.#kinOf(name);
+    if (!isSingleBit(value) && kin.some((tally) => tally.isSummedUpBy(value))) return true;
+    if (!namesCount(name)) return false;
+    return [kin[0], this.#commandsLike(name)].some(
+      (list) => list !== undefined && list.count > 1 && list.isEndedBy(value),
     );
   }
 
@@ -93,54 +109,48 @@ export class Aggregates {
   }
 
   /** The numbers that share the constant's first words, the nearest first; not those that count themselves. */
-  #kinOf(name: string): (readonly { readonly value: bigint }[])[] {
+  #kinOf(name: string): readonly Tally[] {
+    this.#kin ??= this.#tallyNumbers();
     const all = wordsOf(name);
     const words = all.filter((word) => !countWord.test(word.toUpperCase()));
     // __NR_syscalls counts what __NR_ begins.
     if (words.length === 0) words.push(...all);
     if (words.length === all.length) words.pop();
-    const others = this.#numbers().filter((other) => other.name !== name);
-    return words.map((_, index) => {
-      const prefix = `${words.slice(0, words.length - index).join("_")}_`;
-      return others.filter((other) => other.words.startsWith(prefix));
-    });
+    return beginnings(words)
+      .toReversed()
+      .flatMap((prefix) => this.#kin?.get(prefix) ?? []);
   }
 
-  #numbers(): readonly NamedNumber[] {
-    if (this.#known !== null) return this.#known;
-    const numbers: NamedNumber[] = [];
+  #tallyNumbers(): Map<string, Tally> {
+    const tallies = new Map<string, Tally>();
     for (const { name, value } of [...this.#header.constants.values(), ...this.#header.enumerators.values()]) {
-      if (typeof value === "bigint" && !namesCount(name)) numbers.push({ name, words: wordsOf(name).join("_"), value });
+      if (typeof value === "string" || namesCount(name)) continue;
+      for (const prefix of beginnings(wordsOf(name).slice(0, -1))) tallyOf(tallies, prefix).add(value);
     }
-    return (this.#known = numbers);
+    return tallies;
   }
 
   /** The numbers of the commands that share the constant's first word. */
-  #commandsLike(name: string): readonly { readonly value: bigint }[] {
-    const commands = [...this.#header.commands.values()].filter((command) => areKin(name, command.name));
-    return commands.map(({ number }) => ({ value: BigInt(number) }));
+  #commandsLike(name: string): Tally | undefined {
+    if (this.#commands === null) {
+      const tallies = new Map<string, Tally>();
+      for (const command of this.#header.commands.values()) {
+        tallyOf(tallies, wordsOf(command.name)[0] ?? "").add(BigInt(command.number));
+      }
+      this.#commands = tallies;
+    }
+    return this.#commands.get(wordsOf(name)[0] ?? "");
   }
 }
 
-/** True where a value is the largest of a list, or the next after it: of flags, the next bit. */
-function endsList(value: bigint, list: readonly { readonly value: bigint }[]): boolean {
-  const [first] = list;
-  if (first === undefined) return false;
-  const largest = list.reduce((most, { value: other }) => (other > most ? other : most), first.value);
-  return value === largest || value === largest + 1n || (isSingleBit(largest) && value === largest << 1n);
+function neighboursOf(constants: readonly ConstantValue[]): Map<string, Neighbours> {
+  return new Map(constants.map(({ name }, index) => [name, [constants[index - 1], constants[index + 1]]]));
 }
 
-/** True where a value is all flags of a list together. */
-function sumsUp(value: bigint, list: readonly { readonly value: bigint }[]): boolean {
-  if (isSingleBit(value)) return false;
-  let all = 0n;
-  let flags = 0;
-  for (const { value: flag } of list) {
-    if (!isSingleBit(flag)) continue;
-    all |= flag;
-    flags++;
-  }
-  return flags > 1 && all === value;
+function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
+  const tally = tallies.get(key) ?? new Tally();
+  tallies.set(key, tally);
+  return tally;
 }
 
 /** True where a text is nothing but names, put together: `( FOO_A | 1 << FOO_B )`. */

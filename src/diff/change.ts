@@ -34,8 +34,9 @@ export type Subject = keyof Subjects;
  * `renamed` that the same bytes, value or number has another name, and the old name is gone.
  */
 export const changeKinds = {
-  // removed: says it for everything that stood in the header; `other` is the header where most of it lives now.
-  header: ["added", "removed"],
+  // removed: says it for everything that stood in the header; `other` is the header where most of it lives now. narrowed: it
+  // no longer includes `other`, with which it lost names.
+  header: ["added", "removed", "narrowed"],
   // realigned: alignof differs. repacked: packed, aligned or #pragma pack is written differently, and bytes moved by it.
   // padded: bytes that nobody named are new (before == null: in a new record). split: the 64- and 32-bit layouts of one
   // kernel differ, and did not before (before == null: a new record that starts out so).
@@ -44,7 +45,8 @@ export const changeKinds = {
   // order or kind of the value. relengthed: an array's length. rebitted: a bitfield's width, or its place within its unit.
   // repurposed: reserved bytes (before) got a name or a union alternative (after); the new members are not `added` besides.
   field: ["added", "removed", "renamed", "moved", "retyped", "relengthed", "rebitted", "repurposed"],
-  // Enums without a name are known by their enumerators alone. resized: sizeof differs.
+  // Enums without a name are known by their enumerators alone. removed: `other` is its first enumerator, where all of them are
+  // numbers still. resized: sizeof differs.
   enum: ["added", "removed", "renamed", "moved", "resized"],
   // renumbered: another value; `other` is the removed name that had it. reused: a new name (after) took the value of one that
   // is gone (before). collided: a value or flag bit that another name of the enum has too. counted: a count or mask, which
@@ -121,6 +123,8 @@ export interface Context {
   /** The other party: the command, constant or enumerator that a value collides with or that took it over; the member
    * that stands now where the removed one stood; the new members where reserved bytes got a name ("a, b"). */
   readonly other: string | null;
+  /** For constants and enumerators: one of a list of numbers that goes on behind it, and neither a count nor a flag. */
+  readonly listed: boolean;
   /** For `moved` fields: how many members moved, and by how many bytes where it is the same for all. */
   readonly moved: { readonly members: number; readonly by: number | null } | null;
   /** For `split`: the same record in the other model. Each of the two models says it. */
@@ -134,6 +138,7 @@ export const noContext: Context = {
   commands: [],
   outgrown: [],
   other: null,
+  listed: false,
   moved: null,
   split: null,
   padding: null,

@@ -8,6 +8,7 @@ import { enumChanges } from "./enum-changes.ts";
 import { enumeratorChanges } from "./enumerator-changes.ts";
 import { headerChanges } from "./header-changes.ts";
 import { macroChanges } from "./macro-changes.ts";
+import { narrowedHeaders } from "./narrowed-headers.ts";
 import { pairByName } from "./pair.ts";
 import type { Pairing } from "./pair.ts";
 import { recordChanges } from "./record-changes.ts";
@@ -39,6 +40,7 @@ export function changesBetween(before: readonly Abi[], after: readonly Abi[]): C
 function changesInModel(comparison: Comparison, records: Pairing<"record">): Change[] {
   return [
     ...headerChanges(comparison),
+    ...narrowedHeaders(comparison),
     ...recordChanges(records, comparison),
     ...enumChanges(pairByName("enum", comparison), comparison),
     ...enumeratorChanges(withConversions("enumerator", pairByName("enumerator", comparison), comparison), comparison),

@@ -4,6 +4,7 @@ import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import { newCollisions } from "./command-collisions.ts";
 import type { Comparison } from "./comparison.ts";
+import { few } from "./few.ts";
 import { groupBy } from "./group-by.ts";
 import type { Pairing } from "./pair.ts";
 import { sameArgument } from "./same-argument.ts";
@@ -24,24 +25,24 @@ const parts: readonly {
 /** What became of commands: by name, then by number. One change says how a number differs, however many parts of it do. */
 export function commandChanges(pairing: Pairing<"command">, comparison: Comparison): Change[] {
   const { changes, say } = changeList("command", comparison);
+  const fresh = groupBy(pairing.added, numberOf);
   for (const { before, after, name } of pairing.pairs) {
     if (name === "moved") say("moved", before, after);
     const difference = parts.find(({ part }) => before.value[part] !== after.value[part]);
     if (difference !== undefined) {
-      say(difference.action, before, after, { other: keeperOf(before, after.header, comparison) });
+      say(difference.action, before, after, { other: keeperOf(before, after.header, fresh, comparison) });
     } else if (!sameArgument(before, after, comparison)) say("retyped", before, after);
   }
 
-  const fresh = groupBy(pairing.added, ({ header }) => header);
   const taken = new Set<Command>();
   for (const old of pairing.removed) {
-    const news = fresh.get(old.header) ?? [];
+    const news = few(fresh.get(numberOf(old)));
     const heirs = news.filter((now) => !taken.has(now) && isRename(old, now, comparison));
     const [heir] = heirs;
     if (heir !== undefined && heirs.length === 1) {
       taken.add(heir);
       say("renamed", old, heir);
-    } else say("removed", old, null, { other: news.find((now) => takesNumber(now, old))?.name ?? null });
+    } else say("removed", old, null, { other: news[0]?.name ?? null });
   }
   for (const now of pairing.added) if (!taken.has(now)) say("added", null, now);
   for (const { before, after, other } of newCollisions(pairing, comparison)) say("collided", before, after, { other });
@@ -49,17 +50,25 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
 }
 
 /** A new name, `FOO_OLD` for `FOO`, that keeps the old number of a command: old binaries are served by it. */
-function keeperOf(old: Command, header: string, comparison: Comparison): string | null {
-  const [before, after] = [comparison.before.headers.get(old.header), comparison.after.headers.get(header)];
-  const news = [...(after?.commands.values() ?? [])].filter(({ name }) => before?.commands.has(name) === false);
-  return news.find(({ name, value }) => value === old.value.value && alike(old.name, name))?.name ?? null;
+function keeperOf(
+  old: Command,
+  header: string,
+  fresh: ReadonlyMap<string, readonly Command[]>,
+  comparison: Comparison,
+): string | null {
+  const known = comparison.before.headers.get(old.header)?.commands;
+  const news = few(fresh.get(numberOf({ ...old, header })));
+  return (
+    news.find(({ name, value }) => value.value === old.value.value && !known?.has(name) && alike(old.name, name))
+      ?.name ?? null
+  );
 }
 
 function isRename(old: Command, now: Command, comparison: Comparison): boolean {
   return old.value.value === now.value.value && sameArgument(old, now, comparison);
 }
 
-/** True for a new command that has the number within the magic of one that is gone. */
-function takesNumber(now: Command, gone: Command): boolean {
-  return now.value.type === gone.value.type && now.value.number === gone.value.number;
+/** The number within the magic, and the header, as a key. */
+function numberOf({ header, value }: Command): string {
+  return `${header}\0${value.type}\0${value.number}`;
 }

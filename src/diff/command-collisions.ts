@@ -1,9 +1,12 @@
 import type { CommandValue } from "../layout/abi.ts";
+import { alike } from "./alike.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
+import { few } from "./few.ts";
 import { groupBy } from "./group-by.ts";
 import { namesIn } from "./mentions.ts";
 import type { Pairing } from "./pair.ts";
+import { wordsOf } from "./words.ts";
 
 /** A command whose number another one of the header has too, and had not before. */
 export interface Collision {
@@ -12,9 +15,12 @@ export interface Collision {
   readonly other: string;
 }
 
+/** So many shared numbers are no accident: VFIO's containers and devices answer the same numbers, each in their own way. */
+const habit = 3;
+
 /**
  * Commands that newly share a number within one header. Across headers a number may mean another thing, since other files
- * answer it; so it may within a header that had such pairs before (VFIO's containers and devices), or that is new.
+ * answer it; so it may within a header that is new, and between VFIO_DEVICE_… and VFIO_IOMMU_… where that is the habit.
  */
 export function newCollisions(
   { pairs, added }: Pairing<"command">,
@@ -27,12 +33,19 @@ export function newCollisions(
   const collisions: Collision[] = [];
   for (const [path, news] of groupBy(changed, (pair) => pair.after.header)) {
     const oldCommands = oldAbi.headers.get(path)?.commands;
-    if (oldCommands === undefined || sharesNumbers([...oldCommands.values()])) continue;
-    const commands = groupBy(newAbi.headers.get(path)?.commands.values() ?? [], ({ value }) => String(value));
+    if (oldCommands === undefined) continue;
+    const isHabit = sharedNumbers(oldCommands.values()) >= habit;
+    const commands = groupBy(newAbi.headers.get(path)?.commands.values() ?? [], ({ value }) => value);
     const said = new Set<string>();
     for (const { before, after } of news) {
-      const others = commands.get(String(after.value.value)) ?? [];
-      const other = others.find((command) => command.name !== after.name && !isAlias(command, after.value));
+      const others = few(commands.get(after.value.value));
+      const other = others.find(
+        (command) =>
+          command.name !== after.name &&
+          !(before !== null && oldCommands.get(command.name)?.value === before.value.value) &&
+          !isAlias(command, after.value) &&
+          (!isHabit || objectOf(command.name) === objectOf(after.name)),
+      );
       // Of two new commands with one number the second is said.
       if (other === undefined || said.has(other.name)) continue;
       said.add(after.name);
@@ -42,16 +55,21 @@ export function newCollisions(
   return collisions;
 }
 
-function sharesNumbers(commands: readonly CommandValue[]): boolean {
-  for (const same of groupBy(commands, ({ value }) => String(value)).values()) {
-    const [first] = same;
-    if (first !== undefined && same.some((command) => command !== first && !isAlias(command, first))) return true;
-  }
-  return false;
+/** How many numbers stand for more than one command. */
+function sharedNumbers(commands: Iterable<CommandValue>): number {
+  const shared = [...groupBy(commands, ({ value }) => value).values()].filter(([first, ...rest]) =>
+    rest.some((command) => first !== undefined && !isAlias(command, first)),
+  );
+  return shared.length;
 }
 
-/** One command under two names: one is defined by the other, or both carry the same struct, which is made for one of them. */
+/** What a command is for: the first two words of its name. */
+function objectOf(command: string): string {
+  return wordsOf(command).slice(0, 2).join("_");
+}
+
+/** One command under two names: one is defined by the other, or both carry the same struct and read alike. */
 function isAlias(a: CommandValue, b: CommandValue): boolean {
   if (namesIn(a.declaration.text).includes(b.name) || namesIn(b.declaration.text).includes(a.name)) return true;
-  return a.argument !== null && a.argument === b.argument && /^(?:struct|union) /.test(a.argument);
+  return a.argument !== null && a.argument === b.argument && alike(a.name, b.name);
 }

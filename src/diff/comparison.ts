@@ -1,9 +1,10 @@
-import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
+import type { Abi, CommandValue, ConstantValue, HeaderAbi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { Aggregates } from "./aggregates.ts";
 import { catalogue } from "./catalogue.ts";
 import type { NamedSubject } from "./catalogue.ts";
 import { ConstantFamilies } from "./constant-families.ts";
+import { groupBy } from "./group-by.ts";
 import { recordCommands } from "./commands-of-record.ts";
 
 /** The two ABIs that are compared, in one data model, and what is asked of them again and again. */
@@ -20,6 +21,8 @@ export interface Comparison {
   /** The families of a header's constants. */
   readonly oldFamilies: (header: string) => ConstantFamilies | null;
   readonly newFamilies: (header: string) => ConstantFamilies | null;
+  /** The constants of a header, by value. */
+  readonly newEquals: (header: string) => ReadonlyMap<bigint | string, readonly ConstantValue[]> | null;
   /** The commands of NEW, else of OLD, that carry the bytes of a record. */
   readonly commandsOf: (record: string, header: string) => readonly CommandValue[];
 }
@@ -37,6 +40,7 @@ export function comparisonOf(before: Abi, after: Abi): Comparison {
     newAggregates: ofEachHeader(after, (header) => new Aggregates(header)),
     oldFamilies: ofEachHeader(before, (header) => new ConstantFamilies(header)),
     newFamilies: ofEachHeader(after, (header) => new ConstantFamilies(header)),
+    newEquals: ofEachHeader(after, (header) => groupBy(header.constants.values(), ({ value }) => value)),
     commandsOf: (record, header) => {
       const found = newCommands().of(record, header);
       return found.length > 0 ? found : oldCommands().of(record, header);

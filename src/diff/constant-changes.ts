@@ -1,9 +1,10 @@
 import type { ConstantValue } from "../layout/abi.ts";
-import type { Change } from "./change.ts";
+import type { Change, Context } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { isShift } from "./constant-families.ts";
+import { few } from "./few.ts";
 import { constantHeirs } from "./constant-heirs.ts";
 import { namesIn } from "./mentions.ts";
 import type { Pairing } from "./pair.ts";
@@ -26,7 +27,7 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
     const wasAggregate = isGrownUnion(old.value, now.value) || oldAggregates(old.header)?.has(old.name);
     if (wasAggregate && newAggregates(now.header)?.has(now.name)) say("counted", old, now);
     else if (isBitOfFlags(old, oldFamilies) && isBitOfFlags(now, newFamilies)) say("rebitted", old, now);
-    else say("revalued", old, now);
+    else say("revalued", old, now, { listed: isListed(old, comparison) });
   }
 
   const removed = pairing.removed.filter((old) => !namesItself(old));
@@ -37,16 +38,23 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
     const heir = renamed.get(old);
     const thief = reused.get(old);
     if (heir !== undefined) say("renamed", old, heir);
-    else say("removed", old, null, { other: thief?.name ?? stillDefined(old, comparison) });
+    else {
+      const other = thief?.name ?? stillDefined(old, comparison);
+      say("removed", old, null, { other, listed: isListed(old, comparison) });
+    }
     if (thief !== undefined) say("reused", old, thief, { other: old.name });
   }
   for (const now of added) if (!settled.has(now)) say("added", null, now);
 
   for (const { before: old, after: now } of [...revalued, ...added.map((after) => ({ before: null, after }))]) {
     const twin = newTwin(now, comparison);
-    if (twin !== null) say("collided", old, now, { other: twin });
+    if (twin !== null) say("collided", old, now, twin);
   }
   return changes;
+}
+
+function isListed({ name, header }: Constant, { oldAggregates }: Comparison): boolean {
+  return oldAggregates(header)?.isListed(name) === true;
 }
 
 /** The name itself, where it is still defined and no number to a program any more. */
@@ -74,26 +82,33 @@ function namesItself({ name, value }: Constant): boolean {
 function isBitOfFlags({ name, header, value }: Constant, families: Comparison["newFamilies"]): boolean {
   if (!isSingleBit(value.value)) return false;
   if (isShift(value)) return true;
-  const family = families(header)?.of(name) ?? null;
-  return family !== null && families(header)?.isFlags(family) === true;
+  const family = families(header)?.nameOf(name) ?? null;
+  return family !== null && families(header)?.family(family).isFlags === true;
 }
 
-/** The flag that has the same bit, in a family of flags that had one bit each before; null where there is none. */
+/** So many numbers that all differ are a list, each for a thing of its own. */
+const shortestList = 8;
+
+/** The name that has the same value, in a family of flags or a list of numbers that all differed; null where there is none. */
 function newTwin(
   { name, header, value }: Constant,
-  { after: newAbi, oldFamilies, newFamilies }: Comparison,
-): string | null {
-  if (!isSingleBit(value.value)) return null;
-  const twins = [...(newAbi.headers.get(header)?.constants.values() ?? [])].filter((member) => isTwin(member, value));
+  { oldFamilies, newFamilies, newEquals }: Comparison,
+): Pick<Context, "other" | "listed"> | null {
+  if (typeof value.value === "string") return null;
+  const twins = few(newEquals(header)?.get(value.value)).filter((member) => isTwin(member, value));
   if (twins.length === 0) return null;
-  const [before, after] = [oldFamilies(header), newFamilies(header)];
-  const family = after?.of(name) ?? null;
-  if (before === null || after === null || family === null || !after.isFlags(family)) return null;
-  if (!before.isFlags(family) || !before.isDistinct(family)) return null;
-  return twins.find((twin) => after.of(twin.name) === family && after.areNear(family, twin, value))?.name ?? null;
+  const families = newFamilies(header);
+  const family = families?.nameOf(name) ?? null;
+  if (families === null || family === null) return null;
+  const [before, after] = [oldFamilies(header)?.family(family), families.family(family)];
+  if (!before?.isDistinct) return null;
+  const areFlags = after.isFlags && before.isFlags && isSingleBit(value.value);
+  const areListed = !after.isFlags && !before.isFlags && before.blocks.size >= shortestList;
+  const twin = twins.find((member) => after.blocks.get(member.name) === after.blocks.get(name));
+  return twin !== undefined && (areFlags || areListed) ? { other: twin.name, listed: areListed } : null;
 }
 
-/** Another name with the same bit and the same first word, where neither is defined by the other. */
+/** Another name with the same value and the same first word, where neither is defined by the other. */
 function isTwin(member: ConstantValue, now: ConstantValue): boolean {
   if (member.value !== now.value || member.name === now.name) return false;
   if (wordsOf(member.name)[0] !== wordsOf(now.name)[0]) return false;

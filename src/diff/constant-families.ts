@@ -4,54 +4,63 @@ import { isSingleBit } from "./single-bit.ts";
 import { familiesOf } from "./words.ts";
 import { groupBy } from "./group-by.ts";
 
+/** A family of constants: those whose names share their first words. */
+export interface Family {
+  /** True where a value stands for one meaning: no two members share one. */
+  readonly isDistinct: boolean;
+  /** True where the members are bits to be set together: bits for the most part, beside them only zero and masks. */
+  readonly isFlags: boolean;
+  /** The block of each member: from one member to the next it is never further than a comment. */
+  readonly blocks: ReadonlyMap<string, number>;
+}
+
 /** The numbers among a header's constants, by the first words that they share. */
 export class ConstantFamilies {
-  readonly #familyOf: ReadonlyMap<string, string>;
+  readonly #names: ReadonlyMap<string, string>;
   readonly #members: ReadonlyMap<string, readonly ConstantValue[]>;
+  readonly #known = new Map<string, Family>();
 
   constructor(header: HeaderAbi) {
     const numbers = [...header.constants.values()].filter(({ value }) => typeof value === "bigint");
-    const families = familiesOf(numbers.map(({ name }) => name));
-    this.#familyOf = families;
-    this.#members = groupBy(numbers, ({ name }) => families.get(name) ?? "");
+    const names = familiesOf(numbers.map(({ name }) => name));
+    this.#names = names;
+    this.#members = groupBy(numbers, ({ name }) => names.get(name) ?? "");
   }
 
-  of(name: string): string | null {
-    return this.#familyOf.get(name) ?? null;
+  /** The name of the family that a constant belongs to; null where it stands alone. */
+  nameOf(constant: string): string | null {
+    return this.#names.get(constant) ?? null;
   }
 
-  members(family: string): readonly ConstantValue[] {
-    return this.#members.get(family) ?? [];
-  }
-
-  /** True where a value stands for one meaning: no two members of the family share one. */
-  isDistinct(family: string): boolean {
-    const members = this.members(family);
-    return new Set(members.map(({ value }) => value)).size === members.length;
-  }
-
-  /** True where the members are bits to be set together: bits for the most part, beside them only zero and masks. */
-  isFlags(family: string): boolean {
-    const members = this.members(family);
-    const bits = members.filter(({ value }) => isSingleBit(value));
-    if (bits.length < 2 || bits.length * 2 <= members.length) return false;
-    if (!members.every((member) => member.value === 0n || isSingleBit(member.value) || isMask(member))) return false;
-    return bits.every(isWrittenAsBit) || (bits.length > 2 && bits.some(({ value }) => BigInt(value) > 4n));
-  }
-
-  /** True where two members stand in one block: from one to the next it is never further than a comment. */
-  areNear(family: string, a: ConstantValue, b: ConstantValue): boolean {
-    const [first, last] = [lineOf(a), lineOf(b)].toSorted((one, two) => one - two);
-    const lines = this.members(family)
-      .map(lineOf)
-      .filter((line) => line >= (first ?? 0) && line <= (last ?? 0));
-    lines.sort((one, two) => one - two);
-    return lines.every((line, index) => line - (lines[index - 1] ?? line) <= longestComment);
+  family(name: string): Family {
+    const known = this.#known.get(name) ?? familyOf(this.#members.get(name) ?? []);
+    this.#known.set(name, known);
+    return known;
   }
 }
 
-/** Lines from one flag to the next, at most. */
+/** Lines from one member to the next of a block, at most. */
 const longestComment = 12;
+
+function familyOf(members: readonly ConstantValue[]): Family {
+  const isDistinct = new Set(members.map(({ value }) => value)).size === members.length;
+  const blocks = new Map<string, number>();
+  let block = 0;
+  let last = 0;
+  for (const member of members.toSorted((a, b) => lineOf(a) - lineOf(b))) {
+    if (lineOf(member) - last > longestComment) block++;
+    last = lineOf(member);
+    blocks.set(member.name, block);
+  }
+  return { isDistinct, isFlags: areFlags(members), blocks };
+}
+
+function areFlags(members: readonly ConstantValue[]): boolean {
+  const bits = members.filter(({ value }) => isSingleBit(value));
+  if (bits.length < 2 || bits.length * 2 <= members.length) return false;
+  if (!members.every((member) => member.value === 0n || isSingleBit(member.value) || isMask(member))) return false;
+  return bits.every(isWrittenAsBit) || (bits.length > 2 && bits.some(({ value }) => BigInt(value) > 4n));
+}
 
 function isMask({ name, declaration }: ConstantValue): boolean {
   return namesMask(name) || declaration.text.includes("|");

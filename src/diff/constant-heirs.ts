@@ -1,6 +1,7 @@
 import type { HeaderAbi } from "../layout/abi.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
+import { few } from "./few.ts";
 import { groupBy } from "./group-by.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
 import { wordsOf } from "./words.ts";
@@ -35,10 +36,10 @@ export function constantHeirs(removed: readonly Constant[], added: readonly Cons
     const oldByPlace = groupBy(gone, (old) => placeOf(old, oldPlaces));
     const newByPlace = groupBy(news, (now) => placeOf(now, newPlaces));
     const [oldFamilies, newFamilies] = [comparison.oldFamilies(path), comparison.newFamilies(path)];
-    const newByValue = groupBy(news, (now) => String(now.value.value));
+    const newByValue = groupBy(news, (now) => now.value.value);
     const taken = new Set<Constant>();
     for (const old of gone) {
-      const equals = newByValue.get(String(old.value.value)) ?? [];
+      const equals = few(newByValue.get(old.value.value));
       const place = placeOf(old, oldPlaces);
       const rivals = (oldByPlace.get(place) ?? []).length;
       const candidates = newByPlace.get(place) ?? [];
@@ -54,9 +55,10 @@ export function constantHeirs(removed: readonly Constant[], added: readonly Cons
         taken.add(shortened[0]);
         continue;
       }
-      const family = oldFamilies?.of(old.name) ?? null;
-      if (family === null || !oldFamilies?.isDistinct(family) || !newFamilies?.isDistinct(family)) continue;
-      const thief = equals.find((now) => newFamilies.of(now.name) === family && !taken.has(now));
+      const family = oldFamilies?.nameOf(old.name) ?? null;
+      if (family === null || !oldFamilies?.family(family).isDistinct) continue;
+      if (!newFamilies?.family(family).isDistinct) continue;
+      const thief = equals.find((now) => newFamilies.nameOf(now.name) === family && !taken.has(now));
       if (thief === undefined) continue;
       taken.add(thief);
       if (succeeds(old.name, thief.name)) renamed.set(old, thief);

@@ -2,6 +2,8 @@ import type { Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
+import { few } from "./few.ts";
+import { groupBy } from "./group-by.ts";
 import type { Pairing } from "./pair.ts";
 
 /** What became of enums as types; their enumerators are names of their own. An enum without a name is no type to anybody. */
@@ -13,11 +15,12 @@ export function enumChanges({ pairs, removed, added }: Pairing<"enum">, comparis
     if (before.value.size !== after.value.size) say("resized", before, after);
   }
   const fresh = new Set(added.filter(isNamed));
+  const rivals = groupBy(fresh, ({ header }) => header);
   for (const old of removed.filter(isNamed)) {
     if (comparison.after.headers.get(old.header)?.typedefs.has(old.name)) continue;
-    const heir = [...fresh].find((now) => now.header === old.header && holdsMostOf(now, old));
+    const heir = few(rivals.get(old.header)).find((now) => fresh.has(now) && holdsMostOf(now, old));
     if (heir === undefined) {
-      say("removed", old, null);
+      say("removed", old, null, { other: firstIfKept(old, comparison) });
       continue;
     }
     fresh.delete(heir);
@@ -29,6 +32,17 @@ export function enumChanges({ pairs, removed, added }: Pairing<"enum">, comparis
 
 function isNamed({ name }: Declared<"enum">): boolean {
   return !name.startsWith("enum of ");
+}
+
+/** The first enumerator, where all of them are numbers still that a program gets from the header. */
+function firstIfKept({ header, value }: Declared<"enum">, { after, newHomes }: Comparison): string | null {
+  const reaches = after.headers.get(header)?.reaches;
+  const { values } = value.declaration;
+  const isKept = (name: string): boolean =>
+    (["enumerator", "constant", "command"] as const).some((subject) =>
+      newHomes(subject, name).some(({ path }) => reaches?.has(path)),
+    );
+  return values.every(({ name }) => isKept(name)) ? (values[0]?.name ?? null) : null;
 }
 
 function holdsMostOf(now: Declared<"enum">, old: Declared<"enum">): boolean {

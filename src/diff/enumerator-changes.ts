@@ -3,6 +3,7 @@ import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { newTwins } from "./enumerator-twins.ts";
+import { few } from "./few.ts";
 import { groupBy } from "./group-by.ts";
 import type { Pairing } from "./pair.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
@@ -13,7 +14,7 @@ type Enumerator = Declared<"enumerator">;
 export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Comparison): Change[] {
   const { oldAggregates, newAggregates } = comparison;
   const { changes, say } = changeList("enumerator", comparison);
-  const heirs = enumsNow(pairing);
+  const heirs = enumsNow(pairing, comparison);
   const goneByValue = groupBy(pairing.removed, (old) => `${heirs.get(enumOf(old)) ?? enumOf(old)}\0${old.value.value}`);
   const freshByValue = groupBy(pairing.added, valueOf);
   const stayed = groupBy(
@@ -31,7 +32,7 @@ export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Co
 
   const taken = new Set<Enumerator>();
   for (const [value, gone] of goneByValue) {
-    const fresh = freshByValue.get(value) ?? [];
+    const fresh = few(freshByValue.get(value));
     for (const old of gone) {
       const heir = fresh.find((now) => !taken.has(now) && succeeds(old.name, now.name));
       if (heir !== undefined) {
@@ -40,7 +41,8 @@ export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Co
         continue;
       }
       const [thief] = fresh;
-      say("removed", old, null, { other: (thief ?? stayed.get(value)?.[0]?.after)?.name ?? null });
+      const other = (thief ?? stayed.get(value)?.[0]?.after)?.name ?? null;
+      say("removed", old, null, { other, listed: oldAggregates(old.header)?.isListed(old.name) === true });
       if (thief === undefined || taken.has(thief) || isPlaceholder(thief.name)) continue;
       if (oldAggregates(old.header)?.has(old.name)) continue;
       taken.add(thief);
@@ -64,21 +66,25 @@ function valueOf(enumerator: Enumerator): string {
   return `${enumOf(enumerator)}\0${enumerator.value.value}`;
 }
 
-/** Where most enumerators of each enum that lost some stand now: an untagged enum may have another name by its first enumerator. */
-function enumsNow({ pairs, removed }: Pairing<"enumerator">): Map<string, string> {
-  const asked = new Set(removed.map(enumOf));
+/** Where most enumerators of each enum that lost some stand now: an untagged one is called by its first enumerator. */
+function enumsNow({ pairs, removed }: Pairing<"enumerator">, { before, after }: Comparison): Map<string, string> {
   const votes = new Map<string, Map<string, number>>();
-  for (const { before, after } of asked.size === 0 ? [] : pairs) {
-    const [old, now] = [enumOf(before), enumOf(after)];
-    if (!asked.has(old)) continue;
-    const counts = votes.get(old) ?? new Map<string, number>();
-    counts.set(now, (counts.get(now) ?? 0) + 1);
-    votes.set(old, counts);
+  const vote = (old: string, now: string): void => {
+    const counts = votes.get(old);
+    counts?.set(now, (counts.get(now) ?? 0) + 1);
+  };
+  for (const old of removed) votes.set(enumOf(old), new Map());
+  for (const { before: old, after: now } of pairs) if (old.header !== now.header) vote(enumOf(old), enumOf(now));
+  for (const header of new Set(removed.map((old) => old.header))) {
+    for (const [name, value] of before.headers.get(header)?.enumerators ?? []) {
+      const now = after.headers.get(header)?.enumerators.get(name);
+      if (now !== undefined) vote(enumOf({ name, header, value }), enumOf({ name, header, value: now }));
+    }
   }
   const winners = new Map<string, string>();
   for (const [old, counts] of votes) {
-    const [winner] = [...counts].reduce((best, vote) => (vote[1] > best[1] ? vote : best));
-    winners.set(old, winner);
+    const [winner] = [...counts].toSorted((a, b) => b[1] - a[1]);
+    if (winner !== undefined) winners.set(old, winner[0]);
   }
   return winners;
 }

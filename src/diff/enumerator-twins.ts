@@ -1,6 +1,7 @@
 import type { EnumeratorValue } from "../layout/abi.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
+import { few } from "./few.ts";
 import { isFlag } from "./flag.ts";
 import { groupBy } from "./group-by.ts";
 import { namesOf } from "./mentions.ts";
@@ -26,24 +27,29 @@ export function newTwins(
   const twins: Twin[] = [];
   for (const [path, news] of groupBy(changed, ({ after }) => after.header)) {
     const known = oldAbi.headers.get(path)?.enumerators;
-    const members = [...(newAbi.headers.get(path)?.enumerators.values() ?? [])];
-    const literal = members.filter(({ declaration }) => namesOf(declaration.value).length === 0);
-    const enums = groupBy(literal, (member) => member.enum);
-    const values = groupBy(literal, ({ enum: owner, value }) => `${owner}\0${value}`);
+    const values = groupBy(newAbi.headers.get(path)?.enumerators.values() ?? [], valueOf);
     const said = new Set<string>();
     for (const { before, after } of news) {
-      const same = values.get(`${after.value.enum}\0${after.value.value}`) ?? [];
+      const isPlain = ({ name, declaration }: EnumeratorValue): boolean =>
+        namesOf(declaration.value).length === 0 && !newAggregates(path)?.has(name);
+      const same = few(values.get(valueOf(after.value))).filter(isPlain);
       if (same.length < 2 || !same.includes(after.value)) continue;
-      const siblings = (enums.get(after.value.enum) ?? []).filter(({ name }) => !newAggregates(path)?.has(name));
-      if (!siblings.includes(after.value) || !siblings.some(({ name }) => known?.has(name))) continue;
-      const other = siblings.find(({ name, value }) => name !== after.name && value === after.value.value);
-      if (other === undefined || said.has(other.name) || !isByMistake(after.value, siblings)) continue;
+      const other = same.find(({ name }) => name !== after.name);
+      if (other === undefined || said.has(other.name)) continue;
       if (before !== null && known?.get(other.name)?.value === before.value.value) continue;
+      const siblings = [...(newAbi.headers.get(path)?.enumerators.values() ?? [])].filter(
+        (member) => member.enum === after.value.enum && isPlain(member),
+      );
+      if (!siblings.some(({ name }) => known?.has(name)) || !isByMistake(after.value, siblings)) continue;
       said.add(after.name);
       twins.push({ before, after, other: other.name });
     }
   }
   return twins;
+}
+
+function valueOf({ enum: owner, value }: EnumeratorValue): string {
+  return `${owner}\0${value}`;
 }
 
 /**

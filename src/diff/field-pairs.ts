@@ -1,5 +1,6 @@
 import type { DataModel } from "../layout/data-model.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
+import { few } from "./few.ts";
 import { groupBy } from "./group-by.ts";
 import { lastName, parentOf } from "./member-path.ts";
 import { isReservedName } from "./reserved-name.ts";
@@ -77,10 +78,10 @@ function onlyRename(
   news: ReadonlyMap<string, readonly FlatMember[]>,
   model: DataModel,
 ): FlatMember | null {
-  const candidates = (news.get(placeOf(old)) ?? []).filter((now) => isRename(old, now, model));
+  const candidates = few(news.get(placeOf(old))).filter((now) => isRename(old, now, model));
   const [now] = candidates;
   if (now === undefined || candidates.length > 1) return null;
-  const rivals = (olds.get(placeOf(old)) ?? []).filter((other) => isRename(other, now, model));
+  const rivals = few(olds.get(placeOf(old))).filter((other) => isRename(other, now, model));
   return rivals.length > 1 ? null : now;
 }
 

@@ -29,7 +29,7 @@ export function headerChanges(comparison: Comparison): Change[] {
   ];
 }
 
-function sideOf(header: HeaderAbi): Side<"header"> {
+export function sideOf(header: HeaderAbi): Side<"header"> {
   return { value: header, header: header.path };
 }
 

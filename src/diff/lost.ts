@@ -1,20 +1,23 @@
 import type { HeaderAbi } from "../layout/abi.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
 
+/** What could not be read in one header and was, or may have been, in its other version. */
+export interface Lost {
+  has(subject: NamedSubject, declaration: Declared<NamedSubject>): boolean;
+}
+
 /**
- * True where nothing can be said of a declaration that stands in `here` and not in `there`: `there` could not be read where
- * it may stand. What could not be read as a whole on either side is no reason: it hid nothing more than before.
+ * What stands in `here` and not in `there` may be lost there, which says nothing. What could not be read as a whole on
+ * either side is no reason: it hid nothing more than before.
  */
-export function isLost<S extends NamedSubject>(
-  subject: S,
-  declaration: Declared<S>,
-  here: HeaderAbi | undefined,
-  there: HeaderAbi,
-): boolean {
-  const { value } = declaration;
-  const owner = subject === "enumerator" && "enum" in value ? value.enum : null;
-  return there.notSeen.some((lost) => {
-    if (lost.subject !== null) return lost.subject === declaration.name || lost.subject === owner;
-    return !here?.notSeen.some((known) => known.subject === null && known.why === lost.why);
-  });
+export function lostIn(there: HeaderAbi, here: HeaderAbi | undefined): Lost {
+  const knownHere = new Set(here?.notSeen.flatMap(({ subject, why }) => (subject === null ? why : [])));
+  const isUnread = there.notSeen.some(({ subject, why }) => subject === null && !knownHere.has(why));
+  const subjects = new Set(there.notSeen.map(({ subject }) => subject));
+  return {
+    has(subject, { name, value }) {
+      if (isUnread || subjects.has(name)) return true;
+      return subject === "enumerator" && "enum" in value && subjects.has(value.enum);
+    },
+  };
 }

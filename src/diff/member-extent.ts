@@ -2,24 +2,25 @@ import type { FlatMember } from "../layout/flat-members.ts";
 
 /** How many bits two members of one record share. */
 export function overlap(a: FlatMember, b: FlatMember): number {
-  const [one, two] = [extentOf(a), extentOf(b)];
-  return Math.max(0, Math.min(one.end, two.end) - Math.max(one.start, two.start));
+  return Math.max(0, Math.min(endOf(a), endOf(b)) - Math.max(startOf(a), startOf(b)));
 }
 
 export function sameExtent(a: FlatMember, b: FlatMember): boolean {
-  const [one, two] = [extentOf(a), extentOf(b)];
-  return one.start === two.start && one.end === two.end;
+  return startOf(a) === startOf(b) && endOf(a) === endOf(b);
 }
 
 /** True where each bit of a member, which has some, is one of the others' too. */
 export function liesWithin(member: FlatMember, others: readonly FlatMember[]): boolean {
-  const { start, end } = extentOf(member);
-  const covered = others.reduce((bits, other) => bits + overlap(member, other), 0);
-  return end > start && covered >= end - start;
+  const bits = endOf(member) - startOf(member);
+  const covered = others.reduce((sum, other) => sum + overlap(member, other), 0);
+  return bits > 0 && covered >= bits;
 }
 
-/** The bits that a member takes, from the start of the outermost record. */
-function extentOf({ offset, bitOffset, member }: FlatMember): { readonly start: number; readonly end: number } {
-  const start = bitOffset ?? offset * 8;
-  return { start, end: start + (member.bits?.size ?? member.size * 8) };
+/** The first bit of a member, and the first behind it, from the start of the outermost record. */
+function startOf({ offset, bitOffset }: FlatMember): number {
+  return bitOffset ?? offset * 8;
+}
+
+function endOf(member: FlatMember): number {
+  return startOf(member) + (member.member.bits?.size ?? member.member.size * 8);
 }

@@ -3,7 +3,9 @@ import type { Subjects } from "./change.ts";
 import { catalogue, declared } from "./catalogue.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
-import { isLost } from "./lost.ts";
+import { groupBy } from "./group-by.ts";
+import { lostIn } from "./lost.ts";
+import { isSame } from "./same-declaration.ts";
 import { sameMeaning } from "./same-meaning.ts";
 
 /** One declaration on both sides. */
@@ -15,6 +17,7 @@ export interface Pair<S extends NamedSubject> {
 }
 
 export interface Pairing<S extends NamedSubject> {
+  /** On both sides; plain values that stayed as and where they were are left out. */
   readonly pairs: readonly Pair<S>[];
   /** Gone from a header that is still there. */
   readonly removed: readonly Declared<S>[];
@@ -34,8 +37,9 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
     const counterpart = after.headers.get(header.path);
     const kept = counterpart && mapOf(counterpart);
     for (const [name, value] of mapOf(header)) {
-      const old = { name, header: header.path, value };
       const now = kept?.get(name);
+      if (now !== undefined && isSame(subject, value, now)) continue;
+      const old = { name, header: header.path, value };
       if (now === undefined) homeless.push(old);
       else pairs.push({ before: old, after: { name, header: header.path, value: now }, name: "kept" });
     }
@@ -43,13 +47,16 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
 
   const removed: Declared<S>[] = [];
   const arrived = new Set<string>();
-  for (const old of homeless) {
-    const counterpart = after.headers.get(old.header);
-    const found = newHome(subject, old, counterpart, comparison);
-    if (found === null) {
-      if (counterpart === undefined || isAlias(subject, old, counterpart)) continue;
-      if (!isLost(subject, old, before.headers.get(old.header), counterpart)) removed.push(old);
-    } else {
+  for (const [path, olds] of groupBy(homeless, ({ header }) => header)) {
+    const counterpart = after.headers.get(path);
+    const lost = counterpart && lostIn(counterpart, before.headers.get(path));
+    for (const old of olds) {
+      const found = newHome(subject, old, counterpart, comparison);
+      if (found === null) {
+        if (counterpart === undefined || isAlias(subject, old, counterpart)) continue;
+        if (lost?.has(subject, old) === false) removed.push(old);
+        continue;
+      }
       arrived.add(placeOf(found.home));
       const reached = counterpart === undefined || counterpart.reaches.has(found.home.header);
       if (found.isNew || !reached) pairs.push({ before: old, after: found.home, name: reached ? "kept" : "moved" });
@@ -60,12 +67,14 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
   for (const header of after.headers.values()) {
     const counterpart = before.headers.get(header.path);
     const known = counterpart && mapOf(counterpart);
+    const fresh: Declared<S>[] = [];
     for (const [name, value] of mapOf(header)) {
-      if (known?.has(name)) continue;
-      const fresh = { name, header: header.path, value };
-      if (arrived.has(placeOf(fresh))) continue;
-      if (counterpart === undefined || !isLost(subject, fresh, header, counterpart)) added.push(fresh);
+      const now = { name, header: header.path, value };
+      if (!known?.has(name) && !arrived.has(placeOf(now))) fresh.push(now);
     }
+    if (fresh.length === 0) continue;
+    const lost = counterpart && lostIn(counterpart, header);
+    for (const now of fresh) if (lost?.has(subject, now) !== true) added.push(now);
   }
   return { pairs, removed, added };
 }

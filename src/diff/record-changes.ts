@@ -28,7 +28,7 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
       say("repacked", before, after, { commands });
     }
     for (const padding of newPadding(old, now)) say("padded", before, after, { commands, padding });
-    changes.push(...fieldChanges(pair, oldFlat, newFlat, commands, model));
+    for (const change of fieldChanges(pair, oldFlat, newFlat, commands, model)) changes.push(change);
   }
   for (const old of removed) say("removed", old, null, { commands: commandsOf(old.name, old.header) });
   for (const now of added) {

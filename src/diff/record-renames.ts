@@ -4,6 +4,7 @@ import { flatMembers } from "../layout/flat-members.ts";
 import { alike } from "./alike.ts";
 import { declared } from "./catalogue.ts";
 import type { Declared } from "./catalogue.ts";
+import { few } from "./few.ts";
 import { groupBy } from "./group-by.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Pair, Pairing } from "./pair.ts";
@@ -14,15 +15,15 @@ import { sameLayout } from "./same-shape.ts";
  * have the same bytes in the same header.
  */
 export function pairRenamedRecords(pairing: Pairing<"record">, comparison: Comparison): Pairing<"record"> {
-  const fresh = groupBy(pairing.added, ({ header }) => header);
-  const gone = groupBy(pairing.removed, ({ header }) => header);
+  const fresh = groupBy(pairing.added, sizeOf);
+  const gone = groupBy(pairing.removed, sizeOf);
   const found: Pair<"record">[] = [];
   const taken = new Set<string>();
   for (const before of pairing.removed) {
     const alias = aliasOf(before, comparison);
     if (alias !== null) found.push({ before, after: alias, name: "kept" });
     const match =
-      alias ?? onlyMatch(before, gone.get(before.header) ?? [], fresh.get(before.header) ?? [], comparison.model);
+      alias ?? onlyMatch(before, few(gone.get(sizeOf(before))), few(fresh.get(sizeOf(before))), comparison.model);
     if (match === null) continue;
     if (alias === null && !taken.has(placeOf(match))) found.push({ before, after: match, name: "renamed" });
     taken.add(placeOf(match));
@@ -60,6 +61,11 @@ function defined(word: string, header: HeaderAbi, abi: Abi): string {
     last = text;
   }
   return last;
+}
+
+/** The header and the size, as a key: only records of one size can be the same. */
+function sizeOf({ header, value }: Declared<"record">): string {
+  return `${header}\0${value.size}`;
 }
 
 function placeOf({ header, name }: Declared<"record">): string {

@@ -12,19 +12,27 @@ export interface ReservedUse {
 
 /** Which reserved members of the old version got a meaning, all or in part. */
 export function reservedUses(before: readonly FlatMember[], { pairs, added }: FieldPairing): ReservedUse[] {
-  const grown = pairs.filter(grewInPlace).map((pair) => pair.after);
+  const grown = new Set(pairs.filter(grewInPlace).map((pair) => pair.after));
   const newcomers = [...added, ...grown].filter(({ path }) => !isReservedName(path));
   if (newcomers.length === 0) return [];
   const unchanged = new Set(pairs.filter((pair) => sameExtent(pair.before, pair.after)).map((pair) => pair.before));
+  // What pushes all of it away makes no use of it.
+  const pushed = new Set(pairs.filter(isOnlyMoved).map((pair) => pair.before));
   return before.flatMap((reserved) => {
     if (!isReservedName(reserved.path)) return [];
     const [first, ...rest] = newcomers.filter(
       // Where it keeps its bytes, newcomers are alternatives of a union: its own, or one that it is deeper within.
       (user) =>
-        overlap(reserved, user) > 0 && (!unchanged.has(reserved) || parentOf(reserved.path) === parentOf(user.path)),
+        overlap(reserved, user) > 0 &&
+        (!unchanged.has(reserved) || parentOf(reserved.path) === parentOf(user.path)) &&
+        !(pushed.has(reserved) && grown.has(user)),
     );
     return first === undefined ? [] : [{ reserved, users: [first, ...rest] as const }];
   });
+}
+
+function isOnlyMoved({ before, after }: FieldPair): boolean {
+  return after.offset !== before.offset && after.member.size === before.member.size;
 }
 
 function grewInPlace({ before, after }: FieldPair): boolean {

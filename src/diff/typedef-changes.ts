@@ -4,6 +4,8 @@ import type { Declared } from "./catalogue.ts";
 import type { Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Comparison } from "./comparison.ts";
+import { few } from "./few.ts";
+import { groupBy } from "./group-by.ts";
 import type { Pairing } from "./pair.ts";
 import { sameMeaning } from "./same-meaning.ts";
 
@@ -16,9 +18,10 @@ export function typedefChanges({ pairs, removed, added }: Pairing<"typedef">, co
     if (!sameMeaning("typedef", before.value, after.value, model)) say("retyped", before, after);
   }
   const fresh = new Set(added.filter((now) => !namesUntagged(now, oldAbi, oldHomes)));
+  const rivals = groupBy(fresh, ({ header }) => header);
   for (const old of removed) {
     if (namesUntagged(old, newAbi, newHomes)) continue;
-    const heirs = [...fresh].filter((now) => now.header === old.header && isRename(old, now, model));
+    const heirs = few(rivals.get(old.header)).filter((now) => fresh.has(now) && isRename(old, now, model));
     const [heir] = heirs;
     if (heir === undefined || heirs.length > 1) {
       say("removed", old, null);

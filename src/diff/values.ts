@@ -1,4 +1,4 @@
-import type { HeaderAbi } from "../layout/abi.ts";
+import type { Abi } from "../layout/abi.ts";
 import type { Subjects } from "./change.ts";
 import { declared } from "./catalogue.ts";
 import type { Declared } from "./catalogue.ts";
@@ -18,10 +18,10 @@ export function withConversions<S extends ValueSubject>(
   pairing: Pairing<S>,
   comparison: Comparison,
 ): Pairing<S> {
-  const { before, after, oldHomes, newHomes } = comparison;
+  const { before, after } = comparison;
   const pairs: Pair<S>[] = [...pairing.pairs];
   const removed = pairing.removed.filter((old) => {
-    const now = standIn(subject, old, after.headers.get(old.header), newHomes);
+    const now = standIn(subject, old, after);
     if (now === null) return true;
     const converted = inKind[subject](now.value);
     if (number(now.value) === number(old.value)) return false;
@@ -29,21 +29,22 @@ export function withConversions<S extends ValueSubject>(
     pairs.push({ before: old, after: { ...now, value: converted }, name: "kept" });
     return false;
   });
-  const added = pairing.added.filter((now) => standIn(subject, now, before.headers.get(now.header), oldHomes) === null);
+  const added = pairing.added.filter((now) => standIn(subject, now, before) === null);
   return { pairs, removed, added };
 }
 
-/** The value of another kind that a program gets by the name from the header on the other side. */
+/** The value of another kind that a program gets by the name from the header's other version. */
 function standIn<S extends ValueSubject>(
   subject: S,
-  { name }: Declared<S>,
-  counterpart: HeaderAbi | undefined,
-  homes: Comparison["newHomes"],
+  { name, header }: Declared<S>,
+  abi: Abi,
 ): Declared<ValueSubject> | null {
-  for (const other of valueSubjects) {
-    if (other === subject) continue;
-    const home = homes(other, name).find((header) => counterpart?.reaches.has(header.path));
-    if (home !== undefined) return declared(other, home, name);
+  for (const path of abi.headers.get(header)?.reaches ?? []) {
+    const home = abi.headers.get(path);
+    for (const other of valueSubjects) {
+      const found = home === undefined || other === subject ? null : declared(other, home, name);
+      if (found !== null) return found;
+    }
   }
   return null;
 }

@@ -1,6 +1,14 @@
+/** Names by people have no more words; what is longer is cut. */
+const mostWords = 16;
+
 /** The words of a macro's or enumerator's name: "__FOO_BAR_MAX" has FOO, BAR and MAX. */
 export function wordsOf(name: string): string[] {
-  return name.split("_").filter((word) => word !== "");
+  return name.split("_", mostWords * 2).filter((word) => word !== "");
+}
+
+/** The first word, the first two, and so on to all of them. */
+export function beginnings(words: readonly string[]): string[] {
+  return words.slice(0, mostWords).map((_, index) => words.slice(0, index + 1).join("_"));
 }
 
 /**
@@ -11,7 +19,7 @@ export function familiesOf(names: Iterable<string>): Map<string, string> {
   const counts = new Map<string, number>();
   const prefixes = new Map<string, readonly string[]>();
   for (const name of names) {
-    const own = prefixesOf(name);
+    const own = beginnings(wordsOf(name).slice(0, -1));
     prefixes.set(name, own);
     for (const prefix of own) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
   }
@@ -21,14 +29,4 @@ export function familiesOf(names: Iterable<string>): Map<string, string> {
     if (family !== undefined) families.set(name, family);
   }
   return families;
-}
-
-/** The first word of a name, the first two, and so on; never all. */
-function prefixesOf(name: string): string[] {
-  const prefixes: string[] = [];
-  const start = name.search(/[^_]/);
-  for (let end = name.indexOf("_", start); end > 0 && end < name.length - 1; end = name.indexOf("_", end + 1)) {
-    prefixes.push(name.slice(start, end));
-  }
-  return prefixes;
 }

@@ -47,8 +47,9 @@ export default {
       after: "enum cmd { CMD_GET, CMD_SET };",
     },
   ],
-  find({ name, before }) {
-    if (!isAggregate(name, before.declaration)) return null;
+  find(change) {
+    if (!isAggregate(change)) return null;
+    const { name, before } = change;
     return { level: "warning", message: `${name} (${before.value}) removed`, before: `${before.value}`, after: "" };
   },
 } satisfies Rule<"constant removed" | "enumerator removed">;

@@ -17,6 +17,12 @@ export default {
       after: "#define FOO_GET _IO('F', 1)\n#define FOO_RESET _IO('F', 1)",
     },
     {
+      title: "A line was copied, and its number with it",
+      before: "struct foo { __u32 a; };\n#define FOO_LOAD _IOWR('F', 1, struct foo)",
+      after:
+        "struct foo { __u32 a; };\n#define FOO_LOAD _IOWR('F', 1, struct foo)\n#define FOO_PROBE _IOWR('F', 1, struct foo)",
+    },
+    {
       title: "Two new commands share one number",
       before: "#define FOO_GET _IO('F', 1)",
       after: "#define FOO_GET _IO('F', 1)\n#define FOO_START _IOW('F', 2, __u32)\n#define FOO_STOP _IOW('F', 2, __u32)",

@@ -57,6 +57,8 @@ export const consequences: readonly Consequence[] = [
   between(["enumerator-renumbered"], ["enumerator-renumbered"], byEnum),
   between(["bitfield-changed"], ["bitfield-changed"], byRecord),
   between(["command-magic-changed"], ["command-magic-changed"], byMagic),
+  between(["command-renumbered"], ["command-renumbered"], byShift),
+  between(["header-removed"], ["include-removed"], byName, byOther),
   between(["name-moved"], ["name-moved"], byWay),
 ];
 
@@ -125,6 +127,12 @@ function byEnum(change: Change): string[] {
 function byMagic(change: Change): string[] {
   if (change.subject !== "command" || change.before === null || change.after === null) return [];
   return [`${change.header} ${change.before.type} ${change.after.type}`];
+}
+
+/** How far the number of a command moved: a base moves them all. */
+function byShift(change: Change): string[] {
+  if (change.subject !== "command" || change.before === null || change.after === null) return [];
+  return [`${change.header} ${change.after.number - change.before.number}`];
 }
 
 function byWay(change: Change): string[] {

@@ -19,6 +19,16 @@ export default {
       after: "#define FOO_TYPE_DISK 5",
     },
     {
+      title: "One of a list is changed, whose name sounds like a limit",
+      before: "#define FOO_CAP_KEYS 4\n#define FOO_CAP_MAX_LEN 5\n#define FOO_CAP_STOP 6",
+      after: "#define FOO_CAP_KEYS 4\n#define FOO_CAP_MAX_LEN 7\n#define FOO_CAP_STOP 6",
+    },
+    {
+      title: "A name for one version is changed",
+      before: "#define FOO_POLICY_VERSION_1 1",
+      after: "#define FOO_POLICY_VERSION_1 9",
+    },
+    {
       title: "The length of a buffer is changed",
       before: "#define FOO_NAME_LEN 16",
       after: "#define FOO_NAME_LEN 32",
@@ -51,8 +61,9 @@ export default {
       after: "#define FOO_OP_GET 1\n#define FOO_OP_SET 2\n#define FOO_OP_DEL 3\n#define FOO_OP_MAX 3",
     },
   ],
-  find({ name, before, after, header }) {
-    if (isAnnounced(name, header) || isLeftOver(name, before.value, after.value)) return null;
+  find(change) {
+    const { name, before, after } = change;
+    if (isAnnounced(change) || isLeftOver(name, before.value, after.value)) return null;
     const [from, to] = valuesOf(before, after);
     return { level: "error", message: `${name} changed ${from} -> ${to}`, before: from, after: to };
   },

@@ -1,6 +1,8 @@
 import { namesCount } from "../diff/aggregates.ts";
+import type { ChangeOfKind } from "../diff/change.ts";
 
-const versionWord = /(^|_)(VERSION|VER|MAJOR|MINOR|REVISION|PATCH|PATCHLEVEL|SUBLEVEL|VERSIONEXTRA)(_|$)/;
+/** Not FOO_F_VERSION_1, which names one version for good. */
+const versionWord = /(^|_)(VERSION|VER|MAJOR|MINOR|REVISION|PATCH|PATCHLEVEL|SUBLEVEL|VERSIONEXTRA)(_(?!V?\d)|$)/;
 const reservedWord = /(^|_)(RESERVED|RSVD|UNUSED)(_|$)/;
 const limitWord = /(^|_)(MAX|MIN|MAXIMUM|MINIMUM|LIMIT|DEFAULT|DEF|DFLT)(_|$)/;
 
@@ -19,9 +21,9 @@ export function isKernelVersion(header: string): boolean {
   return header === "linux/version.h" || header.endsWith("/linux/version.h");
 }
 
-/** True where the name itself says that the value may change. */
-export function isAnnounced(name: string, header: string): boolean {
-  return isKernelVersion(header) || namesVersion(name) || namesLimit(name);
+/** True where the name itself says that the value may change, and does not just name a thing of a list. */
+export function isAnnounced({ name, header, context }: ChangeOfKind<"constant revalued">): boolean {
+  return isKernelVersion(header) || ((namesVersion(name) || namesLimit(name)) && !context.listed);
 }
 
 /** "FOO_RESERVED" that lost bits and got none: what others leave over. */

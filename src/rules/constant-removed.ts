@@ -46,8 +46,9 @@ export default {
       after: "#include <linux/foo-types.h>\n// linux/foo-types.h\n#define FOO_GET 1",
     },
   ],
-  find({ name, before, context }) {
-    if (isAggregate(name, before.declaration)) return null;
+  find(change) {
+    if (isAggregate(change)) return null;
+    const { name, before, context } = change;
     const value = valueAs(before.value, before.declaration.text);
     const gone = context.other === name ? "is defined as something that is no constant any more" : "removed";
     return { level: "error", message: `${name} (${value}) ${gone}`, before: value, after: "" };

@@ -17,6 +17,11 @@ export default {
       after: "enum cmd { CMD_GET, CMD_SET };",
     },
     {
+      title: "A value is removed whose name sounds like a count",
+      before: "enum attr { ATTR_ID, ATTR_NUM_QUEUES, __ATTR_MAX };",
+      after: "enum attr { ATTR_ID, __ATTR_MAX };",
+    },
+    {
       title: "A value in between is removed",
       before: "enum cmd { CMD_GET, CMD_SET, CMD_DEL };",
       after: "enum cmd { CMD_GET, CMD_DEL = 2 };",
@@ -39,8 +44,9 @@ export default {
       after: "enum cmd { CMD_GET, CMD_SET };",
     },
   ],
-  find({ name, before }) {
-    if (isAggregate(name, before.declaration)) return null;
+  find(change) {
+    if (isAggregate(change)) return null;
+    const { name, before } = change;
     const value = valueAs(before.value, "");
     return { level: "error", message: `${name} (${value}) removed from ${before.enum}`, before: value, after: "" };
   },

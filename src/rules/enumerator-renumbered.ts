@@ -1,6 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { isLeftOver } from "./constant-name.ts";
-import { isFlag } from "./flag.ts";
+import { isFlag } from "../diff/flag.ts";
 import { valueAs } from "./spell.ts";
 
 export default {

@@ -1,4 +1,4 @@
-import { isFlag } from "./flag.ts";
+import { isFlag } from "../diff/flag.ts";
 import type { Rule } from "./rule.ts";
 import { valueAs } from "./spell.ts";
 

@@ -1,8 +1,12 @@
 import { isSingleBit } from "../diff/single-bit.ts";
 import { namesLimit } from "./constant-name.ts";
-import { isFlag } from "./flag.ts";
+import { isFlag } from "../diff/flag.ts";
 import type { Rule } from "./rule.ts";
 import { valueAs } from "./spell.ts";
+
+const list = ["A", "B", "C", "D", "E", "F", "G", "H"]
+  .map((letter, index) => `#define FOO_CAP_${letter} ${index}`)
+  .join("\n");
 
 export default {
   id: "flag-bits-overlap",
@@ -25,6 +29,11 @@ export default {
       title: "A new enumerator has a value that is in use",
       before: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2 };",
       after: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2, ATTR_TIMEOUT = 2 };",
+    },
+    {
+      title: "A new number of a list is in use",
+      before: list,
+      after: `${list}\n#define FOO_CAP_NEW 3`,
     },
   ],
   allows: [
@@ -52,7 +61,7 @@ export default {
   find({ name, after, context }) {
     const { other } = context;
     if (other === null || namesPlace(name) || namesPlace(other)) return null;
-    const bit = "enum" in after ? isFlag(after) : isSingleBit(after.value);
+    const bit = "enum" in after ? isFlag(after) : isSingleBit(after.value) && !context.listed;
     const value = valueAs(after.value, bit ? "0x" : "");
     // Of a list of values, two names for one may be meant; of flags, each is set for itself.
     return {

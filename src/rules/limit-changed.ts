@@ -42,8 +42,9 @@ export default {
       after: "enum attr { ATTR_UNSPEC, ATTR_ID, ATTR_NAME, __ATTR_MAX };\n#define ATTR_MAX (__ATTR_MAX - 1)",
     },
   ],
-  find({ name, before, after, header }) {
-    if (!namesLimit(name) || !isAnnounced(name, header)) return null;
+  find(change) {
+    const { name, before, after } = change;
+    if (!namesLimit(name) || !isAnnounced(change)) return null;
     const [from, to] = valuesOf(before, after);
     return { level: "warning", message: `${name} changed ${from} -> ${to}`, before: from, after: to };
   },

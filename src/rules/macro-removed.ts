@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { makesCommand, signatureOf } from "./spell.ts";
 
 export default {
   id: "macro-removed",
@@ -19,6 +20,11 @@ export default {
       before: "#define FOO_MK(major, minor) (((major) << 8) | (minor))\nstruct foo { __u32 a; };",
       after: "struct foo { __u32 a; };",
     },
+    {
+      title: "A macro that makes ioctl numbers is removed",
+      before: "#define FOO_GET_ABS(abs) _IOR('F', 0x40 + (abs), __u32)\n#define FOO_SIZE 8",
+      after: "#define FOO_SIZE 8",
+    },
   ],
   allows: [
     {
@@ -37,8 +43,10 @@ export default {
       after: "#include <linux/foo-types.h>\n// linux/foo-types.h\n#define FOO_ENTRY(n) ((n) * 8)",
     },
   ],
-  find({ name, before }) {
-    const signature = `${name}(${before.parameters.join(", ")}${before.variadic ? "..." : ""})`;
-    return { level: "warning", message: `${signature} removed`, before: signature, after: "" };
+  find({ before }) {
+    const signature = signatureOf(before);
+    // With a macro that makes ioctl numbers, commands are gone.
+    const level = makesCommand(before) ? "error" : "warning";
+    return { level, message: `${signature} removed`, before: signature, after: "" };
   },
 } satisfies Rule<"macro removed">;

@@ -31,8 +31,10 @@ import flagBitReused from "./flag-bit-reused.ts";
 import flagBitsOverlap from "./flag-bits-overlap.ts";
 import headerRemoved from "./header-removed.ts";
 import implicitHoleAdded from "./implicit-hole-added.ts";
+import includeRemoved from "./include-removed.ts";
 import layoutSplitsByDataModel from "./layout-splits-by-data-model.ts";
 import limitChanged from "./limit-changed.ts";
+import macroChanged from "./macro-changed.ts";
 import macroRemoved from "./macro-removed.ts";
 import nameMoved from "./name-moved.ts";
 import packingChanged from "./packing-changed.ts";
@@ -85,8 +87,10 @@ export const rules: readonly Rule[] = [
   flagBitsOverlap,
   headerRemoved,
   implicitHoleAdded,
+  includeRemoved,
   layoutSplitsByDataModel,
   limitChanged,
+  macroChanged,
   macroRemoved,
   nameMoved,
   packingChanged,

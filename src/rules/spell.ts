@@ -1,3 +1,4 @@
+import type { MacroDeclaration } from "../declare/declaration.ts";
 import type { Level } from "../declare/promise.ts";
 import type { CommandValue, ConstantValue } from "../layout/abi.ts";
 
@@ -11,6 +12,16 @@ export function listed(names: readonly string[]): string {
 /** An ioctl number as strace prints it: "0xc0083b85". */
 export function ioctlNumber(value: number): string {
   return `0x${value.toString(16).padStart(8, "0")}`;
+}
+
+/** A macro as it is called: "FOO_ENTRY(n)". */
+export function signatureOf({ name, parameters, variadic }: MacroDeclaration): string {
+  return `${name}(${parameters.join(", ")}${variadic ? "..." : ""})`;
+}
+
+/** True for a macro that makes ioctl numbers of its arguments. */
+export function makesCommand({ text }: MacroDeclaration): boolean {
+  return /\b_IO(?:[RW]|WR|C)?\b/.test(text);
 }
 
 /** A value the way its header writes it: bits in hex, counts in decimal, strings in quotes. */

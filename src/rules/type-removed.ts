@@ -26,6 +26,11 @@ export default {
       before: "enum mode { MODE_A, MODE_B };\nstruct foo { __u32 a; };",
       after: "struct foo { __u32 a; };",
     },
+    {
+      title: "An enum becomes macros",
+      before: "enum mode { MODE_A, MODE_B };\nstruct foo { __u32 a; };",
+      after: "#define MODE_A 0\n#define MODE_B 1\nstruct foo { __u32 a; };",
+    },
   ],
   allows: [
     {
@@ -44,8 +49,13 @@ export default {
       after: "#include <linux/foo-types.h>\n// linux/foo-types.h\nstruct foo { __u32 a; };",
     },
   ],
-  find({ subject, name, before }) {
+  find({ subject, name, before, context }) {
     const what = subject === "typedef" ? `typedef ${name}` : name;
-    return { level: "error", message: `${what} removed`, before: `${before.size ?? 0}`, after: "" };
+    const size = `${before.size ?? 0}`;
+    if (subject !== "enum" || context.other === null) {
+      return { level: "error", message: `${what} removed`, before: size, after: "" };
+    }
+    const message = `${what} removed as a type; ${context.other} and the others are still numbers`;
+    return { level: "warning", message, before: size, after: "" };
   },
 } satisfies Rule<"record removed" | "enum removed" | "typedef removed">;

@@ -1,4 +1,4 @@
-import { isKernelVersion, namesVersion } from "./constant-name.ts";
+import { isAnnounced, isKernelVersion, namesVersion } from "./constant-name.ts";
 import type { Rule } from "./rule.ts";
 import { valuesOf } from "./spell.ts";
 
@@ -47,8 +47,9 @@ export default {
       after: "#define FOO_TYPE_DISK 5",
     },
   ],
-  find({ name, before, after, header }) {
-    if (!namesVersion(name) || isKernelVersion(header)) return null;
+  find(change) {
+    const { name, before, after, header } = change;
+    if (!namesVersion(name) || isKernelVersion(header) || !isAnnounced(change)) return null;
     const [from, to] = valuesOf(before, after);
     return {
       level: name.includes("MAJOR") ? "warning" : "note",

@@ -4,6 +4,11 @@ import { said } from "./said.ts";
 const structs =
   "struct foo { __u32 a; };\nstruct twin { __u32 a; };\nstruct other { __be32 a; };\nstruct big { __u64 a; };\n";
 
+const habit = ["GET", "SET", "RUN"]
+  .map((verb, index) => `#define X_DEV_${verb} _IO('F', ${index})\n#define X_FILE_${verb} _IO('F', ${index})`)
+  .concat("#define X_DEV_NAP _IO('F', 4)")
+  .join("\n");
+
 const cases: readonly [title: string, before: string, after: string, expected: readonly string[]][] = [
   ["magic", "#define X _IOW('F', 1, struct foo)", "#define X _IOR('G', 2, struct big)", ["command remagicked X"]],
   ["number", "#define X _IOW('F', 1, struct foo)", "#define X _IOR('F', 2, struct foo)", ["command renumbered X"]],
@@ -29,15 +34,28 @@ const cases: readonly [title: string, before: string, after: string, expected: r
   ["a collision", "#define X _IO('F', 1)", "#define X _IO('F', 1)\n#define Y _IO('F', 1)", ["command collided Y (X)"]],
   [
     "an alias that is spelled out",
-    "#define X _IOW('F', 1, struct foo)",
-    "#define X _IOW('F', 1, struct foo)\n#define Y _IOW('F', 1, struct foo)",
+    "#define X_GET _IOW('F', 1, struct foo)",
+    "#define X_GET _IOW('F', 1, struct foo)\n#define X_GET_OLD _IOW('F', 1, struct foo)",
     [],
   ],
   [
-    "a header that shares numbers as a habit",
+    "a line that was copied, with its number",
+    "#define X_LOAD _IOW('F', 1, struct foo)",
+    "#define X_LOAD _IOW('F', 1, struct foo)\n#define X_PROBE _IOW('F', 1, struct foo)",
+    ["command collided X_PROBE (X_LOAD)"],
+  ],
+  ["a header that shares numbers as a habit", habit, `${habit}\n#define X_FILE_MAP _IO('F', 4)`, []],
+  [
+    "two commands of one object, in such a header",
+    habit,
+    `${habit}\n#define X_DEV_MAP _IO('F', 4)`,
+    ["command collided X_DEV_MAP (X_DEV_NAP)"],
+  ],
+  [
+    "two that shared a number, and moved together",
     "#define X _IO('F', 1)\n#define Y _IO('F', 1)",
-    "#define X _IO('F', 1)\n#define Y _IO('F', 1)\n#define Z _IO('F', 1)",
-    [],
+    "#define X _IO('F', 2)\n#define Y _IO('F', 2)",
+    ["command renumbered X", "command renumbered Y"],
   ],
   ["a plain number of the same value", "#define X _IO('F', 1)", "#define X 0x4601", []],
 ];

@@ -67,6 +67,10 @@ const examples: { readonly [K in ChangeKind]: readonly [before: string, after: s
   "typedef renamed": ["typedef __u32 foo_t;", "typedef __u32 foo_id_t;"],
   "typedef moved": ["#define X 1\ntypedef __u32 foo_t;", "#define X 1\n// linux/bar.h\ntypedef __u32 foo_t;"],
   "typedef retyped": ["typedef __u32 foo_t;", "typedef __u64 foo_t;"],
+  "header narrowed": [
+    "#include <linux/bar.h>\n// linux/bar.h\n#define X 1",
+    "#define Y 1\n// linux/bar.h\n#define X 1",
+  ],
   "macro added": ["", "#define F(x) (x)"],
   "macro removed": ["#define F(x) (x)", ""],
   "macro moved": ["#define X 1\n#define F(x) (x)", "#define X 1\n// linux/bar.h\n#define F(x) (x)"],

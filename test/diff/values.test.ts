@@ -62,7 +62,12 @@ const cases: readonly [title: string, before: string, after: string, expected: r
     ["enumerator renumbered B"],
   ],
   ["enums: another name", "enum e { A, B, C };", "enum better { A, B, C };", ["enum renamed enum e to enum better"]],
-  ["enums: the name goes, the enumerators stay", "enum e { A, B, C };", "enum { A, B, C };", ["enum removed enum e"]],
+  [
+    "enums: the name goes, the enumerators stay",
+    "enum e { A, B, C };",
+    "enum { A, B, C };",
+    ["enum removed enum e (A)"],
+  ],
   ["constants: the spelling of a value", "#define A 16", "#define A (1 << 4)", []],
   ["constants: as an enumerator", "#define A 1", "enum e { A = 1 };\n#define A A", []],
   [
