@@ -10,7 +10,10 @@ import { headerText } from "./support/c-header.ts";
 
 /** A second header that means something else by what was defined before it, and that includes the first. */
 const around = fc
-  .record({ before: fc.constantFrom("", "#define C_0 9\n", "#define __u32 int\n", "#pragma pack(2)\n"), twice: fc.boolean() })
+  .record({
+    before: fc.constantFrom("", "#define C_0 9\n", "#define __u32 int\n", "#pragma pack(2)\n"),
+    twice: fc.boolean(),
+  })
   .map(({ before, twice }) => `${before}#include <a.h>\n${twice ? "#include <a.h>\n" : ""}#define C_LAST (C_0 + 1)\n`);
 
 const models = [dataModels.x86_64, dataModels.i386, dataModels.x86_64];

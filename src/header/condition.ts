@@ -72,7 +72,10 @@ export function condition(
     if (!token.text.startsWith("__has_") || tokens[index]?.text !== "(") return token;
     const from = ++index;
     while (index < tokens.length && tokens[index]!.text !== ")") index++;
-    const argument = tokens.slice(from, index).map(({ text }) => text).join("");
+    const argument = tokens
+      .slice(from, index)
+      .map(({ text }) => text)
+      .join("");
     expect(")");
     if (token.text !== "__has_include") return number(token.text === "__has_attribute", token);
     return number(hasInclude(argument.slice(1, -1), argument.startsWith("<"), at.file), token);

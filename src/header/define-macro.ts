@@ -17,7 +17,10 @@ export function defineMacro(item: Item): [name: string, macro: Macro] {
 const objectLike = { parameters: null, variadic: false, length: 0 };
 
 /** `(a, b)`, `(a, ...)` or (GNU) `(a, rest...)`; `length` counts its tokens, the parentheses among them. */
-function parameterList(tokens: readonly Token[], item: Item): { parameters: string[]; variadic: boolean; length: number } {
+function parameterList(
+  tokens: readonly Token[],
+  item: Item,
+): { parameters: string[]; variadic: boolean; length: number } {
   const parameters: string[] = [];
   let variadic = false;
   let index = 1;

@@ -56,7 +56,7 @@ export class Expander {
 
   #arguments(macro: Macro, parameters: readonly string[], use: Token): { args: Token[][]; close: Token } {
     const args: Token[][] = [[]];
-    for (let depth = 0; ; ) {
+    for (let depth = 0; ;) {
       const token = this.#read();
       if (token === null) throw new Problem(use, `the arguments of ${macro.name} never end`);
       const { text } = token;
@@ -113,7 +113,9 @@ export class Expander {
     }
     this.budget.left -= result.length + 1;
     if (this.budget.left < 0) throw this.#overflow(macro, use);
-    return result.map((token, index) => hidden(token, union(token.hide, hide), index === 0 ? use.spaced : token.spaced));
+    return result.map((token, index) =>
+      hidden(token, union(token.hide, hide), index === 0 ? use.spaced : token.spaced),
+    );
   }
 
   /** An empty argument before `##`: the operator and its left side vanish where the body starts with them. */
@@ -126,7 +128,13 @@ export class Expander {
     if (this.depth > limits.depth) throw new Problem(tokens[0]!, "macro arguments nested too deep");
     if (!tokens.some((token) => token.kind === "name")) return [...tokens];
     let index = 0;
-    const inner = new Expander(this.environment, () => tokens[index++] ?? null, this.budget, this.keeps, this.depth + 1);
+    const inner = new Expander(
+      this.environment,
+      () => tokens[index++] ?? null,
+      this.budget,
+      this.keeps,
+      this.depth + 1,
+    );
     const expanded: Token[] = [];
     for (let token = inner.next(); token !== null; token = inner.next()) expanded.push(token);
     return expanded;

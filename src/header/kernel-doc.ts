@@ -1,6 +1,7 @@
 import type { KernelDoc } from "../declare/kernel-doc.ts";
 
-const stripped = (comment: string): string[] => comment.split("\n").map((line) => line.replace(/^\s*\*? ?/, "").trimEnd());
+const stripped = (comment: string): string[] =>
+  comment.split("\n").map((line) => line.replace(/^\s*\*? ?/, "").trimEnd());
 const oneLine = (lines: readonly string[]): string => lines.join(" ").replaceAll(/\s+/g, " ").trim();
 
 /** Takes a kernel-doc comment apart: `struct foo - summary`, `@member: text`, description. Null where it is none. */

@@ -27,7 +27,12 @@ export function parseCommand(cursor: Cursor, name: string): CommandExpression {
   let argument: Type | Expression | null = null;
   if (direction !== "none" || name === "_IOC") {
     cursor.expect(",");
-    argument = name === "_IOC" ? sized(parseExpression(cursor)) : startsType(cursor) ? parseTypeName(cursor) : parseExpression(cursor);
+    argument =
+      name === "_IOC"
+        ? sized(parseExpression(cursor))
+        : startsType(cursor)
+          ? parseTypeName(cursor)
+          : parseExpression(cursor);
   }
   cursor.expect(")");
   return { kind: "command", direction, type, number, argument };

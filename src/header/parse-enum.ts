@@ -21,5 +21,12 @@ export function parseEnum(cursor: Cursor, start: DefinitionStart): EnumDeclarati
     values.push({ name, value, location, doc: inline ?? doc?.members.get(name) ?? null });
     if (cursor.text !== "}") cursor.expect(",");
   }
-  return { kind: "enum", name: start.name, values, attributes: parseAttributes(cursor, start.attributes), location: start.location, doc };
+  return {
+    kind: "enum",
+    name: start.name,
+    values,
+    attributes: parseAttributes(cursor, start.attributes),
+    location: start.location,
+    doc,
+  };
 }

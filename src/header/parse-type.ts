@@ -11,9 +11,10 @@ export const typeofs = new Set(["typeof", "__typeof__", "__typeof"]);
 
 /** The words that basic types are spelled with, each under one spelling. */
 export const basicWords: ReadonlyMap<string, string> = new Map([
-  ...["void", "char", "short", "int", "long", "float", "double", "signed", "unsigned"].map(
-    (word): [string, string] => [word, word],
-  ),
+  ...["void", "char", "short", "int", "long", "float", "double", "signed", "unsigned"].map((word): [string, string] => [
+    word,
+    word,
+  ]),
   ["__signed__", "signed"],
   ["__signed", "signed"],
   ["_Bool", "bool"],
@@ -62,7 +63,9 @@ export function startsType(cursor: Cursor, ahead = 0): boolean {
   if (token?.kind !== "name") return false;
   if (startsTypeKeyword(token.text) || cursor.isType(token.text)) return true;
   const after = cursor.peek(ahead + 1);
-  return after === ")" || after === "," || after === "" || (after === "*" && [")", "*"].includes(cursor.peek(ahead + 2)));
+  return (
+    after === ")" || after === "," || after === "" || (after === "*" && [")", "*"].includes(cursor.peek(ahead + 2)))
+  );
 }
 
 /** Reads a type as `sizeof` and casts have it: specifiers and a declarator without a name. */

@@ -9,7 +9,8 @@ export interface PackMark {
 }
 
 const key = "pragma pack";
-const stackOf = (environment: Environment): string[] => ((environment.get(key) as string | undefined) ?? "0").split(" ");
+const stackOf = (environment: Environment): string[] =>
+  ((environment.get(key) as string | undefined) ?? "0").split(" ");
 
 /** `#pragma pack`: its stack lives in the environment as numbers, innermost last; 0 is the architecture's own rule. */
 export const pragmaPack = {

@@ -25,13 +25,10 @@ export interface ReadBlock extends Block {
 }
 
 /** Reads a file from an item to the next `#include`, or to its end, and parses what stands between. */
-export function readBlock(
-  file: SourceFile,
-  start: number,
-  environment: Environment,
-  around: Surroundings,
-): ReadBlock {
-  const { result, assumes, changes } = environment.record(() => new BlockReader(file, start, environment, around).read());
+export function readBlock(file: SourceFile, start: number, environment: Environment, around: Surroundings): ReadBlock {
+  const { result, assumes, changes } = environment.record(() =>
+    new BlockReader(file, start, environment, around).read(),
+  );
   return { ...result, assumes, changes };
 }
 
@@ -157,12 +154,14 @@ class BlockReader {
 
   #holds(item: Item, directive: string): boolean {
     if (directive === "if" || directive === "elif") {
-      return this.#try(item, () =>
-        condition(item.tokens, item.location, this.environment, this.#budget, (...question) => {
-          this.#shareable = false;
-          return this.around.hasInclude(...question);
-        }),
-      ) ?? false;
+      return (
+        this.#try(item, () =>
+          condition(item.tokens, item.location, this.environment, this.#budget, (...question) => {
+            this.#shareable = false;
+            return this.around.hasInclude(...question);
+          }),
+        ) ?? false
+      );
     }
     const name = item.tokens[0]?.text;
     if (name === undefined) this.#report(new Problem(item.location, `#${directive} wants a name`));
@@ -172,7 +171,7 @@ class BlockReader {
 
   /** Goes on in the first branch that holds, or behind the `#endif`. */
   #skip(item: Item, frame: Frame): void {
-    for (let at = item; ; ) {
+    for (let at = item; ;) {
       const next = frame.file.items[at.next];
       frame.index = at.next + 1;
       if (next === undefined || next.directive === "endif" || next.directive === "else") return;
@@ -191,7 +190,8 @@ class BlockReader {
   /** Between declarations an include ends the block; inside of one the included text is a part of it. */
   #enter(item: Item, frame: Frame): void {
     const last = this.#tokens.at(-1)?.text;
-    const between = this.#frames.length === 1 && this.#open <= 0 && (last === undefined || last === ";" || last === "}");
+    const between =
+      this.#frames.length === 1 && this.#open <= 0 && (last === undefined || last === ";" || last === "}");
     if (between) {
       this.#include = item;
       this.#next = frame.index;
@@ -199,9 +199,11 @@ class BlockReader {
     }
     this.#shareable = false;
     const file = this.around.include(item, frame.file.path);
-    if (file === null) this.#report(new Problem(item.location, `#include ${item.text}: no such header in the given roots`));
+    if (file === null)
+      this.#report(new Problem(item.location, `#include ${item.text}: no such header in the given roots`));
     else if (this.#loops(file)) this.#report(new Problem(item.location, `#include ${item.text}: an include loop`));
-    else if (++this.#entered > limits.includes) this.#report(new Problem(item.location, "too many includes: an include bomb?"));
+    else if (++this.#entered > limits.includes)
+      this.#report(new Problem(item.location, "too many includes: an include bomb?"));
     else this.#frames.push({ file, index: 0, token: 0 });
   }
 

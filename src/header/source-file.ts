@@ -64,7 +64,13 @@ function item(line: LexedLine): Item & { next: number } {
   const location = line.tokens[0]!;
   if (!line.directive) return { directive: null, tokens: line.tokens, text: "", location, next: -1 };
   const name = line.tokens[1]?.text ?? "";
-  return { directive: name, tokens: line.tokens.slice(2), text: line.text.slice(name.length).trim(), location, next: -1 };
+  return {
+    directive: name,
+    tokens: line.tokens.slice(2),
+    text: line.text.slice(name.length).trim(),
+    location,
+    next: -1,
+  };
 }
 
 function guardOf(items: readonly Item[]): string | null {

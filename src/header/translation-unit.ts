@@ -54,7 +54,7 @@ export class TranslationUnit {
   #enter(file: SourceFile, chain: readonly SourceFile[]): void {
     this.#reaches.add(file.path);
     for (const { line, why } of file.notSeen) this.#miss(file.path, line, why);
-    for (let start = 0; start < file.items.length; ) {
+    for (let start = 0; start < file.items.length;) {
       const block = this.#block(file, start);
       this.#declarations.push(...block.declarations);
       for (const { file: where, line, why, subject } of block.notSeen) this.#miss(where, line, why, subject);

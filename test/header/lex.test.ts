@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { lex } from "../../src/header/lex.ts";
 
-const words = (text: string): string[] => lex("a.h", text).lines.flatMap(({ tokens }) => tokens.map((token) => token.text));
+const words = (text: string): string[] =>
+  lex("a.h", text).lines.flatMap(({ tokens }) => tokens.map((token) => token.text));
 const places = (text: string): string[] =>
   lex("a.h", text).lines.flatMap(({ tokens }) => tokens.map((token) => `${token.text}@${token.line}:${token.column}`));
 

@@ -71,7 +71,9 @@ const members = (body: string): string[] => {
   expect(header.notSeen).toEqual([]);
   return declared(header, "struct")
     .at(-1)!
-    .fields.map((field) => `${field.name}: ${aloud(field.type)}${field.bits === null ? "" : ` : ${inWords(field.bits)}`}`);
+    .fields.map(
+      (field) => `${field.name}: ${aloud(field.type)}${field.bits === null ? "" : ` : ${inWords(field.bits)}`}`,
+    );
 };
 
 test.each([
@@ -92,7 +94,7 @@ test.each([
   ["word x[];", ["x: array  of word"]],
   ["word x[0] __attribute__((aligned(8)));", ["x: array 0 of word"]],
   ["__typeof__(int *) p; __typeof__(1 + 2) q;", ["p: pointer to int", "q: typeof (1 + 2)"]],
-  ["_Static_assert(1, \"\"); int a;;", ["a: int"]],
+  ['_Static_assert(1, ""); int a;;', ["a: int"]],
   ["_Bool b; __signed__ char c; __int128 i;", ["b: bool", "c: signed char", "i: __int128"]],
   ["__extension__ union { int a; };", ["null: {a: int}"]],
 ])("members %j", (body, expected) => expect(members(body)).toEqual(expected));
@@ -132,11 +134,18 @@ test.each(["int", "1 +", "{ 1, 2 }", "do { } while (0)", "1 2", "(struct s){ 1 }
 describe("commands", () => {
   test("through macros of the header's own", () => {
     const header = readText({
-      "a.h": "#include <asm/ioctl.h>\n#define BASE 'd'\n#define MY_IOWR(nr, type) _IOWR(BASE, nr, type)\n#define GET MY_IOWR(0x05, struct s)\n#define TWICE (GET | 1)",
-      "asm/ioctl.h": "#define _IOC(d, t, n, s) ((d) << 30 | (t) << 8 | (n) | (s) << 16)\n#define _IOWR(t, n, a) _IOC(3, t, n, sizeof(a))",
+      "a.h":
+        "#include <asm/ioctl.h>\n#define BASE 'd'\n#define MY_IOWR(nr, type) _IOWR(BASE, nr, type)\n#define GET MY_IOWR(0x05, struct s)\n#define TWICE (GET | 1)",
+      "asm/ioctl.h":
+        "#define _IOC(d, t, n, s) ((d) << 30 | (t) << 8 | (n) | (s) << 16)\n#define _IOWR(t, n, a) _IOC(3, t, n, sizeof(a))",
     });
     expect(declared(header, "command")).toMatchObject([
-      { name: "GET", direction: "readwrite", argument: { kind: "tag", tag: "struct", name: "s" }, text: "MY_IOWR ( 0x05 , struct s )" },
+      {
+        name: "GET",
+        direction: "readwrite",
+        argument: { kind: "tag", tag: "struct", name: "s" },
+        text: "MY_IOWR ( 0x05 , struct s )",
+      },
     ]);
     expect(declared(header, "constant").map(({ name }) => name)).toEqual(["BASE", "TWICE"]);
   });
@@ -149,7 +158,9 @@ describe("commands", () => {
 
 describe("attributes", () => {
   const [record] = declared(
-    readText("struct s { int a __attribute__((aligned(8), unused)); struct t __attribute__((__packed__)) b; } __attribute__((packed, aligned));"),
+    readText(
+      "struct s { int a __attribute__((aligned(8), unused)); struct t __attribute__((__packed__)) b; } __attribute__((packed, aligned));",
+    ),
     "struct",
   );
   test("behind the brace they are the record's", () => {
@@ -162,8 +173,14 @@ describe("attributes", () => {
     ]);
   });
   test("behind a typedef's name they are the typedef's", () => {
-    const [typedef] = declared(readText("typedef struct { int a; } __attribute__((packed)) t __attribute__((aligned(4)));"), "typedef");
-    expect(typedef).toMatchObject({ attributes: { packed: false, aligned: [{ value: 4n }] }, type: { record: { attributes: { packed: true } } } });
+    const [typedef] = declared(
+      readText("typedef struct { int a; } __attribute__((packed)) t __attribute__((aligned(4)));"),
+      "typedef",
+    );
+    expect(typedef).toMatchObject({
+      attributes: { packed: false, aligned: [{ value: 4n }] },
+      type: { record: { attributes: { packed: true } } },
+    });
   });
 });
 

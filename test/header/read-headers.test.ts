@@ -7,7 +7,9 @@ import { declared, readText, textSource } from "../support/read-text.ts";
 const constants = (text: string, predefined: Record<string, string> = {}): string[] =>
   declared(readText(text, predefined), "constant").map(({ name }) => name);
 const whys = (files: string | Record<string, string>): string[] =>
-  readText(files).notSeen.map(({ file, line, why, subject }) => `${file}:${line}: ${why}${subject === null ? "" : ` [${subject}]`}`);
+  readText(files).notSeen.map(
+    ({ file, line, why, subject }) => `${file}:${line}: ${why}${subject === null ? "" : ` [${subject}]`}`,
+  );
 
 describe("conditionals", () => {
   test.each([
@@ -21,7 +23,7 @@ describe("conditionals", () => {
     ["#if (2 || 1/0) && 'A' == 65 && 0x10 == 020\n#define A 1\n#endif", ["A"]],
     ["#if M == 3 ? 1 : 0\n#define A 1\n#endif", ["A"]],
     ["#if 1 - 1 - 1 == -1\n#define A 1\n#endif", ["A"]],
-    ["#if __has_include(\"b.h\")\n#define A 1\n#else\n#define B 1\n#endif", ["B"]],
+    ['#if __has_include("b.h")\n#define A 1\n#else\n#define B 1\n#endif', ["B"]],
   ])("%j", (text, expected) => expect(constants(text, { M: "3" })).toEqual(expected));
 
   test.each([
@@ -29,7 +31,7 @@ describe("conditionals", () => {
     ["#endif\n#define A 1", ["a.h:1: #endif without #if"]],
     ["#define A 1\n#else", ["a.h:2: #else without #if"]],
     ["#if 1 +\n#endif", ["a.h:1: #if: the expression ends too early"]],
-    ["#if (1\n#endif", ['a.h:1: #if: the expression ends too early']],
+    ["#if (1\n#endif", ["a.h:1: #if: the expression ends too early"]],
     ["#bogus x", ["a.h:1: #bogus is no directive"]],
     ["#error don't", ["a.h:1: #error don't"]],
     ["/* open", ["a.h:1: a comment that never ends"]],
@@ -45,7 +47,11 @@ describe("includes", () => {
   });
 
   test("quotes look beside the including file first, angles below the root", () => {
-    const files = { "d/a.h": '#include "x.h"\n#include <x.h>', "d/x.h": "typedef int beside;", "x.h": "typedef int root;" };
+    const files = {
+      "d/a.h": '#include "x.h"\n#include <x.h>',
+      "d/x.h": "typedef int beside;",
+      "x.h": "typedef int root;",
+    };
     expect([...readText(files).scope.typedefs.keys()]).toEqual(["beside", "root"]);
   });
 
@@ -55,21 +61,31 @@ describe("includes", () => {
   });
 
   test.each([
-    [{ "a.h": "\n#include <gone.h>\nstruct s { int x; };" }, ["a.h:2: #include <gone.h>: no such header in the given roots"]],
-    [{ "a.h": '#include "../../etc/passwd"' }, ['a.h:1: #include "../../etc/passwd": no such header in the given roots']],
+    [
+      { "a.h": "\n#include <gone.h>\nstruct s { int x; };" },
+      ["a.h:2: #include <gone.h>: no such header in the given roots"],
+    ],
+    [
+      { "a.h": '#include "../../etc/passwd"' },
+      ['a.h:1: #include "../../etc/passwd": no such header in the given roots'],
+    ],
     [{ "a.h": '#include "/etc/passwd"' }, ['a.h:1: #include "/etc/passwd": no such header in the given roots']],
     [{ "a.h": '#include "a.h"' }, ['a.h:1: #include "a.h": an include loop']],
     [{ "a.h": 'struct s {\n#include "a.h"\n};' }, ['a.h:2: #include "a.h": an include loop']],
   ])("%j", (files, expected) => expect(whys(files).slice(0, 1)).toEqual(expected));
 
   test("a loop with guards is none", () => {
-    const guarded = (name: string, other: string): string => `#ifndef ${name}\n#define ${name}\n#include "${other}"\n#endif`;
+    const guarded = (name: string, other: string): string =>
+      `#ifndef ${name}\n#define ${name}\n#include "${other}"\n#endif`;
     expect(whys({ "a.h": guarded("A", "b.h"), "b.h": guarded("B", "a.h") })).toEqual([]);
   });
 
   test("a header that includes two that include two … is told, not followed for ever", () => {
     const files = Object.fromEntries(
-      Array.from({ length: 30 }, (_, level) => [`a${level}.h`, `#include "a${level + 1}.h"\n#include "a${level + 1}.h"`]),
+      Array.from({ length: 30 }, (_, level) => [
+        `a${level}.h`,
+        `#include "a${level + 1}.h"\n#include "a${level + 1}.h"`,
+      ]),
     );
     expect(whys({ "a.h": '#include "a0.h"', ...files, "a30.h": "" }).join()).toContain("");
     const header = readText({ "0.h": '#include "a0.h"', ...files, "a30.h": "" });
@@ -77,7 +93,12 @@ describe("includes", () => {
   });
 
   test("a header that can't be read is told in its own name", () => {
-    const source = { ...textSource({ "a.h": "" }), read: () => { throw new Unreadable("line 3 holds a NUL byte", 3); } };
+    const source = {
+      ...textSource({ "a.h": "" }),
+      read: () => {
+        throw new Unreadable("line 3 holds a NUL byte", 3);
+      },
+    };
     expect(readHeaders(source, new Map())[0]!.notSeen).toEqual([
       { file: "a.h", line: 3, why: "line 3 holds a NUL byte", subject: null },
     ]);
@@ -109,7 +130,10 @@ describe("what can't be read is told, and the rest is read", () => {
 });
 
 describe("memory", () => {
-  const files = { "a.h": '#include "t.h"\nstruct a { word w; };\n#define SIZE sizeof(word)\n#define BITS_TWICE (BITS * 2)', "t.h": "#ifdef WIDE\ntypedef long word;\n#define BITS 64\n#else\ntypedef int word;\n#define BITS 32\n#endif" };
+  const files = {
+    "a.h": '#include "t.h"\nstruct a { word w; };\n#define SIZE sizeof(word)\n#define BITS_TWICE (BITS * 2)',
+    "t.h": "#ifdef WIDE\ntypedef long word;\n#define BITS 64\n#else\ntypedef int word;\n#define BITS 32\n#endif",
+  };
   const read = (memory: Memory, predefined: Record<string, string>): unknown =>
     readHeaders(textSource(files), new Map(Object.entries(predefined)), memory);
 
