@@ -66,7 +66,8 @@ function layOutField(
     start,
     size,
     align: type.memberAlign,
-    widest: unit.model.basic["long long"].memberAlign,
+    // i386 caps the alignment of members, but not where the header asks for one itself.
+    widest: unit.model.basic["long long"][aligned.length === 0 ? "memberAlign" : "align"],
     // Of several `aligned` on a member the largest counts.
     requested: aligned.length === 0 ? null : Math.max(...aligned),
     packed: declaration.attributes.packed || field.attributes.packed,

@@ -33,6 +33,12 @@ describe.each([
     "16 8 | a 0, b 32:20, c 64:50",
     "16 4 | a 0, b 32:20, c 64:50",
   ],
+  [
+    "one that fills a long long, and asks for an alignment",
+    "u64 a : 64 __attribute__((aligned(1))); char b;",
+    "16 8 | a 0:64, b 8",
+    "16 8 | a 0:64, b 8",
+  ],
   ["unless a typedef aligns it", "int a : 20; u64a b : 50;", "16 8 | a 0:20, b 64:50", "16 8 | a 0:20, b 64:50"],
   [
     "after a member, in the same unit",

@@ -115,6 +115,8 @@ test.each([
   expect(notSeen).toMatchObject([{ subject: "X", why }]);
 });
 
-test("a sum of ten thousand terms is no recursion", () => {
-  expect(valueOf(Array.from({ length: 9_000 }, () => "1").join("+"))).toBe("9000 int");
+test("a long sum is no recursion, and one that is too long is told", () => {
+  const sum = (terms: number): string => Array.from({ length: terms }, () => "1").join("+");
+  expect(valueOf(sum(1_900))).toBe("1900 int");
+  expect(abiOfText(`#define X ${sum(9_000)}`).notSeen).toMatchObject([{ subject: "X" }]);
 });
