@@ -1,10 +1,10 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Meanings } from "./environment.ts";
-import type { Item } from "./source-file.ts";
+import type { Line } from "./lex.ts";
 
 /**
- * What a file says from one item to the next `#include`, or to its end, and under which assumptions. Wherever these
+ * What a file says from one line to the next `#include`, or to its end, and under which assumptions. Wherever these
  * hold again (in another header that includes the file, in another data model, in the other version of the tree) the
  * block is taken as it is instead of being read again.
  */
@@ -14,7 +14,9 @@ export interface Block {
   readonly declarations: readonly Declaration[];
   readonly notSeen: readonly NotSeen[];
   /** The `#include` that ends the block; null at the end of the file. */
-  readonly include: Item | null;
-  /** The item to go on from after the include. */
+  readonly include: Line | null;
+  /** The line to go on from after the include. */
   readonly next: number;
+  /** What it took of the budget, which it takes again wherever it is taken as it is. */
+  readonly cost: number;
 }

@@ -1,47 +1,18 @@
 import type { Location } from "../declare/location.ts";
+import { binaryOperators } from "./binary-operators.ts";
+import type { Budget } from "./budget.ts";
+import { isHasOperator } from "./built-in-macros.ts";
+import { binaryValue, truth, unaryValue, wrapped, type Value } from "./condition-value.ts";
 import type { Environment } from "./environment.ts";
-import { Expander, type Budget } from "./expand.ts";
-import { integerLiteral, characterLiteral } from "./literals.ts";
+import { Expander } from "./expand.ts";
+import { headerNamed, type IncludedName } from "./included-name.ts";
 import { limits } from "./limits.ts";
-import { Problem } from "./problem.ts";
-import type { Token } from "./token.ts";
-
-/** A value of `#if`: 64 bits, signed or not. */
-interface Value {
-  readonly value: bigint;
-  readonly unsigned: boolean;
-}
-
-const no: Value = { value: 0n, unsigned: false };
-const truth = (is: boolean): Value => (is ? { value: 1n, unsigned: false } : no);
-const wrap = (value: bigint, unsigned: boolean): Value => ({
-  value: unsigned ? BigInt.asUintN(64, value) : BigInt.asIntN(64, value),
-  unsigned,
-});
-
-const binary: Readonly<Record<string, { level: number; apply: (a: bigint, b: bigint) => bigint | boolean | null }>> = {
-  "||": { level: 1, apply: (a, b) => a !== 0n || b !== 0n },
-  "&&": { level: 2, apply: (a, b) => a !== 0n && b !== 0n },
-  "|": { level: 3, apply: (a, b) => a | b },
-  "^": { level: 4, apply: (a, b) => a ^ b },
-  "&": { level: 5, apply: (a, b) => a & b },
-  "==": { level: 6, apply: (a, b) => a === b },
-  "!=": { level: 6, apply: (a, b) => a !== b },
-  "<": { level: 7, apply: (a, b) => a < b },
-  ">": { level: 7, apply: (a, b) => a > b },
-  "<=": { level: 7, apply: (a, b) => a <= b },
-  ">=": { level: 7, apply: (a, b) => a >= b },
-  "<<": { level: 8, apply: (a, b) => (b < 0n || b > 63n ? null : a << b) },
-  ">>": { level: 8, apply: (a, b) => (b < 0n || b > 63n ? null : a >> b) },
-  "+": { level: 9, apply: (a, b) => a + b },
-  "-": { level: 9, apply: (a, b) => a - b },
-  "*": { level: 10, apply: (a, b) => a * b },
-  "/": { level: 10, apply: (a, b) => (b === 0n ? null : a / b) },
-  "%": { level: 10, apply: (a, b) => (b === 0n ? null : a % b) },
-};
+import { characterLiteral, integerLiteral } from "./literals.ts";
+import { Excess, Problem, quoted } from "./problem.ts";
+import { written, type Token } from "./token.ts";
 
 /** What a source can answer about a file in `__has_include`. */
-export type HasInclude = (name: string, angled: boolean, from: string) => boolean;
+export type HasInclude = (named: IncludedName, from: string) => boolean;
 
 /** Decides an `#if`. Names that are no macros are 0, as in C. Throws a Problem where it is no expression. */
 export function condition(
@@ -51,90 +22,156 @@ export function condition(
   budget: Budget,
   hasInclude: HasInclude,
 ): boolean {
-  let index = 0;
-  const raw = (): Token | null => tokens[index++] ?? null;
-  const expect = (text: string): void => {
-    if (tokens[index++]?.text !== text) throw new Problem(at, `#if: "${text}" is missing`);
-  };
-  const number = (is: boolean, like: Token): Token => ({ ...like, kind: "number", text: is ? "1" : "0" });
-  /** `defined X` and `__has_…(X)` are answered before macros are expanded. */
-  const answered = (): Token | null => {
-    const token = raw();
-    if (token?.kind !== "name") return token;
-    if (token.text === "defined") {
-      const parenthesis = tokens[index]?.text === "(";
-      if (parenthesis) index++;
-      const name = raw();
-      if (name?.kind !== "name") throw new Problem(at, "#if: defined wants a name");
-      if (parenthesis) expect(")");
-      return number(environment.macro(name.text) !== undefined, token);
-    }
-    if (!token.text.startsWith("__has_") || tokens[index]?.text !== "(") return token;
-    const from = ++index;
-    while (index < tokens.length && tokens[index]!.text !== ")") index++;
-    const argument = tokens
-      .slice(from, index)
-      .map(({ text }) => text)
-      .join("");
-    expect(")");
-    if (token.text !== "__has_include") return number(token.text === "__has_attribute", token);
-    return number(hasInclude(argument.slice(1, -1), argument.startsWith("<"), at.file), token);
-  };
-  const expander = new Expander(environment, answered, budget);
-  let token = expander.next();
-  const advance = (): Token => {
-    const current = token;
-    if (current === null) throw new Problem(at, "#if: the expression ends too early");
-    token = expander.next();
-    return current;
-  };
+  return new Condition(tokens, at, environment, budget, hasInclude).holds();
+}
 
-  const unary = (depth: number): Value => {
-    if (depth > limits.depth) throw new Problem(at, "#if: nested too deep");
-    const { kind, text } = advance();
-    if (text === "(") {
-      const inner = expression(0, depth + 1);
-      if (advance().text !== ")") throw new Problem(at, `#if: ")" is missing`);
-      return inner;
+const prefixes = new Set(["!", "-", "~", "+"]);
+class Condition {
+  readonly #expander: Expander;
+  /** The next token; undefined where it was not looked at yet, for `defined` wants it as it is written. */
+  #ahead: Token | null | undefined;
+
+  constructor(
+    tokens: readonly Token[],
+    private readonly at: Location,
+    private readonly environment: Environment,
+    budget: Budget,
+    private readonly hasInclude: HasInclude,
+  ) {
+    let index = 0;
+    this.#expander = new Expander(environment, () => tokens[index++] ?? null, budget);
+  }
+
+  holds(): boolean {
+    const { value } = this.#expression(true, 0);
+    if (this.#peek() !== null) throw this.#problem(`${quoted(this.#text())} after the end of the expression`);
+    return value !== 0n;
+  }
+
+  #problem(why: string): Problem {
+    return new Problem(this.at, `#if: ${why}`);
+  }
+
+  #peek(): Token | null {
+    if (this.#ahead === undefined) this.#ahead = this.#expander.next();
+    return this.#ahead;
+  }
+
+  /** The next token's text; "" at the end. */
+  #text(): string {
+    return this.#peek()?.text ?? "";
+  }
+
+  #next(): Token {
+    const token = this.#peek();
+    if (token === null) throw this.#problem("the expression ends too early");
+    this.#ahead = undefined;
+    return token;
+  }
+
+  #expect(text: string): void {
+    if (this.#next().text !== text) throw this.#problem(`${quoted(text)} is missing`);
+  }
+
+  /** The next token as it is written. */
+  #raw(): Token | null {
+    return this.#expander.read();
+  }
+
+  /** `live` is false where the value does not count, as behind `0 &&`: there a division by zero does no harm. */
+  #expression(live: boolean, depth: number): Value {
+    let value = this.#conditional(live, depth);
+    while (this.#text() === ",") {
+      this.#next();
+      value = this.#conditional(live, depth);
     }
-    if (text === "!") return truth(unary(depth + 1).value === 0n);
-    if (text === "-" || text === "~" || text === "+") {
-      const { value, unsigned } = unary(depth + 1);
-      return wrap(text === "-" ? -value : text === "~" ? ~value : value, unsigned);
-    }
-    if (kind === "name") return no;
-    const literal = kind === "number" ? integerLiteral(text) : null;
-    if (literal !== null) {
-      return wrap(literal.value, literal.suffix.startsWith("u") || literal.value > 0x7fff_ffff_ffff_ffffn);
-    }
-    if (kind === "character") return wrap(BigInt(characterLiteral(text) ?? 0), false);
-    throw new Problem(at, `#if: "${text}" is no part of an expression`);
-  };
-  const expression = (above: number, depth: number): Value => {
-    let left = unary(depth);
+    return value;
+  }
+
+  #conditional(live: boolean, depth: number): Value {
+    if (depth > limits.depth) throw new Excess(this.at, "#if: nested too deep");
+    const test = this.#binary(0, live, depth);
+    if (this.#text() !== "?") return test;
+    this.#next();
+    const holds = test.value !== 0n;
+    const then = this.#expression(live && holds, depth + 1);
+    this.#expect(":");
+    const otherwise = this.#conditional(live && !holds, depth + 1);
+    return wrapped((holds ? then : otherwise).value, then.unsigned || otherwise.unsigned);
+  }
+
+  #binary(above: number, live: boolean, depth: number): Value {
+    let left = this.#unary(live, depth);
     for (;;) {
-      const operator: string = token?.text ?? "";
-      if (operator === "?" && above === 0) {
-        advance();
-        const then = expression(0, depth + 1);
-        if (advance().text !== ":") throw new Problem(at, `#if: ":" is missing`);
-        const otherwise = expression(0, depth + 1);
-        left = left.value !== 0n ? then : otherwise;
-        continue;
+      const operator = this.#text();
+      const level = binaryOperators.get(operator);
+      if (level === undefined || level <= above) return left;
+      this.#next();
+      if (operator === "&&" || operator === "||") {
+        const decided = (left.value !== 0n) === (operator === "||");
+        const right = this.#binary(level, live && !decided, depth + 1);
+        left = truth(decided ? operator === "||" : right.value !== 0n);
+      } else {
+        const result = binaryValue(operator, left, this.#binary(level, live, depth + 1));
+        if (result === null && live) throw this.#problem("a division by zero");
+        left = result ?? left;
       }
-      const known = Object.hasOwn(binary, operator) ? binary[operator]! : null;
-      if (known === null || known.level <= above) return left;
-      advance();
-      const right = expression(known.level, depth + 1);
-      const unsigned = left.unsigned || right.unsigned;
-      const signs = operator === "<<" || operator === ">>" ? left.unsigned : unsigned;
-      const convert = (side: Value): bigint => (signs === unsigned ? wrap(side.value, unsigned).value : side.value);
-      const result = known.apply(convert(left), convert(right));
-      // Division by zero in the branch of && and || that does not count is no error in C; 0 decides neither.
-      left = typeof result === "boolean" ? truth(result) : wrap(result ?? 0n, signs);
     }
-  };
-  const { value } = expression(0, 0);
-  if (token !== null) throw new Problem(at, `#if: "${(token as Token).text}" after the end of the expression`);
-  return value !== 0n;
+  }
+
+  #unary(live: boolean, depth: number): Value {
+    if (depth > limits.depth) throw new Excess(this.at, "#if: nested too deep");
+    const { kind, text } = this.#next();
+    if (prefixes.has(text)) return unaryValue(text, this.#unary(live, depth + 1));
+    if (text === "(") {
+      const value = this.#expression(live, depth + 1);
+      this.#expect(")");
+      return value;
+    }
+    if (kind === "name") return truth(this.#named(text));
+    const value = kind === "number" ? integerValue(text) : kind === "character" ? characterValue(text) : null;
+    if (value === null) throw this.#problem(`${quoted(text)} is no part of an expression`);
+    return value;
+  }
+
+  /** `defined X`, `__has_…(X)`, or a name that stands for nothing. */
+  #named(name: string): boolean {
+    if (name === "defined") return this.#defined();
+    return isHasOperator(name) && this.#has(name);
+  }
+
+  #defined(): boolean {
+    const first = this.#raw();
+    const name = first?.text === "(" ? this.#raw() : first;
+    if (name?.kind !== "name") throw this.#problem("defined wants a name");
+    if (name !== first && this.#raw()?.text !== ")") throw this.#problem('")" is missing');
+    return this.environment.isDefined(name.text);
+  }
+
+  /** Of attributes all are known, for those that matter here are; of the compiler's functions none. */
+  #has(operator: string): boolean {
+    if (this.#raw()?.text !== "(") throw this.#problem(`${operator} wants parentheses`);
+    const tokens: Token[] = [];
+    for (let token = this.#raw(); token?.text !== ")"; token = this.#raw()) {
+      if (token === null) throw this.#problem('")" is missing');
+      tokens.push(token);
+    }
+    if (operator !== "__has_include") return operator === "__has_attribute";
+    const named = headerNamed(written(tokens));
+    if (named === null) throw this.#problem(`${operator} wants <name> or "name"`);
+    return this.hasInclude(named, this.at.file);
+  }
+}
+
+/** As a number of 64 bits: unsigned where it says so, or where it fits into nothing else. */
+function integerValue(text: string): Value | null {
+  const literal = integerLiteral(text);
+  if (literal === null) return null;
+  const { value, suffix } = literal;
+  return wrapped(value, suffix.startsWith("u") || (value >= 1n << 63n && value < 1n << 64n));
+}
+
+function characterValue(text: string): Value | null {
+  const value = characterLiteral(text);
+  return value === null ? null : wrapped(BigInt(value), false);
 }

@@ -3,7 +3,7 @@ import type { Location } from "../declare/location.ts";
 import type { Environment } from "./environment.ts";
 import { limits } from "./limits.ts";
 import type { PackMark } from "./pragma-pack.ts";
-import { Problem } from "./problem.ts";
+import { Excess, Problem, quoted } from "./problem.ts";
 import type { Token } from "./token.ts";
 
 const nowhere: Location = { file: "", line: 0, column: 0 };
@@ -11,7 +11,11 @@ const nowhere: Location = { file: "", line: 0, column: 0 };
 /** Where the parser is in a list of tokens that hold no macros any more. */
 export class Cursor {
   at = 0;
+  /** Where the outermost expression began that is being read. */
+  expressionFrom = Infinity;
   #depth = 0;
+  /** The last mark that was come to. */
+  #mark = 0;
   /** Tagged records and all enums, wherever they are defined: C declares them beside what surrounds them. */
   readonly declared: Declaration[] = [];
 
@@ -37,7 +41,9 @@ export class Cursor {
 
   /** `#pragma pack` in force here, in bytes; null where there is none. */
   get pack(): number | null {
-    return this.packs.findLast((mark) => mark.from <= this.at)?.pack ?? null;
+    while (this.#mark > 0 && this.packs[this.#mark]!.from > this.at) this.#mark--;
+    while (this.#mark + 1 < this.packs.length && this.packs[this.#mark + 1]!.from <= this.at) this.#mark++;
+    return this.packs[this.#mark]?.pack ?? null;
   }
 
   peek(ahead: number): string {
@@ -52,11 +58,11 @@ export class Cursor {
   }
 
   expect(text: string): void {
-    if (!this.take(text)) throw this.problem(`"${text}" is missing before "${this.text || "the end"}"`);
+    if (!this.take(text)) throw this.problem(`"${text}" is missing before ${this.#next}`);
   }
 
   name(): string {
-    if (this.token?.kind !== "name") throw this.problem(`a name is missing before "${this.text || "the end"}"`);
+    if (this.token?.kind !== "name") throw this.problem(`a name is missing before ${this.#next}`);
     return this.tokens[this.at++]!.text;
   }
 
@@ -64,25 +70,46 @@ export class Cursor {
     return new Problem(this.location, why);
   }
 
-  /** Guards recursion: hostile nesting is a Problem, not a full stack. */
-  nested<T>(work: () => T): T {
-    if (++this.#depth > limits.depth) throw this.problem("nested too deep");
-    try {
-      return work();
-    } finally {
-      this.#depth--;
-    }
+  excess(why: string): Excess {
+    return new Excess(this.location, why);
   }
 
-  /** Steps over a bracket and all up to its partner. */
+  /** Guards recursion, up to its `leave`: hostile nesting is a Problem, not a full stack. */
+  enter(): void {
+    if (++this.#depth > limits.depth) throw this.excess("nested too deep");
+    this.link();
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  /** Guards chains like `a + b + …`, which make trees as deep as they are long. */
+  link(): void {
+    if (this.at - this.expressionFrom > limits.expression) throw this.excess("an expression of too many tokens");
+  }
+
+  /** Goes back to a token that is inside of nothing, after a Problem. */
+  restart(at: number): void {
+    this.at = at;
+    this.#depth = 0;
+    this.expressionFrom = Infinity;
+  }
+
+  /** Steps over a bracket and all up to its partner. A `;` ends what is open, but for a brace. */
   skipBrackets(): void {
     const from = this.location;
     let depth = 0;
+    let braces = 0;
     do {
       const { text } = this;
-      if (this.at >= this.tokens.length) throw new Problem(from, "a bracket is never closed");
-      if (text === "(" || text === "[" || text === "{") depth++;
-      else if (text === ")" || text === "]" || text === "}") depth--;
+      if (this.token === undefined || (text === ";" && braces === 0))
+        throw new Problem(from, "a bracket is never closed");
+      if (text === "{") braces++;
+      else if (text === "}") braces--;
+      if (opens(text)) depth++;
+      else if (closes(text)) depth--;
+      if (depth > limits.depth) throw new Excess(from, "nested too deep");
       this.at++;
     } while (depth > 0);
   }
@@ -94,4 +121,12 @@ export class Cursor {
   declareType(name: string): void {
     if (!this.isType(name)) this.environment.set(`typedef ${name}`, "type");
   }
+
+  get #next(): string {
+    return quoted(this.text || "the end");
+  }
 }
+
+/** The brackets that may hold anything. */
+export const opens = (text: string): boolean => text === "(" || text === "[" || text === "{";
+const closes = (text: string): boolean => text === ")" || text === "]" || text === "}";

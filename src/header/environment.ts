@@ -1,3 +1,4 @@
+import { isBuiltIn } from "./built-in-macros.ts";
 import type { Macro } from "./macro.ts";
 
 /**
@@ -15,25 +16,34 @@ export interface Meanings {
 
 const gone = "";
 
+/** What a piece of work asked for and did. */
+interface Recording {
+  /** What it knows, `gone` for a name that stands for nothing: what it asked for or set itself. */
+  readonly known: Map<string, Meaning>;
+  readonly asked: { readonly names: string[]; readonly meanings: (Meaning | undefined)[] };
+  readonly changed: Set<string>;
+}
+
 /** The meanings of names, with a memory of what was asked and what was changed since `record`. */
 export class Environment {
   readonly #predefined: ReadonlyMap<string, Meaning>;
   /** What differs from the predefined meanings; `gone` where a name has none any more. */
   readonly #own = new Map<string, Meaning>();
-  #known = new Set<string>();
-  #asked: { names: string[]; meanings: (Meaning | undefined)[] } = { names: [], meanings: [] };
-  #changed = new Set<string>();
+  #recording: Recording | null = null;
 
   constructor(predefined: ReadonlyMap<string, Meaning>) {
     this.#predefined = predefined;
   }
 
   get(name: string): Meaning | undefined {
+    const recording = this.#recording;
+    const known = recording?.known.get(name);
+    if (known !== undefined) return known === gone ? undefined : known;
     const meaning = this.#now(name);
-    if (!this.#known.has(name)) {
-      this.#known.add(name);
-      this.#asked.names.push(name);
-      this.#asked.meanings.push(meaning);
+    if (recording !== null) {
+      recording.known.set(name, meaning ?? gone);
+      recording.asked.names.push(name);
+      recording.asked.meanings.push(meaning);
     }
     return meaning;
   }
@@ -42,10 +52,14 @@ export class Environment {
     return this.get(name) as Macro | undefined;
   }
 
+  isDefined(name: string): boolean {
+    return this.get(name) !== undefined || isBuiltIn(name);
+  }
+
   set(name: string, meaning: Meaning | undefined): void {
     this.#own.set(name, meaning ?? gone);
-    this.#known.add(name);
-    this.#changed.add(name);
+    this.#recording?.known.set(name, meaning ?? gone);
+    this.#recording?.changed.add(name);
   }
 
   /** Whether all of the names mean now what they meant then. */
@@ -57,21 +71,17 @@ export class Environment {
     names.forEach((name, index) => this.#own.set(name, meanings[index] ?? gone));
   }
 
-  /** Runs `work` and tells what it asked of the environment as it was before, and what it changed. */
+  /** Runs `work`, which records nothing itself, and tells what it asked of the environment before it and what it changed. */
   record<T>(work: () => T): { result: T; assumes: Meanings; changes: Meanings } {
-    const outer = { known: this.#known, asked: this.#asked, changed: this.#changed };
-    const asked = { names: [], meanings: [] };
-    this.#known = new Set();
-    this.#asked = asked;
-    this.#changed = new Set();
+    const recording = { known: new Map(), asked: { names: [], meanings: [] }, changed: new Set<string>() };
+    this.#recording = recording;
     try {
       const result = work();
-      const names = [...this.#changed];
-      return { result, assumes: asked, changes: { names, meanings: names.map((name) => this.#now(name)) } };
+      const names = [...recording.changed];
+      const changes = { names, meanings: names.map((name) => this.#now(name)) };
+      return { result, assumes: recording.asked, changes };
     } finally {
-      this.#known = outer.known;
-      this.#asked = outer.asked;
-      this.#changed = outer.changed;
+      this.#recording = null;
     }
   }
 

@@ -1,20 +1,33 @@
+import type { Budget } from "./budget.ts";
 import type { Environment } from "./environment.ts";
-import { hides, intersection, union, type HideSet } from "./hide-set.ts";
-import type { Macro } from "./macro.ts";
 import { limits } from "./limits.ts";
-import { Problem } from "./problem.ts";
-import { paste, stringify } from "./token-operators.ts";
-import { hidden, placed, type Token } from "./token.ts";
+import type { Macro } from "./macro.ts";
+import { Excess, Problem, shortened } from "./problem.ts";
+import { substitute, type Use } from "./substitute.ts";
+import { withSpace, type Token } from "./token.ts";
 
-/** How many tokens macros may still produce; shared by the expansions of one stretch of text. */
-export interface Budget {
-  left: number;
+/** Tokens that a macro produced, or an argument that is expanded on its own, and how far they were read. */
+interface Context {
+  /** The macro that is not expanded again before its tokens are read; null for an argument. */
+  readonly macro: string | null;
+  readonly tokens: readonly Token[];
+  at: number;
 }
 
-/** Expands macros in a stream of tokens, by Prosser's algorithm; `next` hands out what is left to expand no further. */
+/**
+ * Expands macros in a stream of tokens as gcc does: what a macro produced is read before what follows it, and until then
+ * the macro's name is closed; a name that is met while it is closed stays one for ever.
+ */
 export class Expander {
-  /** Tokens that a macro produced and that are to be read again, the next one last. */
-  readonly #again: Token[] = [];
+  /** What is to be read before the stream itself, the innermost last. */
+  readonly #contexts: Context[] = [];
+  readonly #closed = new Set<string>();
+  /** A token that was looked at and not taken. */
+  #returned: Token | null = null;
+  /** True where a macro that produced nothing left its space to the next token. */
+  #owesSpace = false;
+  #depth = 0;
+  #seeks: "parenthesis" | "arguments" | null = null;
 
   constructor(
     private readonly environment: Environment,
@@ -22,125 +35,128 @@ export class Expander {
     private readonly budget: Budget,
     /** Macros that stay calls, such as `_IOWR`: the parser knows them. */
     private readonly keeps: (macro: Macro) => boolean = () => false,
-    private readonly depth = 0,
   ) {}
 
+  /** What a function-like macro waits for while tokens are pulled: whether it is called at all, or with what. */
+  get seeks(): "parenthesis" | "arguments" | null {
+    return this.#seeks;
+  }
+
+  /** The next token, all macros expanded; null at the end. Throws a Problem for a use that makes no sense. */
   next(): Token | null {
     for (;;) {
-      const token = this.#read();
-      if (token === null || token.kind !== "name") return token;
+      const token = this.read();
+      if (token === null || token.kind !== "name" || token.final) return token;
       const macro = this.environment.macro(token.text);
-      if (macro === undefined || hides(token.hide, macro.name) || this.keeps(macro)) return token;
-      if (macro.parameters === null) {
-        this.#push(this.#substitute(macro, [], token, { name: macro.name, rest: token.hide }));
-        continue;
+      if (macro === undefined || this.keeps(macro)) return token;
+      if (macro.parameters === null) this.enter(macro, { at: token, spaced: token.spaced, args: [] });
+      else {
+        const args = this.#arguments(macro, macro.parameters.length, token);
+        if (args === null) return token;
+        this.enter(macro, { at: token, spaced: token.spaced, args });
       }
-      const open = this.#read();
-      if (open?.text !== "(") {
-        if (open !== null) this.#again.push(open);
-        return token;
-      }
-      const { args, close } = this.#arguments(macro, macro.parameters, token);
-      const hide = { name: macro.name, rest: intersection(token.hide, close.hide) };
-      this.#push(this.#substitute(macro, args, token, hide));
     }
   }
 
-  #read(): Token | null {
-    return this.#again.pop() ?? this.pull();
+  /** What is left, macros expanded, up to so many tokens. */
+  rest(most = Infinity): Token[] {
+    const tokens: Token[] = [];
+    while (tokens.length < most) {
+      const token = this.next();
+      if (token === null) break;
+      tokens.push(token);
+    }
+    return tokens;
   }
 
-  #push(tokens: readonly Token[]): void {
-    for (let index = tokens.length - 1; index >= 0; index--) this.#again.push(tokens[index]!);
+  /** The next token as it stands, be it a macro or not. */
+  read(): Token | null {
+    let token = this.#take();
+    if (token === null) return null;
+    if (this.#closed.size > 0 && token.kind === "name" && this.#closed.has(token.text))
+      token = { ...token, final: true };
+    if (!this.#owesSpace) return token;
+    this.#owesSpace = false;
+    return withSpace(token, true);
   }
 
-  #arguments(macro: Macro, parameters: readonly string[], use: Token): { args: Token[][]; close: Token } {
-    const args: Token[][] = [[]];
+  /** Goes on with what a macro stands for. */
+  enter(macro: Macro, use: Use): void {
+    const tokens = substitute(macro, use, this.budget, this.#expanded);
+    if (tokens.length === 0) this.#owesSpace ||= use.spaced;
+    else {
+      this.#contexts.push({ macro: macro.name, tokens, at: 0 });
+      this.#closed.add(macro.name);
+    }
+  }
+
+  #take(): Token | null {
+    const returned = this.#returned;
+    if (returned !== null) {
+      this.#returned = null;
+      return returned;
+    }
+    for (let context = this.#contexts.at(-1); context !== undefined; context = this.#contexts.at(-1)) {
+      if (context.at < context.tokens.length) return context.tokens[context.at++]!;
+      if (context.macro === null) return null;
+      this.#leave(context);
+    }
+    return this.pull();
+  }
+
+  #leave({ macro }: Context): void {
+    this.#contexts.pop();
+    if (macro !== null) this.#closed.delete(macro);
+  }
+
+  /** The arguments behind the name of a function-like macro; null where it is not called. */
+  #arguments(macro: Macro, count: number, use: Token): Token[][] | null {
+    try {
+      this.#seeks = "parenthesis";
+      const open = this.read();
+      this.#seeks = "arguments";
+      if (open?.text === "(") return this.#argumentList(macro, count, use);
+      this.#returned = open;
+      return null;
+    } finally {
+      this.#seeks = null;
+    }
+  }
+
+  #argumentList({ name, variadic }: Macro, count: number, use: Token): Token[][] {
+    let last: Token[] = [];
+    const args = [last];
     for (let depth = 0; ;) {
-      const token = this.#read();
-      if (token === null) throw new Problem(use, `the arguments of ${macro.name} never end`);
+      const token = this.read();
+      if (token === null) throw new Problem(use, `the arguments of ${shortened(name)} never end`);
       const { text } = token;
-      if (text === ")" && depth === 0) {
-        if (args.length < parameters.length) args.push([]);
-        if (args.length === parameters.length || (parameters.length === 0 && args[0]!.length === 0)) {
-          return { args, close: token };
-        }
-        throw new Problem(use, `${macro.name} takes ${parameters.length} arguments and is given ${args.length}`);
-      }
+      if (text === ")" && depth === 0) break;
       if (text === "(") depth++;
-      if (text === ")") depth--;
-      const rest = macro.variadic && args.length === parameters.length;
-      if (text === "," && depth === 0 && !rest) args.push([]);
-      else args.at(-1)!.push(token);
+      else if (text === ")") depth--;
+      if (text === "," && depth === 0 && !(variadic && args.length === count)) args.push((last = []));
+      else last.push(token);
     }
+    // What is nested is read again at each level.
+    const length = args.reduce((sum, arg) => sum + arg.length, 0);
+    if (!this.budget.spend(length)) throw new Excess(use, "more text in arguments of macros than any header needs");
+    const given = count === 0 && args.length === 1 && last.length === 0 ? 0 : args.length;
+    if (given === count || (variadic && given === count - 1)) return args;
+    throw new Problem(use, `${shortened(name)} takes ${count} arguments and is given ${given}`);
   }
 
-  /** The body of a macro with its arguments put in, `#` and `##` done. */
-  #substitute(macro: Macro, args: readonly Token[][], use: Token, hide: HideSet): Token[] {
-    const { body, parameters } = macro;
-    const result: Token[] = [];
-    const argument = (token: Token | undefined): Token[] | null => {
-      const index = token?.kind === "name" && parameters !== null ? parameters.indexOf(token.text) : -1;
-      return index < 0 ? null : (args[index] ?? []);
-    };
-    for (let index = 0; index < body.length; index++) {
-      const token = body[index]!;
-      const after = body[index + 1];
-      const given = argument(token);
-      if (token.text === "#" && parameters !== null && argument(after) !== null) {
-        result.push(stringify(argument(after)!, use));
-        index++;
-      } else if (token.text === "##" && index > 0 && after !== undefined) {
-        index++;
-        const right = argument(after) ?? [placed(after, use, null, after.spaced)];
-        const left = result.at(-1);
-        const isRest = macro.variadic && after.text === parameters?.at(-1);
-        // GNU: `, ## rest` drops the comma where there is no rest, and pastes nothing where there is.
-        if (isRest && left?.text === ",") {
-          if (right.length === 0) result.pop();
-          else result.push(...this.#expanded(right));
-        } else if (left === undefined) result.push(...right);
-        else if (right.length > 0) {
-          result.pop();
-          result.push(paste(left, right[0]!, use), ...right.slice(1));
-        }
-      } else if (given === null) result.push(placed(token, use, null, token.spaced));
-      else if (after?.text === "##") {
-        if (given.length > 0) result.push(...given);
-        else if (this.#pastesNothing(body, index)) index++;
-      } else result.push(...this.#expanded(given));
-      if (result.length > this.budget.left) throw this.#overflow(macro, use);
+  /** An argument with all macros in it expanded, read as if there were nothing around it. */
+  readonly #expanded = (argument: readonly Token[]): readonly Token[] => {
+    if (!argument.some(({ kind }) => kind === "name")) return argument;
+    if (this.#depth >= limits.depth) throw new Excess(argument[0]!, "macro arguments are nested too deep");
+    const outside = this.#contexts.length;
+    this.#contexts.push({ macro: null, tokens: argument, at: 0 });
+    this.#depth++;
+    try {
+      return this.rest();
+    } finally {
+      this.#depth--;
+      while (this.#contexts.length > outside) this.#leave(this.#contexts.at(-1)!);
+      this.#owesSpace = false;
     }
-    this.budget.left -= result.length + 1;
-    if (this.budget.left < 0) throw this.#overflow(macro, use);
-    return result.map((token, index) =>
-      hidden(token, union(token.hide, hide), index === 0 ? use.spaced : token.spaced),
-    );
-  }
-
-  /** An empty argument before `##`: the operator and its left side vanish where the body starts with them. */
-  #pastesNothing(body: readonly Token[], index: number): boolean {
-    return index === 0 || body[index - 1]!.text !== "##";
-  }
-
-  /** An argument, expanded on its own. */
-  #expanded(tokens: readonly Token[]): Token[] {
-    if (this.depth > limits.depth) throw new Problem(tokens[0]!, "macro arguments nested too deep");
-    if (!tokens.some((token) => token.kind === "name")) return [...tokens];
-    let index = 0;
-    const inner = new Expander(
-      this.environment,
-      () => tokens[index++] ?? null,
-      this.budget,
-      this.keeps,
-      this.depth + 1,
-    );
-    const expanded: Token[] = [];
-    for (let token = inner.next(); token !== null; token = inner.next()) expanded.push(token);
-    return expanded;
-  }
-
-  #overflow(macro: Macro, use: Token): Problem {
-    return new Problem(use, `${macro.name} expands to more tokens than any header needs: a macro bomb?`);
-  }
+  };
 }

@@ -1,207 +1,262 @@
+import type { Location } from "../declare/location.ts";
+import { joinLines, type Joint } from "./join-lines.ts";
+import { punctuatorAt } from "./punctuators.ts";
 import type { Token, TokenKind } from "./token.ts";
 
-/** What the lexer hands on: tokens in order, and where lines and comments went wrong. */
-export interface LexedLine {
-  /** True where the line is a directive: its first token is the `#`. */
-  readonly directive: boolean;
+/** A stretch of text between two directives, or one directive. */
+export interface Line {
+  /** "define", "include", …; null for text. "" is the empty directive `#`. */
+  readonly directive: string | null;
+  /** The text's tokens; of a directive those after its name. */
   readonly tokens: readonly Token[];
-  /** Of a directive but `#define`: the text after the `#`, comments removed, as `#include <…>` and `#error …` want it. */
-  readonly text: string;
+  /** Where its first token stands; of a directive the `#`. */
+  readonly location: Location;
 }
+
+/** What the lexer hands on: lines in order, and the line in which a comment begins that never ends. */
+export interface Lexed {
+  readonly lines: readonly Line[];
+  readonly unterminated: number | null;
+}
+
+/** Cuts a header into tokens and directives. Never fails: what is no token becomes a token of kind "other". */
+export const lex = (file: string, text: string): Lexed => new Lexer(file, text).read();
+
+/** The kind of token that a text is as a whole; null where it is none, or more than one. */
+export const kindOf = (text: string): TokenKind | null => new Lexer("", text).single();
 
 const newline = 10;
-const backslash = 92;
-const slash = 47;
-const star = 42;
-const hash = 35;
+const space = 32;
 const quote = 34;
+const hash = 35;
 const apostrophe = 39;
+const star = 42;
 const dot = 46;
-const digit = (code: number): boolean => code >= 48 && code <= 57;
+const slash = 47;
+const less = 60;
+const backslash = 92;
 
-const nameStart = new Uint8Array(128);
-const namePart = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const start = /[A-Za-z_$]/.test(String.fromCharCode(code));
-  nameStart[code] = Number(start);
-  namePart[code] = Number(start || digit(code));
-}
-const startsName = (code: number): boolean => code < 128 && nameStart[code] === 1;
-const continuesName = (code: number): boolean => code < 128 && namePart[code] === 1;
+/** The characters of ASCII that match a pattern, by their codes. */
+const ascii = (pattern: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 128 }, (_, code) => Number(pattern.test(String.fromCharCode(code))));
+const blank = ascii(/[ \t\v\f\r]/);
+const digit = ascii(/[0-9]/);
+const startsName = ascii(/[A-Za-z_$]/);
+const continuesName = ascii(/[A-Za-z0-9_$]/);
+const continuesNumber = ascii(/[A-Za-z0-9_$.]/);
+/** After an exponent a sign belongs to the number: `1e+5`, `0x1p-3`. */
+const exponent = ascii(/[eEpP]/);
+const sign = ascii(/[+-]/);
 
-/** The punctuators of more than one character by their first, longest first. */
-const longPunctuators = new Map<string, string[]>();
-for (const long of "<<= >>= ... << >> <= >= == != && || ++ -- -> += -= *= /= %= &= ^= |= ##".split(" ")) {
-  longPunctuators.set(long[0]!, [...(longPunctuators.get(long[0]!) ?? []), long]);
-}
+/** What belongs to the quote right behind it. */
+const encodings = new Set(["L", "u", "U", "u8"]);
+const includes = new Set(["include", "include_next", "import"]);
 
-function punctuator(text: string, at: number): string {
-  const first = text[at]!;
-  return longPunctuators.get(first)?.find((long) => text.startsWith(long, at)) ?? first;
-}
+class Lexer {
+  readonly #file: string;
+  readonly #source: string;
+  /** The source with its lines joined. */
+  readonly #text: string;
+  readonly #joints: readonly Joint[];
+  readonly #lines: Line[] = [];
+  /** One string for all words that read alike: most come often. */
+  readonly #words = new Map<string, string>();
+  #at = 0;
+  /** The line of the file that was come to, and the offset at which it begins. */
+  #line = 1;
+  #lineStart = 0;
+  /** How many joints lie behind, what they took out of the source, and where the next one is. */
+  #joined = 0;
+  #removed = 0;
+  #nextJoint: number;
+  /** What is known of the next token: whether space stands before it, which comment, and whether it begins its line. */
+  #spaced = false;
+  #doc: string | null = null;
+  #fresh = true;
+  readonly #tokens: Token[] = [];
+  /** Where in the tokens the line begins that is being read. */
+  #from = 0;
+  /** The `#` of the directive that is being read, and its name as soon as that was met; null in a text. */
+  #hash: Location | null = null;
+  #directive: string | null = null;
+  #unterminated: number | null = null;
 
-/** Cuts a header into logical lines of tokens. Never fails: what is no token becomes a token of kind "other". */
-export function lex(file: string, text: string): { lines: LexedLine[]; unterminated: number | null } {
-  const lines: LexedLine[] = [];
-  const end = text.length;
-  let at = 0;
-  let line = 1;
-  let lineStart = 0;
-  let spaced = false;
-  let doc: string | null = null;
-  let unterminated: number | null = null;
-  let tokens: Token[] = [];
-  let directiveFrom = -1;
-  let fresh = true;
+  constructor(file: string, text: string) {
+    const joined = joinLines(text);
+    this.#file = file;
+    this.#source = text;
+    this.#text = joined.text;
+    this.#joints = joined.joints;
+    this.#nextJoint = joined.joints[0]?.offset ?? Infinity;
+  }
 
-  /** The length of a backslash-newline at `index`, or 0. */
-  const splice = (index: number): number => {
-    if (text.charCodeAt(index) !== backslash) return 0;
-    if (text.charCodeAt(index + 1) === newline) return 2;
-    return text.charCodeAt(index + 1) === 13 && text.charCodeAt(index + 2) === newline ? 3 : 0;
-  };
-  const crossLine = (next: number): void => {
-    line++;
-    lineStart = next;
-  };
-  const push = (kind: TokenKind, value: string, start: number): void => {
-    tokens.push({ kind, text: value, file, line, column: start - lineStart + 1, spaced, hide: null, doc });
-    spaced = false;
-    fresh = false;
-    doc = null;
-  };
-  const finishLine = (): void => {
-    if (directiveFrom >= 0) {
-      const plain = tokens[1]?.text === "define";
-      lines.push({ directive: true, tokens, text: plain ? "" : directiveText(text.slice(directiveFrom, at)) });
-      tokens = [];
-      directiveFrom = -1;
-      doc = null;
+  read(): Lexed {
+    while (this.#at < this.#text.length) this.#step(this.#text.charCodeAt(this.#at));
+    this.#finish();
+    return { lines: this.#lines, unterminated: this.#unterminated };
+  }
+
+  single(): TokenKind | null {
+    this.#fresh = false;
+    if (this.#text !== "") this.#step(this.#text.charCodeAt(0));
+    const [token] = this.#tokens;
+    return token?.text === this.#text && token.kind !== "other" ? token.kind : null;
+  }
+
+  #step(code: number): void {
+    if (blank[code] === 1) {
+      this.#spaced = true;
+      this.#at++;
+    } else if (startsName[code] === 1) this.#name();
+    else if (code === newline) this.#endLine();
+    else if (digit[code] === 1 || (code === dot && digit[this.#ahead(1)] === 1)) this.#number();
+    else if (code === slash && this.#ahead(1) === star) this.#comment();
+    else if (code === slash && this.#ahead(1) === slash) this.#at = this.#endOfLine();
+    else if (code === quote || code === apostrophe) this.#quoted(0);
+    else if (code === hash && this.#fresh) this.#beginDirective();
+    else if (code === less && this.#headerName()) return;
+    else this.#push(code > space && code < 127 ? "punctuator" : "other", punctuatorAt(this.#text, this.#at));
+  }
+
+  /** The code of a character further on; NaN behind the end. */
+  #ahead(distance: number): number {
+    return this.#text.charCodeAt(this.#at + distance);
+  }
+
+  #endOfLine(): number {
+    const end = this.#text.indexOf("\n", this.#at);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  #push(kind: TokenKind, text: string): void {
+    this.#passJoints(this.#at);
+    this.#fresh = false;
+    if (this.#hash !== null && this.#directive === null) this.#directive = text;
+    else {
+      this.#tokens.push({
+        kind,
+        text,
+        file: this.#file,
+        line: this.#line,
+        column: this.#at - this.#lineStart + 1,
+        spaced: this.#spaced,
+        final: false,
+        doc: this.#doc,
+      });
     }
-    fresh = true;
-    spaced = true;
-  };
-  const finishText = (): void => {
-    if (tokens.length > 0) lines.push({ directive: false, tokens, text: "" });
-    tokens = [];
-  };
-  const comment = (): void => {
-    const from = line;
-    const close = text.indexOf("*/", at + 2);
-    const stop = close < 0 ? end : close + 2;
-    if (close < 0) unterminated = from;
-    if (text.charCodeAt(at + 2) === star && close > at + 3) doc = text.slice(at + 3, close);
-    crossSplices(at, stop);
-    at = stop;
-    spaced = true;
-  };
-  const lineComment = (): void => {
+    this.#at += text.length;
+    this.#spaced = false;
+    this.#doc = null;
+  }
+
+  #name(): void {
+    let end = this.#at + 1;
+    while (continuesName[this.#text.charCodeAt(end)] === 1) end++;
+    const after = this.#text.charCodeAt(end);
+    const text = this.#word(end);
+    if ((after === quote || after === apostrophe) && encodings.has(text)) this.#quoted(text.length);
+    else this.#push("name", text);
+  }
+
+  #number(): void {
+    const text = this.#text;
+    let end = this.#at + 1;
     for (;;) {
-      const next = text.indexOf("\n", at);
-      if (next < 0) {
-        at = end;
-        return;
-      }
-      const spliced = text.charCodeAt(next - 1) === backslash;
-      at = spliced ? next + 1 : next;
-      if (!spliced) return;
-      crossLine(at);
+      const code = text.charCodeAt(end);
+      if (continuesNumber[code] !== 1 && !(sign[code] === 1 && exponent[text.charCodeAt(end - 1)] === 1)) break;
+      end++;
     }
-  };
-  /** The end of a name or number that starts at `at`, and its text: splices inside it are taken out. */
-  const word = (part: (code: number, before: number) => boolean): string => {
-    const start = at;
-    let piece = start;
-    let value = "";
-    for (;;) {
-      if (at < end && part(text.charCodeAt(at), text.charCodeAt(at - 1))) at++;
-      else if (splice(at) > 0 && part(text.charCodeAt(at + splice(at)), text.charCodeAt(at - 1))) {
-        value += text.slice(piece, at);
-        at += splice(at);
-        piece = at;
-      } else break;
-    }
-    return piece === start ? text.slice(start, at) : value + text.slice(piece, at);
-  };
-  const pushWord = (kind: TokenKind, part: (code: number, before: number) => boolean): void => {
-    const start = at;
-    const value = word(part);
-    push(kind, names.get(value) ?? remember(value), start);
-    if (value.length < at - start) crossSplices(start, at);
-  };
-  const crossSplices = (from: number, to: number): void => {
-    for (let next = text.indexOf("\n", from); next >= 0 && next < to; next = text.indexOf("\n", next + 1)) {
-      crossLine(next + 1);
-    }
-  };
-  /** A string or character constant; a lone quote (as in `#error don't`) is a token of its own. */
-  const quoted = (close: number): void => {
-    const start = at;
-    let scan = at + 1;
-    while (scan < end && text.charCodeAt(scan) !== close && text.charCodeAt(scan) !== newline) {
-      scan += text.charCodeAt(scan) === backslash ? Math.max(splice(scan), 2) : 1;
-    }
-    if (scan >= end || text.charCodeAt(scan) !== close) {
-      push("other", text[start]!, start);
-      at++;
-      return;
-    }
-    at = scan + 1;
-    const value = text.slice(start, at);
-    push(close === quote ? "string" : "character", value.replaceAll(/\\\r?\n/g, ""), start);
-    crossSplices(start, at);
-  };
+    this.#push("number", this.#word(end));
+  }
 
-  /** One string for all tokens that read alike: most names come often. */
-  const names = new Map<string, string>();
-  const remember = (value: string): string => {
-    names.set(value, value);
-    return value;
-  };
+  #word(end: number): string {
+    const text = this.#text.slice(this.#at, end);
+    const known = this.#words.get(text);
+    if (known !== undefined) return known;
+    this.#words.set(text, text);
+    return text;
+  }
 
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (code === newline) {
-      finishLine();
-      at++;
-      crossLine(at);
-    } else if (code === 32 || code === 9 || code === 13 || code === 12 || code === 11) {
-      spaced = true;
-      at++;
-    } else if (startsName(code)) pushWord("name", continuesName);
-    else if (digit(code) || (code === dot && digit(text.charCodeAt(at + 1)))) pushWord("number", continuesNumber);
-    else if (code === slash && text.charCodeAt(at + 1) === star) comment();
-    else if (code === slash && text.charCodeAt(at + 1) === slash) lineComment();
-    else if (code === backslash && splice(at) > 0) {
-      at += splice(at);
-      crossLine(at);
-      spaced = true;
-    } else if (code === quote || code === apostrophe) quoted(code);
-    else if (code === hash && fresh) {
-      finishText();
-      push("punctuator", "#", at);
-      at++;
-      directiveFrom = at;
-    } else {
-      const start = at;
-      const value = punctuator(text, at);
-      at += value.length;
-      push(code > 32 && code < 127 ? "punctuator" : "other", value, start);
+  /** A string or character constant whose quote stands so far ahead; without its partner the rest of the line is no token. */
+  #quoted(ahead: number): void {
+    const text = this.#text;
+    const open = text.charCodeAt(this.#at + ahead);
+    for (let end = this.#at + ahead + 1; ; end++) {
+      const code = text.charCodeAt(end);
+      if (code === open) return this.#push(open === quote ? "string" : "character", text.slice(this.#at, end + 1));
+      if (end >= text.length || code === newline) return this.#push("other", text.slice(this.#at, end));
+      if (code === backslash && text.charCodeAt(end + 1) !== newline) end++;
     }
   }
-  finishLine();
-  finishText();
-  return { lines, unterminated };
-}
 
-function continuesNumber(code: number, before: number): boolean {
-  if (code === 43 || code === 45) return (before | 32) === 101 || (before | 32) === 112;
-  return continuesName(code) || code === dot;
-}
+  /** `<name>` behind `#include`: what else would be an operator, names and numbers is one token. */
+  #headerName(): boolean {
+    if (this.#directive === null || this.#tokens.length > this.#from || !includes.has(this.#directive)) return false;
+    const name = /^<[^>]+>/.exec(this.#text.slice(this.#at, this.#endOfLine()));
+    if (name !== null) this.#push("header", name[0]);
+    return name !== null;
+  }
 
-function directiveText(raw: string): string {
-  return raw
-    .replaceAll(/\\\r?\n/g, " ")
-    .replaceAll(/\/\*[^]*?(\*\/|$)/g, " ")
-    .trim();
+  #comment(): void {
+    const text = this.#text;
+    this.#passJoints(this.#at);
+    const close = text.indexOf("*/", this.#at + 2);
+    const end = close < 0 ? text.length : close + 2;
+    if (close < 0) this.#unterminated = this.#line;
+    const inside = this.#at + "/**".length;
+    const isDoc = text.charCodeAt(this.#at + 2) === star && close > inside;
+    const from = inside + this.#removed;
+    for (let at = text.indexOf("\n", this.#at); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
+      this.#crossLine(at + 1);
+    }
+    this.#passJoints(end - 2);
+    if (isDoc) this.#doc = this.#source.slice(from, close + this.#removed);
+    this.#at = end;
+    this.#spaced = true;
+  }
+
+  #beginDirective(): void {
+    this.#finish();
+    this.#passJoints(this.#at);
+    this.#hash = { file: this.#file, line: this.#line, column: this.#at - this.#lineStart + 1 };
+    this.#at++;
+    this.#fresh = false;
+    this.#doc = null;
+  }
+
+  #endLine(): void {
+    if (this.#hash !== null) this.#finish();
+    this.#at++;
+    this.#crossLine(this.#at);
+    this.#fresh = true;
+    this.#spaced = true;
+  }
+
+  /** Ends the text or directive that was being read. */
+  #finish(): void {
+    const location = this.#hash ?? this.#tokens[this.#from];
+    if (location === undefined) return;
+    const directive = this.#hash === null ? null : (this.#directive ?? "");
+    this.#lines.push({ directive, tokens: this.#tokens.slice(this.#from), location });
+    this.#from = this.#tokens.length;
+    if (directive !== null) this.#doc = null;
+    this.#hash = null;
+    this.#directive = null;
+  }
+
+  #crossLine(start: number): void {
+    this.#passJoints(start - 1);
+    this.#line++;
+    this.#lineStart = start;
+  }
+
+  /** Counts the lines that a backslash joined to the one before, up to an offset. */
+  #passJoints(offset: number): void {
+    while (this.#nextJoint <= offset) {
+      this.#line++;
+      this.#lineStart = this.#nextJoint;
+      this.#removed = this.#joints[this.#joined]!.removed;
+      this.#nextJoint = this.#joints[++this.#joined]?.offset ?? Infinity;
+    }
+  }
 }

@@ -1,11 +1,15 @@
 /** What a header may ask for at most. Real ones stay below a tenth of each; a hostile one meets a line that says so. */
 export const limits = {
-  /** Tokens that the macros of one stretch of text may produce. */
-  expansion: 1_000_000,
-  /** Tokens that one constant may expand to; the largest real one has some two thousand. */
-  constant: 20_000,
+  /** Tokens that a header may come to with all that it includes, those among them that macros produce. */
+  tokens: 2_000_000,
   /** Nesting of brackets, records, macro arguments and operators. */
   depth: 200,
+  /** Tokens of one expression, all macros expanded. */
+  expression: 4_000,
+  /** Characters of one token that macros put together. */
+  text: 100_000,
+  /** Meanings in which a stretch of text is kept, for other headers that include it. */
+  versions: 16,
   /** How often a file may stand in the chain of its own includes. */
   reentry: 8,
   /** Files that one header may reach, counted each time. */

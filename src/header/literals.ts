@@ -13,40 +13,60 @@ const suffixes: Readonly<Record<string, IntegerSuffix>> = {
 
 /** Reads a C integer: decimal, octal, hexadecimal or (GNU) binary. Null where it is none, such as a float. */
 export function integerLiteral(text: string): { value: bigint; decimal: boolean; suffix: IntegerSuffix } | null {
-  const match = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlL]{0,3})$/.exec(text);
-  if (match === null) return null;
-  const [, digits = "", letters = ""] = match;
-  const suffix = suffixes[letters.toLowerCase()];
+  let end = text.length;
+  while (end > 0 && isSuffix(text.charCodeAt(end - 1))) end--;
+  const digits = text.slice(0, end);
+  const suffix = suffixes[text.slice(end).toLowerCase()];
   if (suffix === undefined) return null;
-  const octal = /^0[0-9]/.test(digits);
-  if (octal && /[89]/.test(digits)) return null;
-  return { value: BigInt(octal ? `0o${digits.slice(1)}` : digits), decimal: !digits.startsWith("0"), suffix };
+  if (!digits.startsWith("0") || digits === "0") {
+    return /^[0-9]+$/.test(digits) ? { value: BigInt(digits), decimal: digits !== "0", suffix } : null;
+  }
+  const octal = /^0[0-7]+$/.test(digits);
+  if (!octal && !/^0(?:[xX][0-9a-fA-F]+|[bB][01]+)$/.test(digits)) return null;
+  return { value: BigInt(octal ? `0o${digits.slice(1)}` : digits), decimal: false, suffix };
 }
 
-const escapes: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, 0: 0, a: 7, b: 8, f: 12, v: 11, e: 27 };
+/** u, U, l, L. */
+const isSuffix = (code: number): boolean => (code | 32) === 117 || (code | 32) === 108;
 
-/** The bytes that a C string or character constant stands for, as characters of code 0 to 255; null if malformed. */
-function unescaped(body: string): string | null {
+const escapes: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, a: 7, b: 8, f: 12, v: 11, e: 27, E: 27 };
+
+/**
+ * The bytes that a C string or character constant stands for, escapes resolved, as characters of code 0 to 255. Null if
+ * malformed.
+ */
+export function stringLiteral(constant: string): string | null {
+  const quote = constant[0]!;
+  // Wide ones (`L"…"`) are no bytes.
+  if (quote !== '"' && quote !== "'") return null;
   let broken = false;
-  const text = body.replaceAll(/\\(x[0-9a-fA-F]+|[0-7]{1,3}|.)/gs, (_, escape: string) => {
-    const code = /^[0-7]/.test(escape)
-      ? Number.parseInt(escape, 8)
-      : escape.length > 1
-        ? Number.parseInt(escape.slice(1), 16)
-        : (escapes[escape] ?? escape.codePointAt(0)!);
-    if (code > 255) broken = true;
-    return String.fromCodePoint(Math.min(code, 255));
+  const text = utf8(constant.slice(1, -1)).replaceAll(/\\(x[0-9a-fA-F]+|[0-7]{1,3}|[^])/g, (_, escape: string) => {
+    const code = codeOf(escape);
+    if (code === null || code > 255) broken = true;
+    return String.fromCharCode(code ?? 0);
   });
   return broken ? null : text;
 }
 
-/** The value of 'x', as a plain char: -128 to 127. Several characters make a number as gcc does. Null if malformed. */
-export function characterLiteral(text: string): number | null {
-  const body = unescaped(text.slice(1, -1));
-  if (body === null || body.length === 0 || body.length > 4) return null;
-  if (body.length === 1) return (body.charCodeAt(0) << 24) >> 24;
-  return [...body].reduce((value, char) => (value << 8) | (char.charCodeAt(0) & 255), 0);
+/** The byte that an escape stands for, its backslash taken off; null for `\u`, which may be several. */
+function codeOf(escape: string): number | null {
+  if (/^[0-7]/.test(escape)) return Number.parseInt(escape, 8);
+  if (escape.length > 1) return Number.parseInt(escape.slice(1), 16);
+  return /[uUx]/.test(escape) ? null : (escapes[escape] ?? escape.charCodeAt(0));
 }
 
-/** What stands between the quotes of a string constant, escapes resolved. Null if malformed. */
-export const stringLiteral = (text: string): string | null => unescaped(text.slice(1, -1));
+const encoder = new TextEncoder();
+
+/** A text as its bytes in UTF-8, each as one character. */
+function utf8(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join("");
+}
+
+/** The value of 'x', as a plain char: -128 to 127. Several characters make a number as gcc does. Null if malformed. */
+export function characterLiteral(text: string): number | null {
+  const bytes = stringLiteral(text);
+  if (bytes === null || bytes.length === 0 || bytes.length > 4) return null;
+  if (bytes.length === 1) return (bytes.charCodeAt(0) << 24) >> 24;
+  return [...bytes].reduce((value, byte) => (value << 8) | byte.charCodeAt(0), 0);
+}

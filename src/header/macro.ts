@@ -1,7 +1,17 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { Location } from "../declare/location.ts";
+import type { NotSeen } from "../declare/not-seen.ts";
 import type { Meanings } from "./environment.ts";
 import type { Token } from "./token.ts";
+
+/** What a macro came to, and what that rested on and took. */
+export interface MacroMeaning {
+  readonly assumes: Meanings;
+  /** Null where it could not be read: then it stands in `notSeen`. */
+  readonly declaration: Declaration | null;
+  readonly notSeen: NotSeen | null;
+  readonly cost: number;
+}
 
 export interface Macro {
   readonly name: string;
@@ -10,7 +20,9 @@ export interface Macro {
   /** The last parameter takes all the remaining arguments. */
   readonly variadic: boolean;
   readonly body: readonly Token[];
+  /** For each token of the body which parameter it names; -1 for none. Null where no token has a meaning of its own. */
+  readonly slots: readonly number[] | null;
   readonly location: Location;
-  /** What it came to declare before, and what that rested on: one entry for each meaning of the names in its body. */
-  readonly meanings: { readonly assumes: Meanings; readonly declaration: Declaration }[];
+  /** What it came to before: one entry for each meaning of the names in its body. */
+  meanings: readonly MacroMeaning[];
 }

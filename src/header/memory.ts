@@ -27,7 +27,7 @@ export class Memory {
     const key = `${name} ${text}`;
     const known = this.#predefined.get(key);
     if (known !== undefined) return known;
-    const [, macro] = defineMacro(sourceFile("<predefined>", `#define ${key}`).items[0]!);
+    const macro = defineMacro(sourceFile("<predefined>", `#define ${key}`).lines[0]!);
     this.#predefined.set(key, macro);
     return macro;
   }

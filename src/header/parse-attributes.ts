@@ -1,5 +1,7 @@
+import type { Expression } from "../declare/expression.ts";
 import { noAttributes, type Attributes } from "../declare/type.ts";
 import type { Cursor } from "./cursor.ts";
+import { limits } from "./limits.ts";
 import { parseExpression } from "./parse-expression.ts";
 
 const isAttribute = (text: string): boolean => text === "__attribute__" || text === "__attribute";
@@ -21,7 +23,8 @@ export function parseAttributes(cursor: Cursor, before: Attributes = noAttribute
 }
 
 function attributeList(cursor: Cursor, before: Attributes): Attributes {
-  let { packed, aligned } = before;
+  let { packed } = before;
+  const aligned: (Expression | "biggest")[] = [];
   cursor.expect("(");
   cursor.expect("(");
   while (cursor.text !== ")") {
@@ -29,18 +32,22 @@ function attributeList(cursor: Cursor, before: Attributes): Attributes {
     const name = bare(cursor.name());
     if (name === "packed") packed = true;
     else if (name === "aligned" && cursor.take("(")) {
-      aligned = [...aligned, parseExpression(cursor)];
+      aligned.push(parseExpression(cursor));
       cursor.expect(")");
-    } else if (name === "aligned") aligned = [...aligned, "biggest"];
+    } else if (name === "aligned") aligned.push("biggest");
     else if (cursor.text === "(") cursor.skipBrackets();
+    if (before.aligned.length + aligned.length > limits.depth) throw cursor.excess("too many alignments");
   }
   cursor.expect(")");
   cursor.expect(")");
-  return { packed, aligned };
+  return joined(before, { packed, aligned });
 }
 
 /** All that both say. */
-export const joined = (a: Attributes, b: Attributes): Attributes => ({
-  packed: a.packed || b.packed,
-  aligned: [...a.aligned, ...b.aligned],
-});
+export function joined(a: Attributes, b: Attributes): Attributes {
+  if (isNothing(a)) return b;
+  if (isNothing(b)) return a;
+  return { packed: a.packed || b.packed, aligned: [...a.aligned, ...b.aligned] };
+}
+
+const isNothing = ({ packed, aligned }: Attributes): boolean => !packed && aligned.length === 0;

@@ -2,6 +2,7 @@ import type { CommandExpression, Direction, Expression } from "../declare/expres
 import type { Type } from "../declare/type.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./parse-expression.ts";
+import { quoted } from "./problem.ts";
 import { parseTypeName, startsType } from "./parse-type.ts";
 
 const directions: ReadonlyMap<string, Direction> = new Map([
@@ -44,7 +45,7 @@ function parseDirection(cursor: Cursor): Direction {
   while (cursor.text !== ",") {
     const word = cursor.text;
     if (!["_IOC_NONE", "_IOC_READ", "_IOC_WRITE", "|", "(", ")"].includes(word)) {
-      throw cursor.problem(`"${word}" is no direction of _IOC`);
+      throw cursor.problem(`${quoted(word)} is no direction of _IOC`);
     }
     words.add(word);
     cursor.at++;

@@ -1,8 +1,8 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
-import { Cursor } from "./cursor.ts";
+import { Cursor, opens } from "./cursor.ts";
 import type { Environment } from "./environment.ts";
-import { parseAttributes } from "./parse-attributes.ts";
+import { joined, parseAttributes } from "./parse-attributes.ts";
 import { parseDeclarator } from "./parse-declarator.ts";
 import { parseSpecifiers } from "./parse-specifiers.ts";
 import type { PackMark } from "./pragma-pack.ts";
@@ -49,10 +49,7 @@ function parseDeclaration(cursor: Cursor): void {
     const { name, type, attributes, location } = parseDeclarator(cursor, specifiers.type);
     if (specifiers.typedef && name !== null) {
       cursor.declareType(name);
-      const all = parseAttributes(cursor, {
-        packed: specifiers.attributes.packed || attributes.packed,
-        aligned: [...specifiers.attributes.aligned, ...attributes.aligned],
-      });
+      const all = parseAttributes(cursor, joined(specifiers.attributes, attributes));
       cursor.declared.push({ kind: "typedef", name, type, attributes: all, location });
     }
     if (cursor.text === "{") {
@@ -69,7 +66,7 @@ function parseDeclaration(cursor: Cursor): void {
 function skipInitializer(cursor: Cursor): void {
   while (cursor.text !== "," && cursor.text !== ";") {
     if (cursor.token === undefined) throw cursor.problem("an initializer never ends");
-    if (["(", "[", "{"].includes(cursor.text)) cursor.skipBrackets();
+    if (opens(cursor.text)) cursor.skipBrackets();
     else cursor.at++;
   }
 }
@@ -81,13 +78,13 @@ function subjectOf(tokens: readonly Token[], start: number): string | null {
   return ["struct", "union", "enum"].includes(keyword) && name?.kind === "name" ? `${keyword} ${name.text}` : null;
 }
 
-/** Goes to behind the end of the declaration that began at `start`: its `;` outside of all brackets. */
+/** Goes to behind the end of the declaration that began at `start`: its `;` outside of all braces. */
 function recover(cursor: Cursor, start: number): void {
   let depth = 0;
-  for (cursor.at = start; cursor.at < cursor.tokens.length; cursor.at++) {
+  for (cursor.restart(start); cursor.at < cursor.tokens.length; cursor.at++) {
     const { text } = cursor;
-    if (text === "{" || text === "(") depth++;
-    else if (text === "}" || text === ")") depth--;
+    if (text === "{") depth++;
+    else if (text === "}") depth--;
     else if (text === ";" && depth <= 0) break;
   }
   cursor.at++;

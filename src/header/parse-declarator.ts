@@ -1,10 +1,10 @@
-import type { Expression } from "../declare/expression.ts";
 import type { Location } from "../declare/location.ts";
 import { noAttributes, type Attributes, type Type } from "../declare/type.ts";
 import type { Cursor } from "./cursor.ts";
+import { limits } from "./limits.ts";
 import { joined, parseAttributes } from "./parse-attributes.ts";
 import { parseExpression } from "./parse-expression.ts";
-import { qualifiers } from "./parse-type.ts";
+import { qualifiers } from "./type-words.ts";
 
 export interface Declarator {
   /** Null in a type name, and for an unnamed bitfield. */
@@ -27,7 +27,7 @@ export function parseDeclarator(cursor: Cursor, base: Type): Declarator {
   if (cursor.text === "(" && isNested(cursor)) return parseNested(cursor, type, attributes);
   const { location, token } = cursor;
   const name = token?.kind === "name" ? cursor.name() : null;
-  type = parseSuffixes(cursor, type);
+  type = bounded(parseSuffixes(cursor, type), cursor);
   return { name, type, attributes: parseAttributes(cursor, attributes), location };
 }
 
@@ -41,7 +41,9 @@ function parseNested(cursor: Cursor, base: Type, before: Attributes): Declarator
   const after = parseAttributes(cursor, before);
   const end = cursor.at;
   cursor.at = inside;
-  const declarator = cursor.nested(() => parseDeclarator(cursor, type));
+  cursor.enter();
+  const declarator = parseDeclarator(cursor, type);
+  cursor.leave();
   cursor.expect(")");
   cursor.at = end;
   return { ...declarator, attributes: joined(declarator.attributes, after) };
@@ -49,15 +51,33 @@ function parseNested(cursor: Cursor, base: Type, before: Attributes): Declarator
 
 /** `[2][3]` and `(parameters)`, the first one outermost. */
 function parseSuffixes(cursor: Cursor, base: Type): Type {
-  if (cursor.text === "(") {
-    cursor.skipBrackets();
-    return { kind: "function", returns: parseSuffixes(cursor, base) };
+  const around: ((inner: Type) => Type)[] = [];
+  for (;;) {
+    if (cursor.text === "(") {
+      cursor.skipBrackets();
+      around.push((returns) => ({ kind: "function", returns }));
+    } else if (cursor.take("[")) {
+      while (qualifiers.has(cursor.text) || cursor.text === "static") cursor.at++;
+      const length = cursor.text === "]" ? null : parseExpression(cursor);
+      cursor.expect("]");
+      around.push((of) => ({ kind: "array", of, length }));
+    } else return around.reduceRight((inner, wrap) => wrap(inner), base);
   }
-  const lengths: (Expression | null)[] = [];
-  while (cursor.take("[")) {
-    while (qualifiers.has(cursor.text) || cursor.text === "static") cursor.at++;
-    lengths.push(cursor.text === "]" ? null : parseExpression(cursor));
-    cursor.expect("]");
+}
+
+/** The type, unless it is a chain of so many pointers and arrays that nobody could walk it. */
+function bounded(type: Type, cursor: Cursor): Type {
+  let inner: Type | null = type;
+  for (let depth = 0; inner !== null; depth++) {
+    if (depth > limits.depth) throw cursor.excess("a type of too many pointers and arrays");
+    inner =
+      inner.kind === "pointer"
+        ? inner.to
+        : inner.kind === "array"
+          ? inner.of
+          : inner.kind === "function"
+            ? inner.returns
+            : null;
   }
-  return lengths.reduceRight((of: Type, length): Type => ({ kind: "array", of, length }), base);
+  return type;
 }

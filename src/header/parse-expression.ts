@@ -1,38 +1,39 @@
 import type { BinaryOperator, Expression, UnaryOperator } from "../declare/expression.ts";
+import { binaryOperators } from "./binary-operators.ts";
 import type { Cursor } from "./cursor.ts";
 import { characterLiteral, integerLiteral, stringLiteral } from "./literals.ts";
 import { isCommandMacro, parseCommand } from "./parse-command.ts";
-import { parseTypeName, startsType, startsTypeKeyword } from "./parse-type.ts";
+import { isSurelyType, parseTypeName } from "./parse-type.ts";
+import { quoted } from "./problem.ts";
+import { startsTypeKeyword } from "./type-words.ts";
 
-const levels: readonly (readonly BinaryOperator[])[] = [
-  ["||"],
-  ["&&"],
-  ["|"],
-  ["^"],
-  ["&"],
-  ["==", "!="],
-  ["<", ">", "<=", ">="],
-  ["<<", ">>"],
-  ["+", "-"],
-  ["*", "/", "%"],
-];
-const levelOf = new Map(levels.flatMap((operators, level) => operators.map((operator) => [operator as string, level])));
 const prefixes = new Set(["+", "-", "~", "!", "&", "*"]);
 
 /** Reads an expression without commas, as an array bound or an enumerator has it. Throws a Problem. */
 export function parseExpression(cursor: Cursor): Expression {
-  return cursor.nested(() => {
-    const test = parseBinary(cursor, 0);
-    if (!cursor.take("?")) return test;
-    const then = cursor.text === ":" ? test : parseCommaExpression(cursor);
-    cursor.expect(":");
-    return { kind: "conditional", test, then, otherwise: parseExpression(cursor) };
-  });
+  const outer = cursor.expressionFrom;
+  cursor.expressionFrom = Math.min(outer, cursor.at);
+  cursor.enter();
+  const test = parseBinary(cursor, 0);
+  const expression = cursor.take("?") ? parseConditional(cursor, test) : test;
+  cursor.leave();
+  cursor.expressionFrom = outer;
+  return expression;
+}
+
+/** GNU: `a ?: b` is `a` where that is not 0. */
+function parseConditional(cursor: Cursor, test: Expression): Expression {
+  const then = cursor.text === ":" ? test : parseCommaExpression(cursor);
+  cursor.expect(":");
+  return { kind: "conditional", test, then, otherwise: parseExpression(cursor) };
 }
 
 function parseCommaExpression(cursor: Cursor): Expression {
   let left = parseExpression(cursor);
-  while (cursor.take(",")) left = { kind: "binary", operator: ",", left, right: parseExpression(cursor) };
+  while (cursor.take(",")) {
+    cursor.link();
+    left = { kind: "binary", operator: ",", left, right: parseExpression(cursor) };
+  }
   return left;
 }
 
@@ -40,23 +41,22 @@ function parseBinary(cursor: Cursor, above: number): Expression {
   let left = parseUnary(cursor);
   for (;;) {
     const operator = cursor.text;
-    const level = levelOf.get(operator);
-    if (level === undefined || level < above) return left;
+    const level = binaryOperators.get(operator);
+    if (level === undefined || level <= above) return left;
     cursor.at++;
-    const right = cursor.nested(() => parseBinary(cursor, level + 1));
+    cursor.enter();
+    const right = parseBinary(cursor, level);
+    cursor.leave();
     left = { kind: "binary", operator: operator as BinaryOperator, left, right };
   }
 }
 
 function parseUnary(cursor: Cursor): Expression {
+  while (cursor.take("__extension__"));
   const operator = cursor.text;
   if (prefixes.has(operator)) {
     cursor.at++;
-    return { kind: "unary", operator: operator as UnaryOperator, operand: cursor.nested(() => parseUnary(cursor)) };
-  }
-  if (operator === "__extension__") {
-    cursor.at++;
-    return parseUnary(cursor);
+    return { kind: "unary", operator: operator as UnaryOperator, operand: parseOperand(cursor) };
   }
   if (operator === "sizeof") return parseSizeof(cursor);
   if (operator === "(" && isCast(cursor)) {
@@ -64,35 +64,36 @@ function parseUnary(cursor: Cursor): Expression {
     const type = parseTypeName(cursor);
     cursor.expect(")");
     if (cursor.text === "{") throw cursor.problem("a compound literal is no constant");
-    return { kind: "cast", type, operand: cursor.nested(() => parseUnary(cursor)) };
+    return { kind: "cast", type, operand: parseOperand(cursor) };
   }
   return parsePostfix(cursor, parsePrimary(cursor));
 }
 
+function parseOperand(cursor: Cursor): Expression {
+  cursor.enter();
+  const operand = parseUnary(cursor);
+  cursor.leave();
+  return operand;
+}
+
 /** `(name)` may be a type or a value: what the headers declared before, else what follows, decides. */
 function isCast(cursor: Cursor): boolean {
-  const inside = cursor.tokens[cursor.at + 1];
-  if (inside?.kind !== "name") return false;
-  if (startsTypeKeyword(inside.text)) return true;
-  if (cursor.isType(inside.text)) return true;
-  if (cursor.peek(2) === "*" && cursor.peek(3) === ")") return true;
-  if (cursor.peek(2) !== ")") return false;
+  if (isSurelyType(cursor, 1)) return true;
+  if (cursor.tokens[cursor.at + 1]?.kind !== "name" || cursor.peek(2) !== ")") return false;
   const after = cursor.tokens[cursor.at + 3];
   return after?.kind === "name" || after?.kind === "number" || after?.text === "~" || after?.text === "!";
 }
 
+/** A lone name that no typedef has is left to the layout, which knows what other headers declare. */
 function parseSizeof(cursor: Cursor): Expression {
   cursor.at++;
-  // A lone name that no typedef has is left to the layout, which knows enumerators, and what other headers declare.
-  const lone = cursor.tokens[cursor.at + 1]?.kind === "name" && cursor.peek(2) === ")";
-  const unknown = lone && !startsTypeKeyword(cursor.peek(1)) && !cursor.isType(cursor.peek(1));
-  if (cursor.text === "(" && !unknown && startsType(cursor, 1)) {
-    cursor.at++;
-    const type = parseTypeName(cursor);
-    cursor.expect(")");
-    return { kind: "sizeof-type", type };
+  if (cursor.text !== "(" || !isSurelyType(cursor, 1)) {
+    return { kind: "sizeof-expression", operand: parseOperand(cursor) };
   }
-  return { kind: "sizeof-expression", operand: cursor.nested(() => parseUnary(cursor)) };
+  cursor.at++;
+  const type = parseTypeName(cursor);
+  cursor.expect(")");
+  return { kind: "sizeof-type", type };
 }
 
 function parsePrimary(cursor: Cursor): Expression {
@@ -116,7 +117,7 @@ function parsePrimary(cursor: Cursor): Expression {
   if (token.kind === "string") return parseString(cursor, token.text);
   if (token.kind === "name") return parseNamed(cursor, token.text);
   cursor.at--;
-  throw cursor.problem(`"${token.text}" is no part of an expression`);
+  throw cursor.problem(`${quoted(token.text)} is no part of an expression`);
 }
 
 /** Adjacent strings are one. */
@@ -164,6 +165,7 @@ const alignofs = new Set(["_Alignof", "__alignof__", "__alignof"]);
 function parsePostfix(cursor: Cursor, primary: Expression): Expression {
   let expression = primary;
   for (;;) {
+    cursor.link();
     if (cursor.take("[")) {
       const index = parseCommaExpression(cursor);
       cursor.expect("]");

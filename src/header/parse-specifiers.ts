@@ -4,7 +4,9 @@ import { parseAttributes } from "./parse-attributes.ts";
 import { parseEnum } from "./parse-enum.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { parseRecord } from "./parse-record.ts";
-import { basicName, basicWords, parseTypeName, qualifiers, startsType, tags, typeofs } from "./parse-type.ts";
+import { quoted } from "./problem.ts";
+import { basicName, basicWords, qualifiers, tags, typeofs } from "./type-words.ts";
+import { parseTypeName, startsType } from "./parse-type.ts";
 
 export interface Specifiers {
   readonly type: Type;
@@ -44,10 +46,10 @@ export function parseSpecifiers(cursor: Cursor): Specifiers {
   }
   if (words.length > 0) {
     const name = basicName(words);
-    if (name === null) throw cursor.problem(`"${words.join(" ")}" is no type`);
+    if (name === null) throw cursor.problem(`${quoted(words.join(" "))} is no type`);
     type = { kind: "basic", name };
   }
-  if (type === null) throw cursor.problem(`a type is missing before "${cursor.text || "the end"}"`);
+  if (type === null) throw cursor.problem(`a type is missing before ${quoted(cursor.text || "the end")}`);
   return { type, typedef, attributes };
 }
 
@@ -63,11 +65,13 @@ function parseTagged(cursor: Cursor, tag: Tag): Type {
   }
   const start = { name, attributes, location, doc: token?.doc ?? null };
   if (tag === "enum") {
-    const declaration = cursor.nested(() => parseEnum(cursor, start));
+    const declaration = parseEnum(cursor, start);
     cursor.declared.push(declaration);
     return name === null ? { kind: "enum", enum: declaration } : { kind: "tag", tag, name };
   }
-  const record = cursor.nested(() => parseRecord(cursor, tag, start));
+  cursor.enter();
+  const record = parseRecord(cursor, tag, start);
+  cursor.leave();
   if (name === null) return { kind: "record", record };
   cursor.declared.push(record);
   return { kind: "tag", tag, name };

@@ -1,77 +1,28 @@
-import type { BasicName, Type } from "../declare/type.ts";
+import type { Type } from "../declare/type.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseDeclarator } from "./parse-declarator.ts";
 import { parseSpecifiers } from "./parse-specifiers.ts";
+import { startsTypeKeyword } from "./type-words.ts";
 
-export const qualifiers = new Set(
-  "const volatile restrict __const __const__ __volatile __volatile__ __restrict __restrict__ _Atomic".split(" "),
-);
-export const tags = new Set(["struct", "union", "enum"]);
-export const typeofs = new Set(["typeof", "__typeof__", "__typeof"]);
-
-/** The words that basic types are spelled with, each under one spelling. */
-export const basicWords: ReadonlyMap<string, string> = new Map([
-  ...["void", "char", "short", "int", "long", "float", "double", "signed", "unsigned"].map((word): [string, string] => [
-    word,
-    word,
-  ]),
-  ["__signed__", "signed"],
-  ["__signed", "signed"],
-  ["_Bool", "bool"],
-  ["__int128", "int128"],
-  ["__int128_t", "int128"],
-]);
-
-/** Answers the type that a set of words names in any order ("long unsigned int"); null where there is none. */
-export function basicName(words: readonly string[]): BasicName | null {
-  const count = (word: string): number => words.filter((other) => other === word).length;
-  const unsigned = count("unsigned") > 0;
-  const sign = unsigned ? "unsigned " : "";
-  const kinds = words.filter((word) => word !== "signed" && word !== "unsigned" && word !== "int");
-  const kind = kinds.toSorted().join(" ");
-  switch (kind) {
-    case "":
-      return unsigned ? "unsigned int" : "int";
-    case "char":
-      return unsigned ? "unsigned char" : count("signed") > 0 ? "signed char" : "char";
-    case "short":
-    case "long":
-    case "long long":
-      return `${sign}${kind}`;
-    case "int128":
-      return `${sign}__int128`;
-    case "double long":
-      return "long double";
-    case "void":
-    case "bool":
-    case "float":
-    case "double":
-      return words.length === 1 ? kind : null;
-    default:
-      return null;
-  }
-}
-
-/** True for the words that only a type can start with. */
-export function startsTypeKeyword(word: string): boolean {
-  return basicWords.has(word) || tags.has(word) || typeofs.has(word) || qualifiers.has(word);
-}
-
-/** True where the tokens from here on are a type: a keyword, or a name that stands alone or before `*` or `[`. */
-export function startsType(cursor: Cursor, ahead = 0): boolean {
+/** True where the tokens from `ahead` on can be nothing but a type: a keyword, a typedef's name, `name *)`. */
+export function isSurelyType(cursor: Cursor, ahead = 0): boolean {
   const token = cursor.tokens[cursor.at + ahead];
   if (token?.kind !== "name") return false;
   if (startsTypeKeyword(token.text) || cursor.isType(token.text)) return true;
-  const after = cursor.peek(ahead + 1);
-  return (
-    after === ")" || after === "," || after === "" || (after === "*" && [")", "*"].includes(cursor.peek(ahead + 2)))
-  );
+  let behind = ahead + 1;
+  while (cursor.peek(behind) === "*") behind++;
+  return behind > ahead + 1 && cursor.peek(behind) === ")";
+}
+
+/** True also for a name that stands alone, where a type is more likely than a value: what `_IOR` or `typeof` is given. */
+export function startsType(cursor: Cursor): boolean {
+  return isSurelyType(cursor) || (cursor.token?.kind === "name" && [")", ",", ""].includes(cursor.peek(1)));
 }
 
 /** Reads a type as `sizeof` and casts have it: specifiers and a declarator without a name. */
 export function parseTypeName(cursor: Cursor): Type {
-  return cursor.nested(() => {
-    const { type } = parseSpecifiers(cursor);
-    return parseDeclarator(cursor, type).type;
-  });
+  cursor.enter();
+  const { type } = parseDeclarator(cursor, parseSpecifiers(cursor).type);
+  cursor.leave();
+  return type;
 }

@@ -1,5 +1,6 @@
 import type { Environment } from "./environment.ts";
 import { integerLiteral } from "./literals.ts";
+import { quoted } from "./problem.ts";
 import type { Token } from "./token.ts";
 
 /** From this token on, members get at most this alignment, in bytes; null: their own. */
@@ -30,7 +31,7 @@ export const pragmaPack = {
         if (stack.length > 1) stack.pop();
       } else if (alignment !== undefined && [0n, 1n, 2n, 4n, 8n, 16n].includes(alignment)) {
         stack[stack.length - 1] = String(alignment);
-      } else return `#pragma pack(${word}) is not understood`;
+      } else return `#pragma pack: ${quoted(word)} is not understood`;
     }
     if (words.length === 2) stack[stack.length - 1] = "0";
     if (stack.length > 64) return "#pragma pack(push) too deep";

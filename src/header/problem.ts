@@ -1,11 +1,22 @@
 import type { Location } from "../declare/location.ts";
 
-/** Something in a header that cannot be read. It never leaves this folder: it becomes an entry of what was not seen. */
-export class Problem extends Error {
+/**
+ * Something in a header that cannot be read. It is thrown and never leaves this folder: it becomes an entry of what was
+ * not seen. No Error: a header may hold a problem in each line, and to note the stack takes longer than to read the line.
+ */
+export class Problem {
   constructor(
     readonly location: Location,
-    message: string,
-  ) {
-    super(message);
-  }
+    readonly message: string,
+  ) {}
 }
+
+/** What may make sense and asks for more than `limits` grant. */
+export class Excess extends Problem {}
+
+/** Characters of a header in a message. */
+const longEnough = 100;
+
+/** A piece of a header as a message may hold it: it may be as long as the header. */
+export const shortened = (text: string): string => (text.length > longEnough ? `${text.slice(0, longEnough)}…` : text);
+export const quoted = (text: string): string => `"${shortened(text)}"`;

@@ -1,5 +1,6 @@
 import type { Header } from "../declare/header.ts";
 import type { PredefinedMacros } from "../declare/predefined.ts";
+import { Files } from "./files.ts";
 import { Memory } from "./memory.ts";
 import type { Source } from "./source.ts";
 import { TranslationUnit } from "./translation-unit.ts";
@@ -10,7 +11,8 @@ import { TranslationUnit } from "./translation-unit.ts";
  * of the tree) saves reading what was read before.
  */
 export function readHeaders(source: Source, predefined: PredefinedMacros, memory: Memory = new Memory()): Header[] {
+  const files = new Files(source, memory);
   const environment = memory.predefined(predefined);
   const compared = new Set(source.headers);
-  return source.headers.map((path) => new TranslationUnit(source, compared, memory, environment).read(path));
+  return source.headers.map((path) => new TranslationUnit(files, compared, environment).read(path));
 }

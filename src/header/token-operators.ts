@@ -1,22 +1,28 @@
 import type { Location } from "../declare/location.ts";
-import { lex } from "./lex.ts";
-import { placed, type Token } from "./token.ts";
+import { kindOf } from "./lex.ts";
+import { limits } from "./limits.ts";
+import { Excess, Problem, quoted } from "./problem.ts";
+import { written, type Token } from "./token.ts";
 
 /** The `#` operator: an argument as a string. */
-export function stringify(tokens: readonly Token[], at: Location): Token {
-  const text = tokens.map((token, index) => (index > 0 && token.spaced ? " " : "") + token.text).join("");
-  return made(`"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`, "string", at);
+export function stringify(tokens: readonly Token[], at: Location, spaced: boolean): Token {
+  const { file, line, column } = at;
+  if (tokens.reduce((length, { text }) => length + text.length, 0) > limits.text) throw tooLong(at);
+  const pieces = tokens.map((token) => (isQuoted(token) ? { ...token, text: escaped(token.text) } : token));
+  return { kind: "string", text: `"${written(pieces)}"`, file, line, column, spaced, final: false, doc: null };
 }
 
-/** The `##` operator: two tokens written as one. */
+const tooLong = (at: Location): Excess =>
+  new Excess(at, "a token of more characters than any header needs: a macro bomb?");
+const isQuoted = ({ kind }: Token): boolean => kind === "string" || kind === "character";
+const escaped = (text: string): string => text.replaceAll(/["\\]/g, String.raw`\$&`);
+
+/** The `##` operator: two tokens written as one. Throws a Problem where that is none. */
 export function paste(left: Token, right: Token, at: Location): Token {
   const text = left.text + right.text;
-  const { lines } = lex("", text);
-  const only = lines.length === 1 && lines[0]!.tokens.length === 1 ? lines[0]!.tokens[0]! : null;
-  return only === null ? made(text, "other", at) : placed(only, at, null, left.spaced);
-}
-
-function made(text: string, kind: Token["kind"], at: Location): Token {
+  if (text.length > limits.text) throw tooLong(at);
+  const kind = kindOf(text);
+  if (kind === null) throw new Problem(at, `${quoted(left.text)} ## ${quoted(right.text)} is no token`);
   const { file, line, column } = at;
-  return { kind, text, file, line, column, spaced: true, hide: null, doc: null };
+  return { kind, text, file, line, column, spaced: left.spaced, final: false, doc: null };
 }

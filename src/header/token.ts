@@ -1,31 +1,36 @@
 import type { Location } from "../declare/location.ts";
-import type { HideSet } from "./hide-set.ts";
 
-export type TokenKind = "name" | "number" | "string" | "character" | "punctuator" | "other";
+/** "header" is the `<name>` of an `#include`; "other" is what C has no token for, such as a lone quote. */
+export type TokenKind = "name" | "number" | "string" | "character" | "header" | "punctuator" | "other";
 
-/** A preprocessing token. It is its own location; what a macro produced stands where the macro was used. */
+/** A preprocessing token. It is its own location; what a macro's body produced stands where the macro was used. */
 export interface Token extends Location {
   readonly kind: TokenKind;
   readonly text: string;
   /** True where white space or a comment stands before it: `#define F(x)` is not `#define F (x)`. */
   readonly spaced: boolean;
-  /** The macros that may not expand this token any more; null for none. */
-  readonly hide: HideSet;
+  /** True for a macro's name that was met inside of that macro's own expansion: it is never expanded again. */
+  readonly final: boolean;
   /** The kernel-doc comment right before it, without its delimiters. */
   readonly doc: string | null;
 }
 
 /** The same token, seen from where a macro put it. */
-export function placed(token: Token, at: Location, hide: HideSet, spaced: boolean): Token {
-  const { kind, text } = token;
-  return { kind, text, file: at.file, line: at.line, column: at.column, spaced, hide, doc: null };
+export function placed(token: Token, at: Location, spaced: boolean): Token {
+  const { kind, text, final } = token;
+  return { kind, text, file: at.file, line: at.line, column: at.column, spaced, final, doc: null };
 }
 
-/** The same token in the same place, which the macros of `hide` may not expand any more. */
-export function hidden(token: Token, hide: HideSet, spaced: boolean): Token {
-  const { kind, text, file, line, column, doc } = token;
-  return { kind, text, file, line, column, spaced, hide, doc };
-}
+/** The same token with or without space before it. */
+export const withSpace = (token: Token, spaced: boolean): Token =>
+  token.spaced === spaced ? token : { ...token, spaced };
 
 /** Tokens as one line of text with single spaces between them, however the header broke and indented them. */
-export const spelled = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join(" ");
+export function spelled(tokens: readonly Token[]): string {
+  return tokens.length === 1 ? tokens[0]!.text : tokens.map(({ text }) => text).join(" ");
+}
+
+/** Tokens as one line of text with a space where the header has one. */
+export function written(tokens: readonly Token[]): string {
+  return tokens.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join("");
+}

@@ -2,17 +2,19 @@ import type { Declaration, EnumDeclaration, RecordDeclaration, TypedefDeclaratio
 import type { Header, Scope } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Block } from "./block.ts";
+import { Budget } from "./budget.ts";
 import { Environment, type Meaning } from "./environment.ts";
+import type { Files } from "./files.ts";
+import { includedName } from "./included-name.ts";
 import { notInstalledHeaders } from "./installed.ts";
-import { libc } from "./libc.ts";
+import type { Line } from "./lex.ts";
 import { limits } from "./limits.ts";
-import type { Macro } from "./macro.ts";
-import { macroDeclaration } from "./macro-declarations.ts";
-import type { Memory } from "./memory.ts";
-import { readBlock, type Surroundings } from "./read-block.ts";
-import { resolveInclude } from "./resolve-include.ts";
-import { Unreadable, type Source } from "./source.ts";
-import type { Item, SourceFile } from "./source-file.ts";
+import { macroMeaning } from "./macro-meaning.ts";
+import type { Surroundings } from "./preprocess.ts";
+import { readBlock } from "./read-block.ts";
+import { shortened } from "./problem.ts";
+import type { SourceFile } from "./source-file.ts";
+import { written, type Token } from "./token.ts";
 
 /** One header with all that it includes, read from the first block to the last. */
 export class TranslationUnit {
@@ -21,42 +23,41 @@ export class TranslationUnit {
   readonly #notSeen = new Map<string, NotSeen>();
   readonly #reaches = new Set<string>();
   readonly #around: Surroundings;
+  readonly #budget = new Budget(limits.tokens);
   /** Names that the header itself gave to macros, in order. */
   readonly #defined = new Set<string>();
   readonly #looping = new Set<SourceFile>();
   #path = "";
-  #entered = 0;
+  #followed = 0;
 
   constructor(
-    private readonly source: Source,
+    private readonly files: Files,
     /** The headers that are read as units of their own. */
     private readonly compared: ReadonlySet<string>,
-    private readonly memory: Memory,
     predefined: ReadonlyMap<string, Meaning>,
   ) {
     this.#environment = new Environment(predefined);
     this.#around = {
-      hasInclude: (name, angled, from) => this.#resolve(name, angled, from) !== null,
-      include: (item, from) => this.#includedFile(item, from),
+      hasInclude: (named, from) => this.files.included(named, from) !== null,
+      include: ({ tokens }, from) => this.#included(tokens, from),
     };
   }
 
   read(path: string): Header {
     this.#path = path;
-    const file = this.#open(path);
+    const file = this.files.header(path);
     if (file === null) this.#miss(path, 1, "no such header in the given roots");
     else this.#enter(file, []);
     const own = this.#declarations.filter((declaration) => declaration.location.file === path);
-    const declarations = [...own, ...this.#macros(file)];
+    const declarations = [...own, ...this.#macros(file?.guard ?? null)];
     return { path, declarations, scope: this.#scope(), reaches: this.#reaches, notSeen: [...this.#notSeen.values()] };
   }
 
   #enter(file: SourceFile, chain: readonly SourceFile[]): void {
-    this.#reaches.add(file.path);
-    for (const { line, why } of file.notSeen) this.#miss(file.path, line, why);
-    for (let start = 0; start < file.items.length;) {
+    this.#visit(file);
+    for (let start = 0; start < file.lines.length && !this.#isExhausted;) {
       const block = this.#block(file, start);
-      this.#declarations.push(...block.declarations);
+      for (const declaration of block.declarations) this.#declarations.push(declaration);
       for (const { file: where, line, why, subject } of block.notSeen) this.#miss(where, line, why, subject);
       if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
       if (block.include !== null) this.#follow(block.include, file, chain);
@@ -64,32 +65,41 @@ export class TranslationUnit {
     }
   }
 
+  #visit(file: SourceFile): void {
+    this.#reaches.add(file.path);
+    for (const { line, why } of file.notSeen) this.#miss(file.path, line, why);
+  }
+
   #block(file: SourceFile, start: number): Block {
     const known = file.blocks.get(start) ?? [];
-    const again = known.find((block) => this.#environment.holds(block.assumes));
+    const again = known.find(({ cost, assumes }) => cost <= this.#budget.left && this.#environment.holds(assumes));
     if (again !== undefined) {
+      this.#budget.spend(again.cost);
       this.#environment.apply(again.changes);
       return again;
     }
-    const { shareable, ...block } = readBlock(file, start, this.#environment, this.#around);
-    if (shareable) file.blocks.set(start, [...known, block]);
+    const { shareable, ...block } = readBlock(file, start, this.#environment, this.#budget, this.#around);
+    if (shareable && this.#budget.left >= 0) file.blocks.set(start, [...known.slice(1 - limits.versions), block]);
     return block;
   }
 
-  #follow(item: Item, from: SourceFile, chain: readonly SourceFile[]): void {
-    const file = this.#includedFile(item, from.path);
-    const { line } = item.location;
+  /** True where the header asked for more than any needs, which was said: no more of it is read. */
+  get #isExhausted(): boolean {
+    return this.#budget.left < 0 || this.#followed > limits.includes;
+  }
+
+  #follow({ tokens, location: { line } }: Line, from: SourceFile, chain: readonly SourceFile[]): void {
+    // Said of this unit as a whole: the file that holds the last one may do so rightly.
+    if (++this.#followed > limits.includes) return this.#miss(this.#path, 1, "too many includes: an include bomb?");
+    const named = includedName(tokens, this.#environment, this.#budget);
+    const file = named === null ? null : this.files.included(named, from.path);
     const inside = [...chain, from];
+    const miss = (why: string): void => this.#miss(from.path, line, `#include ${shortened(written(tokens))}: ${why}`);
     if (file === null) {
-      if (!notInstalledHeaders.has(includedName(item)?.name ?? "")) {
-        this.#miss(from.path, line, `#include ${item.text}: no such header in the given roots`);
-      }
-    } else if (this.#loops(file, inside)) {
-      this.#miss(from.path, line, `#include ${item.text}: an include loop`);
-    } else if (++this.#entered > limits.includes) {
-      // Of this unit as a whole: the file that includes the last one may do so rightly.
-      if (this.#entered === limits.includes + 1) this.#miss(this.#path, 1, "too many includes: an include bomb?");
-    } else this.#enter(file, inside);
+      if (!notInstalledHeaders.has(named?.name ?? "")) miss("no such header in the given roots");
+    } else if (this.#loops(file, inside)) miss("an include loop");
+    else if (inside.length >= limits.depth) miss("includes are nested too deep");
+    else this.#enter(file, inside);
   }
 
   /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
@@ -99,32 +109,12 @@ export class TranslationUnit {
     return open > 0 && this.#looping.has(file);
   }
 
-  #includedFile(item: Item, from: string): SourceFile | null {
-    const named = includedName(item);
-    const path = named === null ? null : this.#resolve(named.name, named.angled, from);
-    return path === null ? null : this.#open(path);
-  }
-
-  #resolve(name: string, angled: boolean, from: string): string | null {
-    return resolveInclude(name, angled, from, (path) => libc.has(path) || this.#text(path) !== null);
-  }
-
-  #open(path: string): SourceFile | null {
-    const text = this.#text(path);
-    return text === null ? null : this.memory.file(path, text);
-  }
-
-  /** The text of a file; one that is there and cannot be read is empty, and said. */
-  #text(path: string): string | null {
-    const own = libc.get(path);
-    if (own !== undefined && path !== this.#path) return own;
-    try {
-      return this.source.read(path);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      this.#miss(path, error.line, error.message);
-      return "";
-    }
+  /** The file that an `#include` in the middle of a declaration names. */
+  #included(tokens: readonly Token[], from: string): SourceFile | null {
+    const named = includedName(tokens, this.#environment, this.#budget);
+    const file = named === null ? null : this.files.included(named, from);
+    if (file !== null) this.#visit(file);
+    return file;
   }
 
   /** A header answers for itself: what is wrong in one that it includes is said there, if that one is compared too. */
@@ -133,12 +123,16 @@ export class TranslationUnit {
     this.#notSeen.set(`${file}:${line}: ${why}`, { file, line, why, subject });
   }
 
-  #macros(file: SourceFile | null): Declaration[] {
+  /** What the header's own macros declare, as they are where it ends. */
+  /** What the header's own macros declare, as they are where it ends. */
+  #macros(guard: string | null): Declaration[] {
     const declarations: Declaration[] = [];
     for (const name of this.#defined) {
-      if (name.includes(" ") || name === file?.guard) continue;
-      const macro = this.#environment.get(name) as Macro | undefined;
-      if (macro?.location.file === this.#path) declarations.push(macroDeclaration(macro, this.#environment));
+      const macro = this.#environment.get(name);
+      if (typeof macro !== "object" || name === guard || macro.location.file !== this.#path) continue;
+      const { declaration, notSeen } = macroMeaning(macro, this.#environment, this.#budget);
+      if (declaration !== null) declarations.push(declaration);
+      if (notSeen !== null) this.#miss(this.#path, notSeen.line, notSeen.why, notSeen.subject);
     }
     return declarations;
   }
@@ -158,10 +152,4 @@ export class TranslationUnit {
     }
     return { tags, typedefs, enumerators };
   }
-}
-
-/** What an `#include` names: `<linux/types.h>` or `"drm.h"`. Null where that is a macro or nothing. */
-function includedName(item: Item): { name: string; angled: boolean } | null {
-  const match = /^(?:<([^>]+)>|"([^"]+)")/.exec(item.text);
-  return match === null ? null : { name: match[1] ?? match[2]!, angled: match[1] !== undefined };
 }

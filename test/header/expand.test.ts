@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Budget } from "../../src/header/budget.ts";
 import { defineMacro } from "../../src/header/define-macro.ts";
 import { Environment } from "../../src/header/environment.ts";
 import { Expander } from "../../src/header/expand.ts";
@@ -10,13 +11,15 @@ import type { Token } from "../../src/header/token.ts";
 function expanded(text: string, budget = 10_000): string {
   const environment = new Environment(new Map());
   const tokens: Token[] = [];
-  for (const item of sourceFile("a.h", text).items) {
-    if (item.directive === "define") environment.set(...defineMacro(item));
-    else if (item.directive === "undef") environment.set(item.tokens[0]!.text, undefined);
-    else tokens.push(...item.tokens);
+  for (const line of sourceFile("a.h", text).lines) {
+    if (line.directive === "define") {
+      const macro = defineMacro(line);
+      environment.set(macro.name, macro);
+    } else if (line.directive === "undef") environment.set(line.tokens[0]!.text, undefined);
+    else tokens.push(...line.tokens);
   }
   let index = 0;
-  const expander = new Expander(environment, () => tokens[index++] ?? null, { left: budget });
+  const expander = new Expander(environment, () => tokens[index++] ?? null, new Budget(budget));
   const result: string[] = [];
   for (let token = expander.next(); token !== null; token = expander.next()) result.push(token.text);
   return result.join(" ");

@@ -1,0 +1,86 @@
+import type { Declaration } from "../declare/declaration.ts";
+import type { Expression } from "../declare/expression.ts";
+import type { NotSeen } from "../declare/not-seen.ts";
+import type { Budget } from "./budget.ts";
+import { Cursor } from "./cursor.ts";
+import type { Environment, Meanings } from "./environment.ts";
+import { Expander } from "./expand.ts";
+import { limits } from "./limits.ts";
+import type { Macro, MacroMeaning } from "./macro.ts";
+import { isCommandMacro } from "./parse-command.ts";
+import { parseExpression } from "./parse-expression.ts";
+import { Excess, Problem } from "./problem.ts";
+import { spelled, type Token } from "./token.ts";
+
+const nothing: Meanings = { names: [], meanings: [] };
+
+/** What a macro declares where its header ends: a constant, a command, or a function-like macro. */
+export function macroMeaning(macro: Macro, environment: Environment, budget: Budget): MacroMeaning {
+  const known = macro.meanings.find(({ assumes }) => environment.holds(assumes));
+  if (known !== undefined) {
+    budget.spend(known.cost);
+    return known;
+  }
+  const before = budget.left;
+  const { result, assumes } = restsOnNothing(macro)
+    ? { result: read(macro, environment, budget), assumes: nothing }
+    : environment.record(() => read(macro, environment, budget));
+  const excess = result instanceof Excess ? notSeenOf(macro, result) : null;
+  const declaration = result instanceof Excess ? null : result;
+  const meaning = { assumes, declaration, notSeen: excess, cost: before - budget.left };
+  macro.meanings = [...macro.meanings, meaning];
+  return meaning;
+}
+
+/** Whether the names in its body, if any, are not looked up. */
+const restsOnNothing = ({ parameters, body }: Macro): boolean =>
+  parameters !== null || body.every(({ kind }) => kind !== "name");
+
+const notSeenOf = ({ name, location: { file, line } }: Macro, { message }: Excess): NotSeen => ({
+  file,
+  line,
+  why: message,
+  subject: name,
+});
+
+function read(macro: Macro, environment: Environment, budget: Budget): Declaration | Excess {
+  const { name, parameters, variadic, location } = macro;
+  const text = spelled(macro.body);
+  if (parameters !== null) return { kind: "macro", name, parameters, variadic, text, location };
+  try {
+    return declarationOf(macro, text, expressionOf(macro, environment, budget));
+  } catch (problem) {
+    if (problem instanceof Excess) return problem;
+    if (problem instanceof Problem) return declarationOf(macro, text, null);
+    throw problem;
+  }
+}
+
+function declarationOf({ name, location }: Macro, text: string, expression: Expression | null): Declaration {
+  if (expression?.kind !== "command") return { kind: "constant", name, expression, text, location };
+  const { direction, type, number, argument } = expression;
+  return { kind: "command", name, direction, type, number, argument, text, location };
+}
+
+/** The body as an expression, all macros in it expanded; null where it is none. Throws a Problem where it is broken. */
+function expressionOf(macro: Macro, environment: Environment, budget: Budget): Expression | null {
+  const tokens = expandedBody(macro, environment, budget);
+  if (tokens.length === 0) return null;
+  const cursor = new Cursor(tokens, environment);
+  const expression = parseExpression(cursor);
+  return cursor.at === tokens.length ? expression : null;
+}
+
+/** No more than an expression may have: what is longer is an Excess as soon as it is read so far. */
+function expandedBody(macro: Macro, environment: Environment, budget: Budget): readonly Token[] {
+  if (macro.slots === null && restsOnNothing(macro)) return macro.body;
+  const expander = new Expander(environment, () => null, budget, isCommandDefinition);
+  expander.enter(macro, { at: macro.location, spaced: false, args: [] });
+  return expander.rest(limits.expression + 1);
+}
+
+/** The kernel's own `_IO…` macros, which stay calls; a header's own macro of such a name does not. */
+function isCommandDefinition(macro: Macro): boolean {
+  const kept = isCommandMacro(macro.name) || /^_IOC_(NONE|READ|WRITE)$/.test(macro.name);
+  return kept && /(^|\/)ioctl\.h$/.test(macro.location.file);
+}

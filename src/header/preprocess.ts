@@ -1,0 +1,279 @@
+import type { Location } from "../declare/location.ts";
+import type { NotSeen } from "../declare/not-seen.ts";
+import type { Budget } from "./budget.ts";
+import { condition, type HasInclude } from "./condition.ts";
+import { defineMacro } from "./define-macro.ts";
+import type { Environment } from "./environment.ts";
+import { Expander } from "./expand.ts";
+import { limits } from "./limits.ts";
+import { pragmaPack, type PackMark } from "./pragma-pack.ts";
+import { Excess, Problem, shortened } from "./problem.ts";
+import type { Line } from "./lex.ts";
+import type { SourceFile } from "./source-file.ts";
+import { written, type Token } from "./token.ts";
+
+/** What reading a file needs from the tree around it. */
+export interface Surroundings {
+  readonly hasInclude: HasInclude;
+  /** The file that an `#include` in the middle of a declaration names; null where there is none. */
+  readonly include: (line: Line, from: string) => SourceFile | null;
+}
+
+/** A file's text from a line to the next `#include` between declarations, or to its end: no directives, no macros. */
+export interface Preprocessed {
+  readonly tokens: readonly Token[];
+  readonly packs: readonly PackMark[];
+  readonly notSeen: readonly NotSeen[];
+  /** The `#include` that ends it; null at the end of the file. */
+  readonly include: Line | null;
+  /** The line to go on from. */
+  readonly next: number;
+  /** False where other files were looked at: then the same text may mean something else elsewhere. */
+  readonly shareable: boolean;
+}
+
+export function preprocess(
+  file: SourceFile,
+  start: number,
+  environment: Environment,
+  budget: Budget,
+  around: Surroundings,
+): Preprocessed {
+  return new Preprocessor(file, start, environment, budget, around).read();
+}
+
+/** A file that is being read, and where in it. */
+interface Frame {
+  readonly file: SourceFile;
+  index: number;
+  token: number;
+}
+
+class Preprocessor {
+  readonly #frames: Frame[];
+  readonly #expander: Expander;
+  readonly #tokens: Token[] = [];
+  readonly #packs: PackMark[] = [];
+  readonly #notSeen: NotSeen[] = [];
+  readonly #looping = new Set<SourceFile>();
+  #entered = 0;
+  /** Brackets that are open in what was read so far. */
+  #open = 0;
+  #include: Line | null = null;
+  #next: number;
+  #shareable = true;
+
+  constructor(
+    file: SourceFile,
+    start: number,
+    private readonly environment: Environment,
+    private readonly budget: Budget,
+    private readonly around: Surroundings,
+  ) {
+    this.#frames = [{ file, index: start, token: 0 }];
+    this.#next = file.lines.length;
+    this.#expander = new Expander(environment, () => this.#pull(), budget);
+  }
+
+  read(): Preprocessed {
+    this.#packs.push({ from: 0, pack: pragmaPack.innermost(this.environment) });
+    while (this.#readToken());
+    return {
+      tokens: this.#tokens,
+      packs: this.#packs,
+      notSeen: this.#notSeen,
+      include: this.#include,
+      next: this.#next,
+      shareable: this.#shareable,
+    };
+  }
+
+  /** Answers whether there may be more. */
+  #readToken(): boolean {
+    try {
+      const token = this.#expander.next();
+      if (token === null) return false;
+      this.#tokens.push(token);
+      if (token.kind !== "punctuator") return true;
+      const { text } = token;
+      if (text === "{" || text === "(") this.#open++;
+      else if (text === "}" || text === ")") this.#open--;
+      return true;
+    } catch (problem) {
+      this.#report(problem);
+      if (!this.#isBetween()) this.#tokens.push(unreadable(problem.location));
+      return this.budget.left >= 0;
+    }
+  }
+
+  /** The next token of text; directives on the way are obeyed. Null at an include and at the end. */
+  #pull(): Token | null {
+    while (this.#include === null) {
+      const frame = this.#frames.at(-1);
+      const line = frame?.file.lines[frame.index];
+      if (frame === undefined) return null;
+      if (line === undefined) this.#frames.pop();
+      else if (line.directive !== null) {
+        // No parenthesis is looked for behind a directive.
+        if (this.#expander.seeks === "parenthesis") return null;
+        frame.index++;
+        this.#spend(line.tokens.length + 1, line.location);
+        this.#obey(line, line.directive, frame);
+      } else {
+        const token = line.tokens[frame.token++];
+        if (token !== undefined) {
+          this.#spend(1, token);
+          return token;
+        }
+        frame.token = 0;
+        frame.index++;
+      }
+    }
+    return null;
+  }
+
+  #spend(cost: number, at: Location): void {
+    if (!this.budget.spend(cost)) throw new Excess(at, "more text than any header needs: an include bomb?");
+  }
+
+  #obey(line: Line, directive: string, frame: Frame): void {
+    switch (directive) {
+      case "if":
+      case "ifdef":
+      case "ifndef":
+        if (!this.#holds(line, directive)) this.#skip(line, frame);
+        return;
+      // These are met only where the branch before them was read to its end.
+      case "elif":
+      case "elifdef":
+      case "elifndef":
+      case "else":
+        this.#leave(line, frame);
+        return;
+      case "define":
+        this.#try(() => {
+          const macro = defineMacro(line);
+          this.environment.set(macro.name, macro);
+        });
+        return;
+      case "undef":
+        if (line.tokens[0] !== undefined) this.environment.set(line.tokens[0].text, undefined);
+        return;
+      case "include":
+      case "include_next":
+      case "import":
+        this.#enter(line, frame);
+        return;
+      case "pragma":
+        this.#pragma(line, frame);
+        return;
+      case "error":
+        this.#report(new Problem(line.location, `#error ${shortened(written(line.tokens))}`));
+        return;
+      case "endif":
+      case "warning":
+      case "ident":
+      case "line":
+      case "":
+        return;
+      default:
+        if (!/^[0-9]+$/.test(directive)) {
+          this.#report(new Problem(line.location, `#${shortened(directive)} is no directive`));
+        }
+    }
+  }
+
+  #holds(line: Line, directive: string): boolean {
+    if (directive === "if" || directive === "elif") {
+      const hasInclude: HasInclude = (...question) => {
+        this.#shareable = false;
+        return this.around.hasInclude(...question);
+      };
+      return this.#try(() => condition(line.tokens, line.location, this.environment, this.budget, hasInclude)) ?? false;
+    }
+    const [name] = line.tokens;
+    if (name?.kind === "name") return this.environment.isDefined(name.text) === !directive.endsWith("ndef");
+    this.#report(new Problem(line.location, `#${directive} wants a name`));
+    return false;
+  }
+
+  /** Goes on in the first branch that holds, or behind the `#endif`. */
+  #skip(line: Line, frame: Frame): void {
+    const { lines, branches } = frame.file;
+    for (let at = branches.get(line)!; ;) {
+      const branch = lines[at];
+      frame.index = at + 1;
+      if (branch === undefined || branch.directive === "endif" || branch.directive === "else") return;
+      this.#spend(branch.tokens.length + 1, branch.location);
+      if (this.#holds(branch, branch.directive!)) return;
+      at = branches.get(branch)!;
+    }
+  }
+
+  /** Goes on behind the `#endif` of the group that an `#elif` or `#else` belongs to. */
+  #leave(line: Line, frame: Frame): void {
+    const { lines, branches } = frame.file;
+    for (let at = branches.get(line); at !== undefined; at = branches.get(lines[at]!)) frame.index = at + 1;
+  }
+
+  /** Whether what was read so far ends where a declaration may begin. */
+  #isBetween(): boolean {
+    const last = this.#tokens.at(-1)?.text;
+    return this.#open <= 0 && (last === undefined || last === ";" || last === "}");
+  }
+
+  /** Between declarations an include ends the text; inside of one the included text is a part of it. */
+  #enter(line: Line, frame: Frame): void {
+    if (this.#frames.length === 1 && this.#isBetween() && this.#expander.seeks === null) {
+      this.#include = line;
+      this.#next = frame.index;
+      return;
+    }
+    this.#shareable = false;
+    const file = this.around.include(line, frame.file.path);
+    const name = `#include ${shortened(written(line.tokens))}`;
+    if (file === null) this.#report(new Problem(line.location, `${name}: no such header in the given roots`));
+    else if (this.#loops(file)) this.#report(new Problem(line.location, `${name}: an include loop`));
+    else if (++this.#entered > limits.includes) throw new Excess(line.location, "too many includes: an include bomb?");
+    else this.#frames.push({ file, index: 0, token: 0 });
+  }
+
+  /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
+  #loops(file: SourceFile): boolean {
+    const open = this.#frames.filter((other) => other.file === file).length;
+    if (open >= limits.reentry) this.#looping.add(file);
+    return open > 0 && this.#looping.has(file);
+  }
+
+  #pragma(line: Line, frame: Frame): void {
+    if (line.tokens[0]?.text === "once") {
+      const name = `pragma once ${frame.file.path}`;
+      if (this.environment.get(name) === undefined) this.environment.set(name, "once");
+      else frame.index = frame.file.lines.length;
+    } else if (line.tokens[0]?.text === "pack") {
+      const why = pragmaPack.obey(line.tokens.slice(1), this.environment);
+      if (why !== null) this.#report(new Problem(line.location, why));
+      this.#packs.push({ from: this.#tokens.length, pack: pragmaPack.innermost(this.environment) });
+    }
+  }
+
+  #try<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (problem) {
+      this.#report(problem);
+      return undefined;
+    }
+  }
+
+  #report(problem: unknown): asserts problem is Problem {
+    if (!(problem instanceof Problem)) throw problem;
+    const { file, line } = problem.location;
+    this.#notSeen.push({ file, line, why: problem.message, subject: null });
+  }
+}
+
+/** Stands for what could not be expanded, so that what it is a part of is not taken for whole. */
+function unreadable({ file, line, column }: Location): Token {
+  return { kind: "other", text: "what could not be read", file, line, column, spaced: true, final: false, doc: null };
+}

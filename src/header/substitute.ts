@@ -1,0 +1,157 @@
+import type { Location } from "../declare/location.ts";
+import type { Budget } from "./budget.ts";
+import type { Macro } from "./macro.ts";
+import { Excess, shortened } from "./problem.ts";
+import { paste, stringify } from "./token-operators.ts";
+import { placed, withSpace, type Token } from "./token.ts";
+import { endOfOptional, vaOpt } from "./va-opt.ts";
+
+type Tokens = readonly Token[];
+
+/** The use of a macro: where it stands, whether space stands before it, and its arguments as they were written. */
+export interface Use {
+  readonly at: Location;
+  readonly spaced: boolean;
+  /** Fewer than the macro has parameters where the rest of a variadic one was left out. */
+  readonly args: readonly Tokens[];
+}
+
+/**
+ * The body of a macro as it stands where the macro is used: arguments put in, `#` and `##` done. `expanded` answers an
+ * argument with all macros in it expanded. Throws a Problem for tokens that cannot be pasted, and where the budget ends.
+ */
+export function substitute(macro: Macro, use: Use, budget: Budget, expanded: (argument: Tokens) => Tokens): Token[] {
+  const { body, slots } = macro;
+  if (!budget.spend(body.length + 1)) throw bomb(macro, use);
+  if (slots === null) return body.map((token, index) => placed(token, use.at, index === 0 ? use.spaced : token.spaced));
+  const tokens = new Substitution(macro, use, budget, expanded).range(0, body.length);
+  if (tokens[0] !== undefined) tokens[0] = withSpace(tokens[0], use.spaced);
+  return tokens;
+}
+
+const bomb = ({ name }: Macro, { at }: Use): Excess =>
+  new Excess(at, `${shortened(name)} expands to more tokens than any header needs: a macro bomb?`);
+
+class Substitution {
+  /** The arguments with their macros expanded, as far as the body wants them. */
+  readonly #expanded: Tokens[] = [];
+  /** Which parameter takes all the remaining arguments. */
+  readonly #rest: number | null;
+
+  constructor(
+    private readonly macro: Macro,
+    private readonly use: Use,
+    private readonly budget: Budget,
+    private readonly expanded: (argument: Tokens) => Tokens,
+  ) {
+    this.#rest = macro.variadic ? macro.parameters!.length - 1 : null;
+  }
+
+  /** What a part of the body comes to. */
+  range(from: number, to: number): Token[] {
+    const result: Token[] = [];
+    let spaced = false;
+    for (let start = from; start < to;) {
+      const end = this.#endOfOperand(start);
+      const pastes = end < to && this.#isPaste(end);
+      // What is empty leaves its space to what follows.
+      spaced ||= this.macro.body[start]!.spaced;
+      const operand = withSpaceBefore(this.#operand(start, end, pastes), spaced);
+      if (operand.length > 0) spaced = false;
+      this.#spend(operand.length);
+      if (pastes) start = this.#pasteChain(operand, end, to, result);
+      else {
+        for (const token of operand) result.push(token);
+        start = end;
+      }
+    }
+    return result;
+  }
+
+  /** `a ## b ## …`, whose first operand was read; answers where it ends. */
+  #pasteChain(first: Tokens, from: number, to: number, result: Token[]): number {
+    const joined = [...first];
+    let end = from;
+    while (end < to && this.#isPaste(end)) {
+      const start = end + 1;
+      end = this.#endOfOperand(start);
+      this.#join(joined, start, end, end < to && this.#isPaste(end));
+    }
+    for (const token of joined) result.push(token);
+    return end;
+  }
+
+  #spend(cost: number): void {
+    if (!this.budget.spend(cost)) throw bomb(this.macro, this.use);
+  }
+
+  #isPaste(at: number): boolean {
+    return this.macro.body[at]!.text === "##";
+  }
+
+  /** What `#` and `##` take as one: a token, `#x`, or `__VA_OPT__(…)`. */
+  #endOfOperand(start: number): number {
+    const { body, parameters } = this.macro;
+    const text = body[start]?.text;
+    if (text === "#" && parameters !== null) return this.#endOfOperand(start + 1);
+    return (text === vaOpt && this.#rest !== null ? endOfOptional(body, start) : null) ?? start + 1;
+  }
+
+  /** An operand's tokens; beside a `##` an argument stands as it was written. */
+  #operand(start: number, end: number, pasted: boolean): Tokens {
+    const token = this.macro.body[start]!;
+    const slot = this.macro.slots![start]!;
+    if (slot >= 0) return pasted ? this.#argument(slot) : this.#expandedArgument(slot);
+    if (end === start + 1) return [placed(token, this.use.at, token.spaced)];
+    if (token.text !== "#") return this.#optional(start + 2, end - 1);
+    const argument = this.#operand(start + 1, end, true);
+    this.#spend(sizeOf(argument));
+    return [stringify(argument, this.use.at, token.spaced)];
+  }
+
+  #join(left: Token[], start: number, end: number, goesOn: boolean): void {
+    const right = this.#operand(start, end, true);
+    this.#spend(right.length);
+    const last = left.at(-1);
+    const slot = this.macro.slots![start]!;
+    // GNU: `, ## rest` drops the comma where the rest was left out, and pastes nothing where it was not.
+    if (slot === this.#rest && last?.text === "," && !goesOn) {
+      if (this.#isOmitted(slot)) left.pop();
+      else for (const token of right) left.push(token);
+      return;
+    }
+    let from = 0;
+    if (last !== undefined && right[0] !== undefined) {
+      this.#spend(sizeOf([last, right[0]]));
+      left[left.length - 1] = paste(last, right[0], this.use.at);
+      from = 1;
+    }
+    for (let index = from; index < right.length; index++) left.push(right[index]!);
+  }
+
+  #argument(slot: number): Tokens {
+    return this.use.args[slot] ?? [];
+  }
+
+  #expandedArgument(slot: number): Tokens {
+    return (this.#expanded[slot] ??= this.expanded(this.#argument(slot)));
+  }
+
+  /** What gcc takes for no rest at all: where its comma is missing too, or where the macro takes nothing else. */
+  #isOmitted(rest: number): boolean {
+    const { args } = this.use;
+    return args.length <= rest || (rest === 0 && args[0]!.length === 0);
+  }
+
+  #optional(from: number, to: number): Tokens {
+    return this.#expandedArgument(this.#rest!).length > 0 ? this.range(from, to) : [];
+  }
+}
+
+function withSpaceBefore(tokens: Tokens, spaced: boolean): Tokens {
+  const [first] = tokens;
+  return first === undefined || first.spaced === spaced ? tokens : [withSpace(first, spaced), ...tokens.slice(1)];
+}
+
+/** What a text made of tokens costs: long ones take time and memory too. */
+const sizeOf = (tokens: Tokens): number => tokens.reduce((sum, { text }) => sum + 1 + (text.length >> 4), 0);
