@@ -12,7 +12,9 @@ test.each([
   ["1.5e-3+x", ["1.5e-3", "+", "x"]],
   ["/* one */ a // two\nb", ["a", "b"]],
   ["'\\'' \"a\\\"b\"", ["'\\''", '"a\\"b"']],
-  ["it's one\ntwo", ["it", "'s one", "two"]],
+  ["it's one /* no comment\ntwo", ["it", "'s one /* no comment", "two"]],
+  ['L"a" u8"b" U\'c\' x"d"', ['L"a"', 'u8"b"', "U'c'", "x", '"d"']],
+  ["<\\\n<= /\\\n* c */ -\\ \n>", ["<<=", "->"]],
   ["lo\\\nng 1\\\r\n2", ["long", "12"]],
   ["a\\\nb", ["ab"]],
   ["a \\\n b", ["a", "b"]],
@@ -33,9 +35,18 @@ test("a directive is a line of its own, continued by a splice or a comment", () 
   ]);
 });
 
+test("a header's name is one token, behind #include alone", () => {
+  const { lines } = lex("a.h", "#include <linux/a-b.h> // c\n#if 1 <linux> 2\n#include <x");
+  expect(lines.map(({ tokens }) => tokens.map(({ text }) => text))).toEqual([
+    ["<linux/a-b.h>"],
+    ["1", "<", "linux", ">", "2"],
+    ["<", "x"],
+  ]);
+});
+
 test("the kernel-doc comment stays with the token after it, and with no other", () => {
-  const { lines } = lex("a.h", "/** one */ a b /* two */ c /***/ d /**/ e");
-  expect(lines[0]!.tokens.map(({ doc }) => doc)).toEqual([" one ", null, null, null, null]);
+  const { lines } = lex("a.h", "x \\\n y /** one\\\n * more */ a b /* two */ c /***/ d /**/ e");
+  expect(lines[0]!.tokens.map(({ doc }) => doc)).toEqual([null, null, " one\\\n * more ", null, null, null, null]);
 });
 
 test("a comment that never ends is told with the line where it begins", () => {
