@@ -50,6 +50,6 @@ export type Shape =
   | { readonly kind: "bool" }
   | { readonly kind: "float"; readonly bits: number }
   | { readonly kind: "pointer" }
-  | { readonly kind: "enum"; readonly name: string; readonly bits: number }
+  | { readonly kind: "enum"; readonly name: string; readonly bits: number; readonly signed: boolean }
   | { readonly kind: "record"; readonly name: string }
   | { readonly kind: "other" };

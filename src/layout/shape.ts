@@ -19,7 +19,7 @@ export function shapeOf(model: DataModel, type: ResolvedType): Shape {
       return { kind: "integer", bits, signed: isSigned(model, name), character: name === "char", order: element.order };
     }
     case "enum":
-      return { kind: "enum", name: element.layout.name, bits };
+      return { kind: "enum", name: element.layout.name, bits, signed: element.layout.signed };
     case "record":
       return { kind: "record", name: element.layout.name };
     case "pointer":
