@@ -5,7 +5,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { abisOf } from "../../src/input/abis-of.ts";
-import { openSource } from "../../src/input/open-source.ts";
+import { directorySource } from "../../src/input/directory-source.ts";
 import type { Abi } from "../../src/layout/abi.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
 import { compareHeader } from "./compare-header.ts";
@@ -32,7 +32,7 @@ for (const release of releases) {
     continue;
   }
   const models = [dataModels.x86_64, dataModels.i386];
-  for (const abi of abisOf(openSource(release.root), models)) {
+  for (const abi of abisOf(directorySource(release.root), models)) {
     summary.push(await compareRelease(`${release.name} (${release.version}) ${abi.model.name}`, abi, release.root));
   }
 }

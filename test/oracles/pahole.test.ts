@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { abisOf } from "../../src/input/abis-of.ts";
 import { memorySource } from "../../src/input/memory-source.ts";
-import { openSource } from "../../src/input/open-source.ts";
+import { fileSource } from "../../src/input/file-source.ts";
 import type { OpenedSource } from "../../src/input/opened-source.ts";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
@@ -54,7 +54,7 @@ describe.each(models)("pictures on %s are pahole's", (model) => {
 
   for (const [file, names] of real.filter(([path]) => existsSync(path))) {
     test.each(names)(`struct %s of ${file}`, async (name) => {
-      expect(ours(openSource(file), name, model)).toEqual(await theirs(`#include "${file}"`, name, model));
+      expect(ours(fileSource(file), name, model)).toEqual(await theirs(`#include "${file}"`, name, model));
     });
   }
 });
