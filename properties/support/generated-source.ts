@@ -1,5 +1,5 @@
 import { memorySource } from "../../src/input/memory-source.ts";
-import type { OpenedSource } from "../../src/input/opened-source.ts";
+import type { TextSource } from "../../src/input/opened-source.ts";
 
 /** `_IO` and its kin, as every architecture but a few packs them. */
 const ioctl = `
@@ -16,7 +16,7 @@ const ioctl = `
 export const generatedPath = "linux/generated.h";
 
 /** A source with one header to compare, and the one that it may include. */
-export function generatedSource(text: string): OpenedSource {
+export function generatedSource(text: string): TextSource {
   const all = memorySource("generated", { [generatedPath]: text, "asm/ioctl.h": ioctl });
   return { ...all, headers: [generatedPath] };
 }
