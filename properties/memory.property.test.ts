@@ -7,6 +7,7 @@ import { readHeaders } from "../src/header/read-headers.ts";
 import { dataModels } from "../src/layout/data-models.ts";
 import { textSource } from "../test/support/read-text.ts";
 import { headerText } from "./support/c-header.ts";
+import { runsOfText } from "./support/runs.ts";
 
 /** A second header that means something else by what was defined before it, and that includes the first. */
 const around = fc
@@ -18,12 +19,16 @@ const around = fc
 
 const models = [dataModels.x86_64, dataModels.i386, dataModels.x86_64];
 
-test.prop([headerText, headerText, around])("two versions of a tree, in two data models", (old, current, user) => {
-  const memory = new Memory();
-  for (const text of [old, current, old]) {
-    for (const { predefined } of models) {
-      const read = (from: Memory): Header[] => readHeaders(textSource({ "a.h": text, "b.h": user }), predefined, from);
-      expect(read(memory)).toEqual(read(new Memory()));
+test.prop([headerText, headerText, around], { numRuns: runsOfText })(
+  "two versions of a tree, in two data models",
+  (old, current, user) => {
+    const memory = new Memory();
+    for (const text of [old, current, old]) {
+      for (const { predefined } of models) {
+        const read = (from: Memory): Header[] =>
+          readHeaders(textSource({ "a.h": text, "b.h": user }), predefined, from);
+        expect(read(memory)).toEqual(read(new Memory()));
+      }
     }
-  }
-});
+  },
+);

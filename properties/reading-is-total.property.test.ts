@@ -6,6 +6,9 @@ import { abisOf } from "../src/input/abis-of.ts";
 import { dataModels } from "../src/layout/data-models.ts";
 import { headerText } from "./support/c-header.ts";
 import { generatedPath, generatedSource } from "./support/generated-source.ts";
+import { runsOfText } from "./support/runs.ts";
+
+const options = { numRuns: runsOfText };
 
 const fragments = [
   ..."{}()[];,#\\\"'\0\n*:=?".split(""),
@@ -30,7 +33,7 @@ const damage = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-test.prop([headerText, damage])("a damaged header", (text, wounds) => {
+test.prop([headerText, damage], options)("a damaged header", (text, wounds) => {
   const damaged = wounds.reduce((whole, { at, cut, insert }) => {
     const place = Math.floor(at * whole.length);
     return whole.slice(0, place) + insert + whole.slice(place + cut);
@@ -43,16 +46,15 @@ test.prop([headerText, damage])("a damaged header", (text, wounds) => {
   }
 });
 
-test.prop([fc.array(fc.constantFrom(...fragments), { maxLength: 60 })])("no header at all", (parts) => {
+test.prop([fc.array(fc.constantFrom(...fragments), { maxLength: 60 })], options)("no header at all", (parts) => {
   const [abi] = abisOf(generatedSource(parts.join("")), [dataModels.x86_64]);
   expect(abi?.headers.has(generatedPath)).toBe(true);
 });
 
-test.prop([
-  fc.array(fc.constantFrom(...fragments, "x ", "1 ", "- "), { minLength: 1, maxLength: 3 }),
-  fc.nat(5000),
-  headerText,
-])("the same again and again, before a header", (parts, count, text) => {
+test.prop(
+  [fc.array(fc.constantFrom(...fragments, "x ", "1 ", "- "), { minLength: 1, maxLength: 3 }), fc.nat(5000), headerText],
+  options,
+)("the same again and again, before a header", (parts, count, text) => {
   const [abi] = abisOf(generatedSource(`${parts.join("").repeat(count)}\n${text}`), [dataModels.i386]);
   expect(abi?.headers.has(generatedPath)).toBe(true);
 });

@@ -1,0 +1,66 @@
+import type { Payload } from "../codec/payload/payload.ts";
+import type { Device } from "../declare/device.ts";
+import type { CommandHistory } from "../declare/history.ts";
+import type { ReleaseName } from "../declare/release.ts";
+import type { IommufdKernel } from "./dispatch.ts";
+import { kernelAnswer } from "./kernel-answer.ts";
+import type { KernelAnswer } from "./kernel-answer.ts";
+
+/** What programs of these releases send; null where they can't, and why. */
+export interface Sent {
+  /** Releases whose headers make the same bytes of it; empty where the bytes were given. */
+  readonly programs: readonly ReleaseName[];
+  readonly payload: Payload | null;
+  readonly unable: string | null;
+}
+
+/** Kernels, one after the other, that answer the same. */
+export interface SameAnswer {
+  readonly kernels: readonly ReleaseName[];
+  readonly answer: KernelAnswer;
+}
+
+export interface MatrixRow extends Sent {
+  readonly answers: readonly SameAnswer[];
+}
+
+/** Who accepts which payload: every program against every kernel, with what is the same next to each other put together. */
+export function negotiationMatrix(
+  command: CommandHistory,
+  sent: readonly Sent[],
+  kernels: readonly IommufdKernel[],
+  device: Device | null = null,
+): readonly MatrixRow[] {
+  return mergeAlike(sent, sameBytes, (row, { programs }) => ({
+    ...row,
+    programs: [...row.programs, ...programs],
+  })).map((row): MatrixRow => {
+    const { payload } = row;
+    if (payload === null) return { ...row, answers: [] };
+    const each = kernels.map((kernel): SameAnswer => {
+      return { kernels: [kernel.release], answer: kernelAnswer(kernel, command, payload, device) };
+    });
+    const merged = mergeAlike(each, sameAnswer, (same, next) => ({
+      ...same,
+      kernels: [...same.kernels, ...next.kernels],
+    }));
+    return { ...row, answers: merged };
+  });
+}
+
+/** Joins what stands side by side and is alike. */
+function mergeAlike<T>(items: readonly T[], alike: (a: T, b: T) => boolean, join: (a: T, b: T) => T): readonly T[] {
+  const merged: T[] = [];
+  for (const item of items) {
+    const last = merged.at(-1);
+    if (last !== undefined && alike(last, item)) merged[merged.length - 1] = join(last, item);
+    else merged.push(item);
+  }
+  return merged;
+}
+
+const sameAnswer = (a: SameAnswer, b: SameAnswer): boolean => spell(a.answer) === spell(b.answer);
+
+const sameBytes = (a: Sent, b: Sent): boolean => spell(a) === spell({ ...b, programs: a.programs });
+
+const spell = (value: KernelAnswer | Sent): string => JSON.stringify(value);

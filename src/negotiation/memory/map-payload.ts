@@ -1,0 +1,56 @@
+import type { Payload } from "../../codec/payload/payload.ts";
+import { MappedMemory } from "./mapped-memory.ts";
+import type { Mapping } from "./mapped-memory.ts";
+
+/** Where nothing is ever mapped. */
+export const unmapped = 0x7000_0000n;
+const structEnd = 0x1000_1000n;
+
+/** A buffer ends flush with the end of a page, and the next page is not mapped. */
+const bufferEnd = (index: number): bigint => 0x2010_0000n + BigInt(index) * 0x20_0000n;
+
+/** A payload in a program's memory, with its pointers filled in. */
+export interface MappedPayload {
+  readonly memory: MappedMemory;
+  /** Of the struct; of its last byte plus one where it is empty. */
+  readonly address: bigint;
+  /** The struct's bytes as they are now, with the pointers zero again. */
+  structBytes(): Uint8Array;
+  /** A buffer's bytes as they are now, with the pointers zero again. */
+  buffer(index: number): Uint8Array;
+  /** Where a buffer starts. */
+  bufferAddress(index: number): bigint;
+}
+
+export interface MapOptions {
+  /** Whether the struct itself may not be written. */
+  readonly readonly?: boolean;
+}
+
+/** Maps a payload as the recordings of real kernels did. Pointers are little-endian. */
+export function mapPayload({ in: struct, ptrs, bufs }: Payload, { readonly = false }: MapOptions = {}): MappedPayload {
+  const own: Mapping = { address: structEnd - BigInt(struct.length), bytes: struct.slice(), writable: !readonly };
+  const buffers = bufs.map((bytes, index): Mapping => {
+    return { address: bufferEnd(index) - BigInt(bytes.length), bytes: bytes.slice(), writable: true };
+  });
+  const place = (pointer: Payload["ptrs"][number]): DataView | null => {
+    const { bytes } = pointer.in === undefined ? own : (buffers[pointer.in] ?? own);
+    return pointer.offset + 8 <= bytes.length ? new DataView(bytes.buffer, bytes.byteOffset + pointer.offset, 8) : null;
+  };
+  for (const pointer of ptrs) {
+    const target = "bad" in pointer ? unmapped : (buffers[pointer.buf]?.address ?? unmapped) + BigInt(pointer.add ?? 0);
+    place(pointer)?.setBigUint64(0, target, true);
+  }
+  const without = (mapping: Mapping, index: number | undefined): Uint8Array => {
+    const bytes = mapping.bytes.slice();
+    for (const pointer of ptrs) if (pointer.in === index) bytes.fill(0, pointer.offset, pointer.offset + 8);
+    return bytes;
+  };
+  return {
+    memory: new MappedMemory([own, ...buffers]),
+    address: own.address,
+    structBytes: () => without(own, undefined),
+    buffer: (index) => without(buffers[index]!, index),
+    bufferAddress: (index) => buffers[index]!.address,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Errno } from "../../declare/errno.ts";
+import type { UserMemory } from "./user-memory.ts";
+
+/** `copy_from_user`: null where it faults. */
+export function copyFromUser(memory: UserMemory, address: bigint, length: number): Uint8Array | null {
+  const bytes = memory.read(address, length);
+  return bytes.length === length ? bytes : null;
+}
+
+/** `copy_to_user`: what was written before a fault stays written. */
+export function copyToUser(memory: UserMemory, address: bigint, bytes: Uint8Array): Errno | null {
+  return memory.write(address, bytes) === bytes.length ? null : "EFAULT";
+}
+
+/** `get_user` of a little-endian integer of 4 or 8 bytes: null where it faults. */
+export function getUser(memory: UserMemory, address: bigint, width: 4 | 8 = 4): bigint | null {
+  const bytes = copyFromUser(memory, address, width);
+  if (bytes === null) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return width === 4 ? BigInt(view.getUint32(0, true)) : view.getBigUint64(0, true);
+}

@@ -1,0 +1,10 @@
+/** A program's memory, as the kernel meets it. Addresses are 64-bit; lengths are in bytes. */
+export interface UserMemory {
+  /**
+   * `copy_from_user`: the bytes from `address` up to the first that is not readable, at most `length`. Fewer than
+   * `length` is a fault.
+   */
+  read(address: bigint, length: number): Uint8Array;
+  /** `copy_to_user`: gives how many bytes were written before the first that is not writable. Fewer than all is a fault. */
+  write(address: bigint, bytes: Uint8Array): number;
+}

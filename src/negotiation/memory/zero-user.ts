@@ -1,0 +1,16 @@
+import type { Errno } from "../../declare/errno.ts";
+import { copyToUser } from "./user-copies.ts";
+import type { UserMemory } from "./user-memory.ts";
+
+/** Zeros are written in pieces of so many bytes. */
+const piece = 4096n;
+
+/** `clear_user`: `size` zero bytes, none where it is not positive. */
+export function zeroUser(memory: UserMemory, address: bigint, size: bigint): Errno | null {
+  for (let at = 0n; at < size; at += piece) {
+    const left = size - at;
+    const errno = copyToUser(memory, address + at, new Uint8Array(Number(left < piece ? left : piece)));
+    if (errno !== null) return errno;
+  }
+  return null;
+}
