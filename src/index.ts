@@ -11,13 +11,19 @@
  *
  * @module
  */
+import type { Change } from "./diff/change.ts";
 import { changesBetween } from "./diff/changes-between.ts";
 import { Memory } from "./header/memory.ts";
+import type { NotSeen } from "./declare/not-seen.ts";
 import { abisOf } from "./input/abis-of.ts";
+import { isDeclared } from "./input/opened-source.ts";
 import type { OpenedSource } from "./input/opened-source.ts";
+import { seenBy } from "./input/seen-by.ts";
 import { selectHeaders } from "./input/select-headers.ts";
 import type { DataModelName } from "./layout/data-model.ts";
 import { dataModels } from "./layout/data-models.ts";
+import { changelogOf } from "./report/changelog-of.ts";
+import type { Changelog } from "./report/changelog.ts";
 import { reportOf } from "./report/report-of.ts";
 import type { Report } from "./report/report.ts";
 import type { Side } from "./report/side.ts";
@@ -35,16 +41,40 @@ export interface CheckOptions {
  * `notSeen`, and in `couldNotCheck` where the old version could be read. Pure but for `read` of the sources.
  */
 export function check(before: OpenedSource, after: OpenedSource, options: CheckOptions = {}): Report {
+  const { old, current, found } = compare(before, after, options);
+  return reportOf(old, current, judge(found));
+}
+
+/** What changed between two versions of headers, without judgement; otherwise as `check`. */
+export function changes(before: OpenedSource, after: OpenedSource, options: CheckOptions = {}): Changelog {
+  const { old, current, found } = compare(before, after, options);
+  return changelogOf(old, current, found);
+}
+
+interface Compared {
+  readonly old: Side;
+  readonly current: Side;
+  readonly found: readonly Change[];
+}
+
+function compare(before: OpenedSource, after: OpenedSource, options: CheckOptions): Compared {
   const models = (options.dataModels ?? ["x86_64", "i386"]).map((name) => dataModels[name]);
   const memory = new Memory();
-  const sideOf = (source: OpenedSource): Side => {
+  const sideOf = (source: OpenedSource, other: OpenedSource): Side => {
     const headers = selectHeaders(source.headers, options.paths ?? []);
-    return { name: source.name, headers, abis: abisOf(source, models, headers, memory), label: source.label };
+    const read = abisOf(source, models, headers, memory);
+    const abis = isDeclared(other) ? read.map((abi) => seenBy(other.sight, abi)) : read;
+    return { name: source.name, headers, abis, gaps: declaredGaps(source, headers), label: source.label };
   };
-  const [old, current] = [sideOf(before), sideOf(after)];
+  const [old, current] = [sideOf(before, after), sideOf(after, before)];
   const asked = new Set([...old.headers, ...current.headers]);
-  const changes = changesBetween(old.abis, current.abis).filter((change) => asked.has(change.header));
-  return reportOf(old, current, judge(changes));
+  const found = changesBetween(old.abis, current.abis).filter((change) => asked.has(change.header));
+  return { old, current, found };
+}
+
+/** What a declared source says of the headers that were asked for. */
+function declaredGaps(source: OpenedSource, headers: readonly string[]): readonly NotSeen[] {
+  return isDeclared(source) ? source.gaps.filter(({ file }) => headers.includes(file)) : [];
 }
 
 export { abisOf } from "./input/abis-of.ts";
@@ -66,10 +96,11 @@ export type { CompatPromise, Level } from "./declare/promise.ts";
 export type { Finding } from "./rules/finding.ts";
 export type { Header } from "./declare/header.ts";
 export type { NotSeen } from "./declare/not-seen.ts";
-export type { OpenedSource } from "./input/opened-source.ts";
+export type { DeclaredSource, OpenedSource, TextSource } from "./input/opened-source.ts";
 export type { Source } from "./header/source.ts";
 export type { Abi, HeaderAbi } from "./layout/abi.ts";
 export type { DataModel, DataModelName } from "./layout/data-model.ts";
 export type { MemberLayout, RecordLayout } from "./layout/record-layout.ts";
+export type { Changelog, LoggedChange } from "./report/changelog.ts";
 export type { Report, ReportVerdict, Summary } from "./report/report.ts";
 export type { Rule } from "./rules/rule.ts";

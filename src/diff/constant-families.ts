@@ -1,3 +1,4 @@
+import type { Location } from "../declare/location.ts";
 import type { ConstantValue, HeaderAbi } from "../layout/abi.ts";
 import { namesMask } from "./aggregates.ts";
 import { isSingleBit } from "./single-bit.ts";
@@ -46,11 +47,11 @@ function familyOf(members: readonly ConstantValue[]): Family {
   const isDistinct = new Set(members.map(({ value }) => value)).size === members.length;
   const blocks = new Map<string, number>();
   let block = 0;
-  let last = 0;
-  for (const member of members.toSorted((a, b) => lineOf(a) - lineOf(b))) {
-    if (lineOf(member) - last > longestComment) block++;
-    last = lineOf(member);
-    blocks.set(member.name, block);
+  let last: Location | null = null;
+  for (const { name, declaration } of members.toSorted(inOrder)) {
+    if (last !== null && areApart(last, declaration.location)) block++;
+    last = declaration.location;
+    blocks.set(name, block);
   }
   return { isDistinct, isFlags: areFlags(members), blocks };
 }
@@ -66,8 +67,16 @@ function isMask({ name, declaration }: ConstantValue): boolean {
   return namesMask(name) || declaration.text.includes("|");
 }
 
-function lineOf({ declaration }: ConstantValue): number {
-  return declaration.location.line;
+function inOrder(
+  { declaration: { location: a } }: ConstantValue,
+  { declaration: { location: b } }: ConstantValue,
+): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** Two macros on one line are facts without a text, whose columns tell the families apart. */
+function areApart(a: Location, b: Location): boolean {
+  return a.line === b.line ? a.column !== b.column : b.line - a.line > longestComment;
 }
 
 /** `( 1 << 3 )`, `_BITUL ( 3 )`, `BIT ( 3 )`. */

@@ -7,17 +7,23 @@ import type { Source } from "../header/source.ts";
 import type { Abi } from "../layout/abi.ts";
 import { abiOf } from "../layout/abi-of.ts";
 import type { DataModel } from "../layout/data-model.ts";
+import { isDeclared } from "./opened-source.ts";
+import type { DeclaredSource } from "./opened-source.ts";
 
 /**
- * The ABI of a source in each of the data models, in their order. Where only some `headers` are asked for, those that
- * they include come along: a declaration that went there has moved and is not gone.
+ * The ABI of a source in each of the data models, in their order. Where only some `headers` of text are asked for, those
+ * that they include come along: a declaration that went there has moved and is not gone.
  */
 export function abisOf(
-  source: Source,
+  source: Source | DeclaredSource,
   models: readonly DataModel[],
   headers: readonly string[] = source.headers,
   memory: Memory = new Memory(),
 ): Abi[] {
+  if (isDeclared(source)) {
+    const declared = headers.map((path) => source.declared(path));
+    return models.map((model) => abiOf(declared, model));
+  }
   const isOwn = (path: string): boolean => !libc.has(path) && isThere(source, path);
   return models.map((model) => {
     const read = (paths: readonly string[]): Header[] =>

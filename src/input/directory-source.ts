@@ -3,7 +3,7 @@ import { isDirectory, isFile } from "./file-status.ts";
 import { headersUnder } from "./headers-under.ts";
 import { asGiven, InputError } from "./input-error.ts";
 import { genericAsmHeaders, genericHeaderOf, kernelTreeRoots } from "./kernel-tree.ts";
-import type { OpenedSource } from "./opened-source.ts";
+import type { TextSource } from "./opened-source.ts";
 import { readText } from "./read-text.ts";
 import { remember } from "./remember.ts";
 import { rootsOf } from "./roots.ts";
@@ -13,7 +13,7 @@ import type { Roots } from "./roots.ts";
  * All headers of an include root (it holds linux/), of a directory of headers, or of a kernel tree (it holds
  * include/uapi). `includes` are further roots, for what these headers include. Throws `InputError`.
  */
-export function directorySource(path: string, includes: readonly string[] = []): OpenedSource {
+export function directorySource(path: string, includes: readonly string[] = []): TextSource {
   const treeRoots = kernelTreeRoots(path);
   const own = treeRoots ?? [path];
   const roots = rootsOf([...own, ...includes]);

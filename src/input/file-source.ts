@@ -1,7 +1,7 @@
 import { basename, join, relative, resolve, sep } from "node:path";
 import { isFile } from "./file-status.ts";
 import { asGiven } from "./input-error.ts";
-import type { OpenedSource } from "./opened-source.ts";
+import type { TextSource } from "./opened-source.ts";
 import { readText } from "./read-text.ts";
 import { remember } from "./remember.ts";
 import { rootsOf } from "./roots.ts";
@@ -12,7 +12,7 @@ import { systemRoots } from "./system-roots.ts";
  * none of the given roots. `as` is the path under which it is compared, by default the one from its include root.
  * Throws `InputError`.
  */
-export function fileSource(file: string, includes: readonly string[] = [], as?: string): OpenedSource {
+export function fileSource(file: string, includes: readonly string[] = [], as?: string): TextSource {
   const roots = includes.length === 0 ? systemRoots() : rootsOf(includes);
   const text = asGiven(file, () => readText(file));
   const path = as ?? pathInRoot(file, roots.directories);

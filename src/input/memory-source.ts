@@ -1,10 +1,10 @@
-import type { OpenedSource } from "./opened-source.ts";
+import type { TextSource } from "./opened-source.ts";
 
 /** Headers that are in memory already: path to text, "linux/foo.h" to "struct foo { … };". Nothing else is found. */
 export function memorySource(
   name: string,
   files: ReadonlyMap<string, string> | Readonly<Record<string, string>>,
-): OpenedSource {
+): TextSource {
   const texts = new Map(files instanceof Map ? files : Object.entries(files));
   return {
     name,

@@ -1,5 +1,8 @@
 import { InputError } from "./input-error.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../declare/nearest.ts";
+
+/** A line holds so many names. */
+const mostNamed = 4;
 
 /** The headers that `paths` name: a header by its path from the include root, or a folder with all that is below it. */
 export function selectHeaders(headers: readonly string[], paths: readonly string[]): readonly string[] {
@@ -12,7 +15,9 @@ export function selectHeaders(headers: readonly string[], paths: readonly string
 export function requireHeaders(headers: readonly string[], paths: readonly string[]): void {
   for (const path of paths) {
     if (selectHeaders(headers, [path]).length > 0) continue;
-    throw new InputError(`${path}: no such header or folder${didYouMean(plainPath(path), headers)}`);
+    const known = [...new Set(headers)];
+    const list = known.length > mostNamed ? "" : `; known: ${known.join(", ")}`;
+    throw new InputError(`${path}: no such header or folder${didYouMean(plainPath(path), known) || list}`);
   }
 }
 

@@ -22,5 +22,6 @@ export function gapsOf(before: Side, after: Side): NotSeen[] {
 }
 
 function* everyGap(side: Side): Generator<NotSeen> {
+  yield* side.gaps;
   for (const abi of side.abis) for (const header of abi.headers.values()) yield* header.notSeen;
 }

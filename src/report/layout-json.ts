@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** Members in the order of the source, those of anonymous structs and unions in their places. */
-function fieldsOf(record: RecordLayout): object[] {
+export function fieldsOf(record: RecordLayout): object[] {
   const fields: object[] = [];
   const places: Place[] = [{ members: record.members, base: 0 }];
   for (let place = places.pop(); place !== undefined; place = places.pop()) {

@@ -1,4 +1,5 @@
 import type { Attributes } from "../declare/type.ts";
+import { alignedType } from "./aligned-type.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 
 /** A line of a record's picture, its columns still apart. */
@@ -53,22 +54,12 @@ function memberRows(member: MemberLayout, depth: number, base: number): Row[] {
   return [row(depth, `${memberText(member)};`, place, size)];
 }
 
-/** How uAPI headers spell a 64-bit type that is aligned to eight bytes in every data model. */
-const alignedTypes = new Map([
-  ["__u64", "__aligned_u64"],
-  ["__s64", "__aligned_s64"],
-  ["__be64", "__aligned_be64"],
-  ["__le64", "__aligned_le64"],
-]);
-
 /** "__u32 foo[4] __attribute__((packed))", ":4" behind a bitfield. */
-function memberText({ name, type, bits, declaration }: MemberLayout): string {
-  const width = bits === null ? "" : `:${bits.size}`;
-  const attributes = attributesText(declaration.attributes);
-  const spelled = attributes === " __attribute__((aligned(8)))" ? alignedTypes.get(type) : undefined;
-  return spelled === undefined
-    ? withName(type, name ?? "") + width + attributes
-    : withName(spelled, name ?? "") + width;
+function memberText(member: MemberLayout): string {
+  const width = member.bits === null ? "" : `:${member.bits.size}`;
+  const spelled = alignedType(member);
+  const attributes = spelled === null ? attributesText(member.declaration.attributes) : "";
+  return withName(spelled ?? member.type, member.name ?? "") + width + attributes;
 }
 
 /** Puts a name where C wants it: behind the stars, before the lengths. */

@@ -1,3 +1,4 @@
+import type { NotSeen } from "../declare/not-seen.ts";
 import type { Abi, HeaderAbi } from "../layout/abi.ts";
 
 /** One side of a comparison: what was read, and how its files are called. */
@@ -7,6 +8,8 @@ export interface Side {
   readonly headers: readonly string[];
   /** One for each data model. */
   readonly abis: readonly Abi[];
+  /** What the source as a whole did not see, besides what stands in the ABIs. */
+  readonly gaps: readonly NotSeen[];
   /** How a header's path is printed. */
   label(path: string): string;
 }

@@ -27,7 +27,7 @@ export function summaryLine(report: Report, paint: Paint): string {
 }
 
 /** `file:line: not seen: why`, one line for each header: what it lacks first, and how much more. JSON has them all. */
-export function notSeenLines({ notSeen }: Report, paint: Paint): string[] {
+export function notSeenLines({ notSeen }: Pick<Report, "notSeen">, paint: Paint): string[] {
   return [...groupBy(notSeen, ({ file }) => file).values()].map(([first, ...more]) => {
     const { file, line, why, subject } = first!;
     const what = subject === null || why.includes(subject) ? why : `${subject}: ${why}`;

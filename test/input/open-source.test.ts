@@ -1,37 +1,44 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openSource, openSources } from "../../src/input/open-source.ts";
+import { isDeclared } from "../../src/input/opened-source.ts";
+import type { OpenedSource } from "../../src/input/opened-source.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
 
+function textOf(source: OpenedSource, path: string): string | null {
+  if (isDeclared(source)) throw new Error(`${source.name} is no text`);
+  return source.read(path);
+}
+
 describe("a single header", () => {
-  test("is compared under its path from its include root, so that an include of it means this file", () => {
+  test("is compared under its path from its include root, so that an include of it means this file", async () => {
     const tree = temporaryTree({ "include/uapi/linux/foo.h": "A", "foo-v2.h": "B" });
-    expect(openSource(join(tree, "include/uapi/linux/foo.h")).headers).toEqual(["linux/foo.h"]);
-    expect(openSource(join(tree, "foo-v2.h")).headers).toEqual(["foo-v2.h"]);
+    expect((await openSource(join(tree, "include/uapi/linux/foo.h"))).headers).toEqual(["linux/foo.h"]);
+    expect((await openSource(join(tree, "foo-v2.h"))).headers).toEqual(["foo-v2.h"]);
   });
 
-  test("is paired with another one whatever the two are called, each under its own label", () => {
+  test("is paired with another one whatever the two are called, each under its own label", async () => {
     const tree = temporaryTree({ "a/foo.h": "A", "b/bar.h": "B" });
-    const pair = openSources(join(tree, "a/foo.h"), join(tree, "b/bar.h"));
+    const pair = await openSources(join(tree, "a/foo.h"), join(tree, "b/bar.h"));
     expect(pair.old.headers).toEqual(pair.new.headers);
-    expect(pair.new.read("foo.h")).toBe("B");
+    expect(textOf(pair.new, "foo.h")).toBe("B");
     expect([pair.old.label("foo.h"), pair.new.label("foo.h")]).toEqual([join(tree, "a/foo.h"), join(tree, "b/bar.h")]);
   });
 
-  test("reads from the given roots alone: not beside itself, and with --include not from the system", () => {
+  test("reads from the given roots alone: not beside itself, and with --include not from the system", async () => {
     const tree = temporaryTree({ "foo.h": "", "beside.h": "", "root/linux/bar.h": "R" });
-    const source = openSource(join(tree, "foo.h"), { includes: [join(tree, "root")] });
-    expect(source.read("linux/bar.h")).toBe("R");
-    expect(source.read("beside.h")).toBeNull();
-    expect(source.read("stdio.h")).toBeNull();
+    const source = await openSource(join(tree, "foo.h"), { includes: [join(tree, "root")] });
+    expect(textOf(source, "linux/bar.h")).toBe("R");
+    expect(textOf(source, "beside.h")).toBeNull();
+    expect(textOf(source, "stdio.h")).toBeNull();
     expect(source.label("linux/bar.h")).toBe(join(tree, "root/linux/bar.h"));
   });
 
-  test("has the system's headers for a root where none is given", () => {
+  test("has the system's headers for a root where none is given", async () => {
     const tree = temporaryTree({ "foo.h": "" });
-    const source = openSource(join(tree, "foo.h"));
-    expect(source.read("linux/types.h")).toContain("__u32");
-    expect(source.read("asm/types.h")).not.toBeNull();
+    const source = await openSource(join(tree, "foo.h"));
+    expect(textOf(source, "linux/types.h")).toContain("__u32");
+    expect(textOf(source, "asm/types.h")).not.toBeNull();
     expect(source.label("linux/types.h")).toBe("/usr/include/linux/types.h");
   });
 });
@@ -42,15 +49,15 @@ test.each([
   ["foo.h/bar.h", /no such file or directory/],
   ["nul.h", /nul\.h:2: holds a NUL byte/],
   ["empty", /no such file or directory/],
-])("%s is one line that says why not", (spelling, line) => {
+])("%s is one line that says why not", async (spelling, line) => {
   const tree = temporaryTree({ "foo.h": "", "nul.h": "\n\0" });
-  expect(() => openSource(join(tree, "/") + spelling)).toThrow(line);
+  await expect(openSource(join(tree, "/") + spelling)).rejects.toThrow(line);
 });
 
-test("a header and a directory are no pair", () => {
+test("a header and a directory are no pair", async () => {
   const tree = temporaryTree({ "foo.h": "", "dir/foo.h": "" });
   const [file, directory] = [join(tree, "foo.h"), join(tree, "dir")];
   const line = `${file} is a file and ${directory} a directory; compare two headers or two directories`;
-  expect(() => openSources(file, directory)).toThrow(line);
-  expect(() => openSources(directory, file)).toThrow(line);
+  await expect(openSources(file, directory)).rejects.toThrow(line);
+  await expect(openSources(directory, file)).rejects.toThrow(line);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../src/input/nearest.ts";
+import { nearest } from "../../src/declare/nearest.ts";
 import { requireHeaders, selectHeaders } from "../../src/input/select-headers.ts";
 
 const headers = ["linux/vfio.h", "linux/vfio/a.h", "linux/vfio/b/c.h", "linux/vfio_zdev.h"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check, memorySource } from "../../src/index.ts";
-import type { CheckOptions, OpenedSource } from "../../src/index.ts";
+import type { CheckOptions, TextSource } from "../../src/index.ts";
 import { json } from "../../src/report/json.ts";
 import { coloured, plain } from "../../src/report/paint.ts";
 import { terse } from "../../src/report/terse.ts";
@@ -10,7 +10,7 @@ type Files = Readonly<Record<string, string>>;
 
 /** Two trees in memory, whose files are called old/… and new/…. */
 function compare(before: Files, after: Files, options?: CheckOptions): ReturnType<typeof check> {
-  const tree = (name: string, files: Files): OpenedSource => ({
+  const tree = (name: string, files: Files): TextSource => ({
     ...memorySource(name, files),
     label: (path) => `${name}/${path}`,
   });

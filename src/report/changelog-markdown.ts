@@ -1,0 +1,41 @@
+import { groupBy } from "../diff/group-by.ts";
+import type { Changelog } from "./changelog.ts";
+import type { ChangelogFormat } from "./changelog-formats.ts";
+import { sectionsOf } from "./changelog-sections.ts";
+import type { Line } from "./changelog-sections.ts";
+import { escapedMarkdown } from "./escaped-markdown.ts";
+import { plain } from "./paint.ts";
+import { notSeenLines } from "./summary-line.ts";
+
+/** A section for each header, to be put into release notes. */
+export const changelogMarkdown: ChangelogFormat = (changelog) => {
+  const { changes, dataModels } = changelog;
+  const headers = [...groupBy(changes, ({ header }) => header)].flatMap(([header, own]) => [
+    `## ${escapedMarkdown(header)}`,
+    "",
+    ...sectionsOf(own).flatMap(({ title, entries }) => [
+      `### ${title[0]?.toUpperCase()}${title.slice(1)}`,
+      "",
+      ...entries.flatMap(({ head, details }) => [
+        `- ${lineMarkdown(head, changelog)}`,
+        ...details.map((line) => `  - ${lineMarkdown(line, changelog)}`),
+      ]),
+      "",
+    ]),
+  ]);
+  const notSeen = notSeenLines(changelog, plain).map((line) => `- ${escapedMarkdown(line)}`);
+  return [
+    `# Changes from ${escapedMarkdown(changelog.old)} to ${escapedMarkdown(changelog.new)}`,
+    "",
+    `Data models: ${escapedMarkdown(dataModels.join(", "))}.`,
+    "",
+    ...headers,
+    ...(notSeen.length === 0 ? [] : ["## Not seen", "", ...notSeen, ""]),
+  ].join("\n");
+};
+
+function lineMarkdown({ text, change }: Line, { dataModels }: Changelog): string {
+  const shown = escapedMarkdown(text);
+  if (change === null || change.dataModels.length === dataModels.length) return shown;
+  return `${shown} (${escapedMarkdown(change.dataModels.join(", "))})`;
+}
