@@ -23,7 +23,7 @@ export function defineCheck(root: Command, session: Session): void {
   root
     .command("check")
     .description("Compare two versions of uAPI headers and say what breaks, and for whom.")
-    .argument("<old>", "a header, an include root, or a kernel tree")
+    .argument("<old>", "a header, an include root, a kernel tree, or release:v6.12")
     .argument("<new>", "the same, later")
     .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
     .addOption(dataModelOption())
@@ -58,18 +58,12 @@ async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<ExitStatus> {
-  const { openSources } = await import("../input/open-source.ts");
-  const { requireHeaders } = await import("../input/select-headers.ts");
+  const { openPair } = await import("./open-pair.ts");
   const { check } = await import("../index.ts");
-  const { watched } = await import("./watched.ts");
   const { writeReport } = await import("./write-report.ts");
 
-  const sources = openSources(old, after, { includes: options.include });
-  requireHeaders([...sources.old.headers, ...sources.new.headers], paths);
-  const report = check(watched(sources.old, terminal), watched(sources.new, terminal), {
-    dataModels: options.dataModel,
-    paths,
-  });
+  const pair = await openPair(terminal, old, after, paths, options.include);
+  const report = check(pair.old, pair.new, { dataModels: options.dataModel, paths });
   writeReport(report, options, terminal);
   return statusOf(report, options.failOn);
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../input/input-error.ts";
-import { didYouMean } from "../input/nearest.ts";
+import { didYouMean } from "../declare/nearest.ts";
 
 /** A line holds so many names; more are for a list. */
 const mostNamed = 8;

@@ -16,7 +16,7 @@ export function defineLayout(root: Command, session: Session): void {
   root
     .command("layout")
     .description("Show offsets, sizes and holes of structs and unions, in pahole's notation.")
-    .argument("<source>", "a header, an include root, or a kernel tree")
+    .argument("<source>", "a header, an include root, a kernel tree, or release:v6.12")
     .argument(
       "[name...]",
       "structs and unions: iommu_hwpt_alloc or 'struct iommu_hwpt_alloc'; of one header: by default all",
@@ -29,7 +29,7 @@ export function defineLayout(root: Command, session: Session): void {
     .addHelpText("after", examples)
     .action(async (source: string, names: string[], options: LayoutOptions) => {
       const { runLayout } = await import("./run-layout.ts");
-      runLayout(session.terminal, source, names, options);
+      await runLayout(session.terminal, source, names, options);
     });
 }
 

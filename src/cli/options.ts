@@ -12,6 +12,13 @@ export function dataModelOption(): Option {
     .argParser((list) => (list === "all" ? models : choices("data model", list, [...models, "all" as DataModelName])));
 }
 
+/** `--data-model x86_64`. */
+export function oneDataModelOption(): Option {
+  return new Option("--data-model <model>", `one of ${models.join(", ")}`)
+    .default("x86_64")
+    .argParser((name) => choice("data model", name, models));
+}
+
 /** `--format NAME`, one of the given names; the first is the default. */
 export function formatOption(names: readonly string[]): Option {
   return new Option("--format <format>", `one of ${names.join(", ")}`)

@@ -1,7 +1,8 @@
 import { abisOf } from "../input/abis-of.ts";
 import { InputError } from "../input/input-error.ts";
-import { didYouMean } from "../input/nearest.ts";
+import { didYouMean } from "../declare/nearest.ts";
 import { openSource } from "../input/open-source.ts";
+import { isDeclared } from "../input/opened-source.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import { requireHeaders, selectHeaders } from "../input/select-headers.ts";
 import type { Abi } from "../layout/abi.ts";
@@ -16,20 +17,28 @@ import type { LayoutOptions } from "./layout.ts";
 import type { Terminal } from "./terminal.ts";
 import { watched } from "./watched.ts";
 
-export function runLayout(
+export async function runLayout(
   terminal: Terminal,
   spelling: string,
   names: readonly string[],
   options: LayoutOptions,
-): void {
-  const source = watched(openSource(spelling, { includes: options.include }), terminal);
+): Promise<void> {
+  const source = watched(await openSource(spelling, { includes: options.include }), terminal);
   const headers = wantedHeaders(source, names, options);
   const models = options.dataModel.map((name) => dataModels[name]);
   const read = (paths: readonly string[]): Abi[] => abisOf(source, models, paths);
 
   const layouts = names.length === 0 ? allOf(read(headers), headers) : namedIn(source, read, headers, names);
-  if (options.format === "text") return terminal.print(layoutText(layouts, source.label));
-  for (const { model, records } of layouts) terminal.print(layoutJson(model, records, source.label));
+  if (options.format === "text") terminal.print(layoutText(layouts, source.label));
+  else for (const { model, records } of layouts) terminal.print(layoutJson(model, records, source.label));
+  for (const note of notes(source, layouts)) terminal.complain(`note: ${note}`);
+}
+
+/** What is inferred, or declared in part, of the headers that were shown. */
+function notes(source: OpenedSource, layouts: readonly ModelLayouts[]): string[] {
+  if (!isDeclared(source)) return [];
+  const shown = new Set(layouts.flatMap(({ records }) => records.map(({ declaration }) => declaration.location.file)));
+  return source.gaps.filter(({ file }) => shown.has(file)).map(({ file, why }) => `${source.label(file)}: ${why}`);
 }
 
 /** The headers in which to look; of a directory somebody has to say what they want to see. */
@@ -65,7 +74,7 @@ function namedIn(
   headers: readonly string[],
   names: readonly string[],
 ): ModelLayouts[] {
-  const likely = headersThatMention(source, headers, names);
+  const likely = isDeclared(source) ? headers : headersThatMention(source, headers, names);
   const found = find(read(likely), names);
   const complete = found.missing.length > 0 && likely.length < headers.length ? find(read(headers), names) : found;
   const [missing] = complete.missing;
@@ -114,6 +123,10 @@ function whyMissing(source: OpenedSource, name: string, abis: readonly Abi[]): s
     .flatMap((header) => header.notSeen)
     .find(({ subject }) => subject !== null && withoutTag(subject) === withoutTag(name));
   if (gap !== undefined) return `${source.label(gap.file)}:${gap.line}: ${gap.subject} can't be laid out: ${gap.why}`;
+  const bare = withoutTag(name);
+  if (isDeclared(source) && ["struct", "union"].some((tag) => source.sight.names.has(`${tag} ${bare}`))) {
+    return `${source.name}: no ${bare} in it; uapi-compat history ${bare} says which releases have it`;
+  }
   const known = new Set(headers.flatMap((header) => [...header.records.keys()].map(withoutTag)));
-  return `${source.name}: no struct or union ${withoutTag(name)}${didYouMean(withoutTag(name), known)}`;
+  return `${source.name}: no struct or union ${bare}${didYouMean(bare, known)}`;
 }

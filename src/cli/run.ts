@@ -1,11 +1,18 @@
 import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 import { InputError } from "../input/input-error.ts";
+import { defineChanges } from "./changes.ts";
 import { defineCheck } from "./check.ts";
+import { defineDecode } from "./decode.ts";
+import { defineEmit } from "./emit.ts";
+import { defineEncode } from "./encode.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { defineExplain } from "./explain.ts";
+import { defineHistory } from "./history.ts";
 import { defineLayout } from "./layout.ts";
+import { defineNegotiate } from "./negotiate.ts";
+import { defineReplay } from "./replay.ts";
 import { defineRules } from "./rules.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -20,19 +27,35 @@ export interface Session {
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = exitStatus.passed;
   const session: Session = { terminal, end: (ended) => (status = ended) };
+  const root = program(session);
   try {
-    await program(session).parseAsync(argv, { from: "user" });
+    await root.parseAsync(argv, { from: "user" });
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitStatus.passed;
     if (error instanceof CommanderError) {
-      if (error.code === "commander.help") terminal.complain(noSubcommand);
+      if (error.code === "commander.help") terminal.complain(noSubcommand(root));
       return exitStatus.couldNotCheck;
     }
     terminal.complain(error instanceof InputError ? error.message : internalError(error));
     return exitStatus.couldNotCheck;
   }
 }
+
+/** In the order in which --help lists them. */
+const subcommands: readonly ((root: Command, session: Session) => void)[] = [
+  defineCheck,
+  defineChanges,
+  defineLayout,
+  defineHistory,
+  defineEncode,
+  defineDecode,
+  defineNegotiate,
+  defineEmit,
+  defineReplay,
+  defineExplain,
+  defineRules,
+];
 
 function program(session: Session): Command {
   const { terminal } = session;
@@ -48,11 +71,14 @@ function program(session: Session): Command {
       writeErr: () => {},
       outputError: (text) => terminal.complain(onOneLine(text)),
     });
-  for (const define of [defineCheck, defineLayout, defineExplain, defineRules]) define(root, session);
+  for (const define of subcommands) define(root, session);
   return root.addHelpText("after", examples);
 }
 
-const noSubcommand = "a subcommand is missing: check, layout, explain or rules; see uapi-compat --help";
+function noSubcommand({ commands }: Command): string {
+  const names = commands.map((command) => command.name());
+  return `a subcommand is missing: ${names.slice(0, -1).join(", ")} or ${names.at(-1)}; see uapi-compat --help`;
+}
 
 const examples = `
 Exit status: 0 compatible or risky, 1 breaking, 2 could not check.

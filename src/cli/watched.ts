@@ -1,3 +1,4 @@
+import { isDeclared } from "../input/opened-source.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -7,6 +8,7 @@ const pause = 100;
 
 /** The same source, with a progress line for whoever waits longer than a second. */
 export function watched(source: OpenedSource, terminal: Terminal): OpenedSource {
+  if (isDeclared(source)) return source;
   const files = new Set<string>();
   let next = Date.now() + patience;
   return {

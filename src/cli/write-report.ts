@@ -2,10 +2,8 @@ import { formats } from "../report/formats.ts";
 import { coloured, plain } from "../report/paint.ts";
 import type { Report } from "../report/report.ts";
 import { terse } from "../report/terse.ts";
+import { complainAbout } from "./complain-about.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** So many reasons are said in full; more would hide the findings. */
-const mostReasons = 10;
 
 /** The report to standard output, and why something could not be checked to standard error. */
 export function writeReport(
@@ -15,7 +13,5 @@ export function writeReport(
 ): void {
   const format = options.terse === true && options.format === "text" ? terse : formats.get(options.format)!;
   terminal.print(format(report, terminal.colour ? coloured : plain));
-  const reasons = report.couldNotCheck;
-  for (const reason of reasons.slice(0, mostReasons)) terminal.complain(reason);
-  if (reasons.length > mostReasons) terminal.complain(`could not check: and ${reasons.length - mostReasons} more`);
+  complainAbout(report.couldNotCheck, terminal);
 }

@@ -79,3 +79,13 @@ test("colour only where it is wanted", () => {
   expect(isColoured({ FORCE_COLOR: "0" })).toBe(false);
   expect(isColoured({ NO_COLOR: "1" })).toBe(false);
 });
+
+test("a release stands for the headers that are not at hand", () => {
+  const { status, stdout, stderr } = runCli(["check", "release:v6.12", "release:v7.3", "--terse"]);
+  expect([status, stderr]).toEqual([1, ""]);
+  expect(stdout).toMatch(
+    /^release:v7\.3\/linux\/iommufd\.h:1: error\[running\]: struct iommu_hwpt_pgfault .* size 36 -> 40.* \[i386\]$/m,
+  );
+  const same = runCli(["check", "release:6.12.31", "release:6.12.107"]);
+  expect([same.status, same.stdout]).toEqual([0, expect.stringContaining("compatible: no findings; read 2 headers")]);
+});

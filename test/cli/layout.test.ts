@@ -75,3 +75,42 @@ test.each([
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(line);
 });
+
+describe("of a release", () => {
+  test("a struct is as its headers had it", () => {
+    const { status, stdout, stderr } = runCli(["layout", "release:v6.7", "iommu_hwpt_alloc", "--format", "json"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    const [first] = stdout.split("\n");
+    expect(JSON.parse(first!)).toMatchObject({
+      schema: 1,
+      dataModel: "x86_64",
+      layouts: [{ kind: "struct", name: "iommu_hwpt_alloc", size: 40, file: "release:v6.7/linux/iommufd.h", line: 1 }],
+    });
+  });
+
+  test("what is inferred is noted", () => {
+    const { status, stdout, stderr } = runCli(["layout", "release:7.0", "iommu_hw_info_amd"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^\/\* release:v7\.0\/linux\/iommufd\.h:1 \[x86_64 i386\] \*\/\nstruct iommu_hw_info_amd \{/,
+    );
+    expect(stderr).toMatch(/^uapi-compat: note: release:v7\.0\/linux\/iommufd\.h: v7\.0 is inferred: .*\n/);
+    expect(runCli(["layout", "release:v7.3", "iommu_hw_info_amd"]).stderr).toBe("");
+  });
+
+  test.each([
+    [["release:v6.2", "iommu_ioas_mp"], "release:v6.2: no struct or union iommu_ioas_mp; did you mean iommu_ioas_map?"],
+    [
+      ["release:v6.12", "iommu_hw_info_amd"],
+      "release:v6.12: no iommu_hw_info_amd in it; uapi-compat history iommu_hw_info_amd says which releases have it",
+    ],
+    [["release:v6.2"], "release:v6.2 holds 2 headers; name a struct, or --header, or --all"],
+    [["release:v6.2", "--header", "iommufd.h"], "iommufd.h: no such header or folder; did you mean linux/iommufd.h?"],
+    [
+      ["release:6.12.5000"],
+      'unknown release "6.12.5000"; did you mean 6.12.107? (the newest that is known of its series)',
+    ],
+  ])("%j is one line, and exit 2", (args, line) => {
+    expect(runCli(["layout", ...args])).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
+  });
+});

@@ -5,7 +5,6 @@ import { runCli } from "../support/run-cli.ts";
 const pair = ["test/try/before", "test/try/after"];
 
 test.each([
-  [[], "a subcommand is missing: check, layout, explain or rules; see uapi-compat --help"],
   [["chekc", ...pair], "unknown command 'chekc'; did you mean check?"],
   [["check"], "missing required argument 'old'; see --help"],
   [["check", "one"], "missing required argument 'new'; see --help"],
@@ -14,7 +13,10 @@ test.each([
   [["check", ...pair, "--data-model", "x86_64,vax"], 'unknown data model "vax"; known: x86_64, i386, all'],
   [["check", ...pair, "--format", "jsn"], 'unknown format "jsn"; did you mean json?'],
   [["check", ...pair, "--fail-on", "runing"], 'unknown promise "runing"; did you mean running?'],
-  [["check", ...pair, "linux/nothing.h"], "linux/nothing.h: no such header or folder"],
+  [
+    ["check", ...pair, "linux/nothing.h"],
+    "linux/nothing.h: no such header or folder; known: linux/pump.h, linux/types.h",
+  ],
   [["check", ...pair, "--include"], "option '--include <dir>' argument missing; see --help"],
   [["check", ...pair, "--include", "package.json"], "package.json: not a directory; an include root is wanted here"],
   [["check", "nothing", "test/try/after"], "nothing: no such file or directory"],
@@ -28,7 +30,16 @@ test.each([
   expect(runCli(args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
 });
 
-test.each([["check"], ["layout"], ["explain"], ["rules"]])("%s --help shows two examples", (command) => {
+test("without a subcommand the line names them all", () => {
+  const names = [...runCli(["--help"]).stdout.matchAll(/^ {2}([a-z]+) \S/gm)].map(([, name]) => name);
+  const list = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  const stderr = `uapi-compat: a subcommand is missing: ${list}; see uapi-compat --help\n`;
+  expect(runCli([])).toMatchObject({ status: 2, stdout: "", stderr });
+});
+
+const commands = ["check", "changes", "layout", "history", "encode", "decode", "explain", "rules"];
+
+test.each(commands)("%s --help shows two examples", (command) => {
   for (const flag of ["--help", "-h"]) {
     const { status, stdout, stderr } = runCli([command, flag]);
     expect([status, stderr]).toEqual([0, ""]);
@@ -38,5 +49,5 @@ test.each([["check"], ["layout"], ["explain"], ["rules"]])("%s --help shows two 
 
 test("--version and --help", () => {
   expect(runCli(["--version"])).toMatchObject({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });
-  expect(runCli(["--help"]).stdout).toMatch(/^ {2}check .*\n {2}layout .*\n {2}explain .*\n {2}rules /m);
+  expect(runCli(["--help"]).stdout).toMatch(/^ {2}check [^]*^ {2}changes [^]*^ {2}layout [^]*^ {2}rules /m);
 });

@@ -38,7 +38,7 @@ test("every file is short enough to be read at once, and the list of longer ones
 });
 
 test("file names are in kebab-case", () => {
-  expect(files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(basename(file)))).toEqual([]);
+  expect(files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.ts$/.test(basename(file)))).toEqual([]);
 });
 
 test("the lock file names no registry", () => {

@@ -34,7 +34,7 @@ test("shapes look through typedefs and keep the byte order", () => {
   expect(shape("real")).toEqual({ kind: "float", bits: 64 });
   expect(shape("next")).toEqual({ kind: "pointer" });
   expect(shape("u")).toEqual({ kind: "record", name: "untagged" });
-  expect(shape("e")).toEqual({ kind: "enum", name: "en", bits: 32 });
+  expect(shape("e")).toEqual({ kind: "enum", name: "en", bits: 32, signed: false });
 });
 
 test("dimensions are those of the type, outermost first", () => {

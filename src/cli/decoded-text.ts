@@ -1,0 +1,71 @@
+import { hexOfBytes } from "../codec/hex.ts";
+import type { PayloadPart } from "../codec/payload/payload-parts.ts";
+import type { PayloadPointer } from "../codec/payload/payload.ts";
+import { requestOf } from "../codec/payload/request-of.ts";
+import { decodedRows } from "./decoded.ts";
+import type { Decoded, DecodedRow } from "./decoded.ts";
+
+/** A line for each member and for the bytes between and behind them: offset, size, type, member = value. */
+export function decodedText(decoded: Decoded): string {
+  const { declaration, parts, release, dataModel, inferred } = decoded;
+  const { name } = declaration;
+  const what =
+    declaration.kind === "command"
+      ? `${name}, ioctl 0x${requestOf(declaration, dataModel, 0).toString(16)} on ${declaration.on}`
+      : `${declaration.kind} ${name}`;
+  const lines = [`${what}, ${release}, ${dataModel.name}`, ...parts.flatMap((part) => partLines(part, decoded))];
+  if (inferred !== null) lines.push(`${release} is inferred: ${inferred}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function partLines(part: PayloadPart, { release, dataModel }: Decoded): readonly string[] {
+  const { where, struct, bytes } = part;
+  const heading = `${where}: ${struct === null ? "" : `${struct.kind} ${struct.name}, `}${counted(bytes.length)}`;
+  if (struct === null) return [bytes.length === 0 ? heading : `${heading} = ${hexOfBytes(bytes)}`];
+  const rows = decodedRows(part, release, dataModel);
+  const offsets = widest(rows, ({ offset }) => String(offset));
+  const sizes = widest(rows, ({ size }) => String(size));
+  const types = widest(rows, ({ type }) => type ?? "");
+  return [
+    heading,
+    ...rows.map((row) => {
+      const place = `${String(row.offset).padStart(offsets)} ${String(row.size).padStart(sizes)}`;
+      const type = row.shares ? `or ${row.type ?? ""}` : (row.type ?? "");
+      return `  ${place}  ${type.padEnd(types)}  ${said(row)}`.trimEnd();
+    }),
+  ];
+}
+
+const words = {
+  padding: "padding",
+  missing: "missing",
+  "zero-tail": "zero tail",
+  "unknown-tail": "unknown tail",
+} as const;
+
+function said({ kind, member, value, isHex, meaning, leads, about }: DecodedRow): string {
+  if (kind === "missing") return `${member ?? words.padding} is missing: reads as 0`;
+  if (kind !== "member") return `(${words[kind]}) = ${valueText(value)}`;
+  const shown = leads === null ? `= ${valueText(value, isHex)}` : `-> ${leadText(leads)}`;
+  return [`${member} ${shown}`, leads === null && meaning, about && `/* ${about} */`].filter(Boolean).join("  ");
+}
+
+function leadText(lead: PayloadPointer): string {
+  if ("bad" in lead) return "unmapped memory";
+  return `bufs[${lead.buf}]${lead.add === undefined ? "" : ` + ${lead.add}`}`;
+}
+
+/** 64-bit numbers, and those that stand for names, in hex. */
+function valueText(value: unknown, asHex = false): string {
+  if (value instanceof Uint8Array) return hexOfBytes(value);
+  if (Array.isArray(value)) return `[${value.map((each: unknown) => valueText(each, asHex)).join(", ")}]`;
+  const isHex = (typeof value === "bigint" || (asHex && typeof value === "number")) && value > 0;
+  return isHex ? `0x${value.toString(16)}` : String(value);
+}
+
+/** Over rows without a limit to their number: an argument for each would be too many. */
+function widest(rows: readonly DecodedRow[], text: (row: DecodedRow) => string): number {
+  return rows.reduce((most, row) => (row.shares ? most : Math.max(most, text(row).length)), 0);
+}
+
+const counted = (bytes: number): string => `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;

@@ -1,0 +1,55 @@
+import type { Device } from "../declare/device.ts";
+import type { CommandHistory } from "../declare/history.ts";
+import type { ReleaseName } from "../declare/release.ts";
+import type { DataAnswer } from "../negotiation/data-answers.ts";
+import type { MatrixRow, SameAnswer } from "../negotiation/matrix.ts";
+
+export interface MatrixReport {
+  readonly command: CommandHistory;
+  readonly dataModel: string;
+  readonly device: Device | null;
+  readonly rows: readonly MatrixRow[];
+  /** Releases whose headers were not seen, and what they were inferred from. */
+  readonly inferred: ReadonlyMap<ReleaseName, string>;
+}
+
+/** One block for each payload, in it one line for each run of kernels that answer the same. */
+export function matrixText({ command, dataModel, device, rows, inferred }: MatrixReport): string {
+  const title = [command.name, `[${dataModel}]`, ...(device === null ? [] : [`on ${device.name}`])].join(" ");
+  const blocks = rows.map((row) => [heading(row, inferred), ...body(row, inferred)].join("\n"));
+  const sources = [...inferred].map(([release, from]) => `${release} is inferred: ${from}`);
+  return `${[title, ...blocks, ...(sources.length > 0 ? [sources.join("\n")] : [])].join("\n\n")}\n`;
+}
+
+function heading({ programs, payload, unable }: MatrixRow, inferred: MatrixReport["inferred"]): string {
+  const who = programs.length === 0 ? "these bytes" : `program ${span(programs)}${marks(programs, inferred)}`;
+  if (payload === null) return `${who}: ${unable}`;
+  return `${who}: 0x${payload.request.toString(16)} with ${payload.in.length} bytes`;
+}
+
+function body({ answers }: MatrixRow, inferred: MatrixReport["inferred"]): readonly string[] {
+  const width = Math.max(...answers.map(({ kernels }) => span(kernels).length));
+  return answers.flatMap(({ kernels, answer }: SameAnswer) => {
+    const verdict = (answer.errno ?? "accepted").padEnd("accepted".length);
+    const line = `  ${span(kernels).padEnd(width)}  ${verdict}  ${answer.why}${marks(kernels, inferred)}`;
+    const indent = " ".repeat(width + "accepted".length + 6);
+    return [line, ...answer.data.map((data) => `${indent}${spellData(data)}`)];
+  });
+}
+
+function spellData({ member, struct, errno, why, modelled }: DataAnswer): string {
+  if (!modelled) return `${member}: not modelled: ${why}, so that the driver decides`;
+  return `${member}: struct ${struct}: ${errno === null ? "accepted" : errno}: ${why}`;
+}
+
+/** "v6.7..v7.3"; one release is itself. */
+function span(releases: readonly ReleaseName[]): string {
+  const [first, last] = [releases[0], releases.at(-1)];
+  return first === last ? `${first}` : `${first}..${last}`;
+}
+
+function marks(releases: readonly ReleaseName[], inferred: MatrixReport["inferred"]): string {
+  const marked = releases.filter((release) => inferred.has(release));
+  if (marked.length === 0) return "";
+  return marked.length === releases.length ? " (inferred)" : ` (${marked.join(", ")} inferred)`;
+}

@@ -1,0 +1,76 @@
+interface NotModelled {
+  /** Globs of scenario ids. */
+  readonly ids: readonly string[];
+  /** What decides the answer instead. */
+  readonly why: string;
+}
+
+/** The scenarios of the recordings whose answers are not negotiation's alone. */
+const notModelled: readonly NotModelled[] = [
+  { ids: ["openat2/word/*"], why: "the file that is opened: EISDIR, EFTYPE" },
+  { ids: ["clone3/word/*"], why: "namespaces and flags that copy_process refuses together" },
+  { ids: ["mount_setattr/field?/*"], why: "the mount, and the file that userns_fd is" },
+  { ids: ["sched_setattr/word/*", "sched_getattr/flags/*"], why: "the scheduler's state and its parameters" },
+  {
+    ids: ["perf_event_open/zero/*", "perf_event_open/embed-full/*", "perf_event_open/lies", "perf_event_open/word/*"],
+    why: "whether the machine has such a counter: ENOENT, EOPNOTSUPP, EINVAL",
+  },
+  { ids: ["bpf/word/*"], why: "devices, types and tokens that a map's attributes name" },
+  { ids: ["bpf/cmd/*"], why: "programs, maps and files that a command's attributes name" },
+  {
+    ids: ["statmount/valid/*", "statmount/embed-full/*", "statmount/big/*", "statmount/below-ver/*", "statmount/lies"],
+    why: "the mount that mnt_id names: ENOENT",
+  },
+  { ids: ["statmount/word/*", "listmount/word/*"], why: "the mount and the namespace that the members name" },
+  { ids: ["listns/word/*"], why: "the namespaces that the members name" },
+  { ids: ["futex_waitv/wflags/*"], why: "what the futex's own memory must look like" },
+  { ids: ["file_getattr/flags/*", "file_setattr/word/*"], why: "the path, and what its filesystem knows" },
+  {
+    ids: [
+      "alias/*",
+      "destroy/*",
+      "dirty/*",
+      "enotty/*",
+      "fault/*",
+      "fault_queue_alloc/*",
+      "fuzz/*",
+      "get_hw_info/*",
+      "hw_queue_alloc/*",
+      "hwinfo/*",
+      "hwpt/*",
+      "hwpt_alloc/*",
+      "hwpt_get_dirty_bitmap/*",
+      "hwpt_invalidate/*",
+      "hwpt_set_dirty_tracking/*",
+      "inval/*",
+      "ioas/*",
+      "ioas_*",
+      "iopf/*",
+      "nested/*",
+      "option/*",
+      "paging/*",
+      "pasid/*",
+      "pasid0/*",
+      "test/*",
+      "two*",
+      "vdevice/*",
+      "vdevice_alloc/*",
+      "veventq/*",
+      "veventq_alloc/*",
+      "vfio_ioas/*",
+      "vinval/*",
+      "viommu/*",
+      "viommu_alloc/*",
+    ],
+    why: "commands that iommufd takes: its objects and the driver decide",
+  },
+  {
+    ids: ["attach/*", "bind/*", "detach/*", "feature/*", "get_*", "group/*", "vfio/*"],
+    why: "commands that VFIO takes: the device decides",
+  },
+  { ids: ["nr/*"], why: "the numbers that are commands, with a struct that they take" },
+  { ids: ["req/*"], why: "the requests that the kernel answers for every file" },
+];
+
+/** The list that ships with the package. */
+export const namedNotModelled: readonly string[] = notModelled.flatMap(({ ids }) => ids);

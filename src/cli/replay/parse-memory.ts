@@ -1,0 +1,47 @@
+import type { PayloadPointer } from "../../codec/payload/payload.ts";
+import type { Fields } from "./fields.ts";
+
+/** Each buffer has 2 MiB of addresses to itself; bytes. */
+const longest = 0x1f_0000;
+const mostBuffers = 256;
+const mostPointers = 65_536;
+
+/** A buffer, or the struct, as hex. */
+export const parseBytes = (fields: Fields, name: string): Uint8Array => fields.bytes(name, fields.text(name), longest);
+
+/** A list of buffers. `=N` stands for N bytes as the steps before left them. */
+export function parseBuffers(fields: Fields, name: string, before: readonly Uint8Array[]): readonly Uint8Array[] {
+  return fields.texts(name, mostBuffers).map((text, index) => {
+    if (!text.startsWith("=")) return fields.bytes(`${name}[${index}]`, text, longest);
+    const left = before[index];
+    if (left !== undefined && `=${left.length}` === text) return left;
+    return fields.fail(
+      `${name}[${index}]`,
+      `${text}, and the steps before left ${left === undefined ? "nothing" : `${left.length} bytes`}`,
+    );
+  });
+}
+
+export function parsePointers(fields: Fields, buffers: number): readonly PayloadPointer[] {
+  return fields.entries("ptrs", mostPointers).map((pointer): PayloadPointer => {
+    const offset = pointer.count("offset", longest);
+    const inside = pointer.has("in") ? { in: pointer.count("in", buffers - 1) } : {};
+    if (pointer.has("bad")) return { offset, bad: true, ...inside };
+    const add = pointer.has("add") ? { add: pointer.count("add", longest) } : {};
+    return { offset, buf: pointer.count("buf", buffers - 1), ...add, ...inside };
+  });
+}
+
+/** The name of an error, or null where the call succeeded. */
+export function parseErrno(fields: Fields): string | null {
+  const errno = fields.get("errno");
+  if (errno === null || (typeof errno === "string" && /^E[A-Z0-9]+$/.test(errno))) return errno;
+  return fields.fail("errno", `${JSON.stringify(errno)} is no error's name`);
+}
+
+/** What the call returned; null for a word, which stands for a number that differs from run to run. */
+export function parseReturn(fields: Fields): bigint | null {
+  const value = fields.get("ret");
+  if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
+  return typeof value === "string" ? null : fields.fail("ret", `${JSON.stringify(value)} is no whole number`);
+}

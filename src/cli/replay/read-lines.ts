@@ -1,0 +1,85 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { InputError } from "../../input/input-error.ts";
+
+/** A scenario takes a few kilobytes; bytes. */
+const longestLine = 1 << 24;
+const newline = 0x0a;
+
+export interface Line {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** The lines of a file, unpacked where it is gzip; one line and one piece of the file are in memory at a time. */
+export async function* readLines(path: string): AsyncGenerator<Line> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let pending: Buffer[] = [];
+  let length = 0;
+  let number = 1;
+  const line = (): Line => {
+    const bytes = Buffer.concat(pending);
+    pending = [];
+    length = 0;
+    try {
+      return { text: decoder.decode(bytes), number: number++ };
+    } catch {
+      throw new InputError(`${path}:${number}: is not UTF-8`);
+    }
+  };
+  try {
+    for await (const chunk of await unpacked(path)) {
+      let rest = chunk as Buffer;
+      for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline)) {
+        pending.push(rest.subarray(0, end));
+        yield line();
+        rest = rest.subarray(end + 1);
+      }
+      pending.push(rest);
+      length += rest.length;
+      if (length > longestLine) throw new InputError(`${path}:${number}: a line of more than ${longestLine} bytes`);
+    }
+  } catch (error) {
+    throw isSystemError(error) ? new InputError(whyUnreadable(path, number, error.code)) : error;
+  }
+  if (length > 0) yield line();
+}
+
+async function unpacked(path: string): Promise<Readable> {
+  const isPacked = await isGzip(path);
+  const stream = createReadStream(path);
+  if (!isPacked) return stream;
+  const unzip = createGunzip();
+  stream.on("error", (error) => unzip.destroy(error));
+  return stream.pipe(unzip);
+}
+
+/** Told by its first two bytes, not by its name. */
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer.readUInt16BE(0) === 0x1f8b;
+  } finally {
+    await file.close();
+  }
+}
+
+const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && "code" in error && typeof error.code === "string";
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "no such file"],
+  ["EISDIR", "is a directory; name a recording in it"],
+  ["EACCES", "may not be read"],
+  ["Z_BUF_ERROR", "the gzip file ends in the middle"],
+  ["Z_DATA_ERROR", "the gzip file is damaged"],
+]);
+
+/** What is wrong with the packing is known only from the line on at which the unpacking ended. */
+function whyUnreadable(path: string, line: number, code: string): string {
+  const place = code.startsWith("Z_") ? `${path}:${line}` : path;
+  return `${place}: ${reasons.get(code) ?? code}`;
+}

@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+
+const negotiate = (...args: readonly string[]): ReturnType<typeof runCli> => runCli(["negotiate", ...args]);
+const vtd = {
+  flags: ["IOMMU_HWPT_ALLOC_DIRTY_TRACKING"],
+  dev_id: 1,
+  pt_id: 2,
+  data_type: "IOMMU_HWPT_DATA_VTD_S1",
+  data_uptr: { flags: 0, pgtbl_addr: "0x1000", addr_width: 48 },
+};
+
+test("a program of v7.3 on every kernel", () => {
+  const given = JSON.stringify({ flags: 0, dev_id: 1, pt_id: 2, fault_id: 3 });
+  const { status, stdout, stderr } = negotiate(
+    "IOMMU_HWPT_ALLOC",
+    given,
+    "--program",
+    "v7.3",
+    "--kernel",
+    "v6.2..v7.3",
+  );
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout.split("\n").slice(0, 8)).toEqual([
+    "IOMMU_HWPT_ALLOC [x86_64]",
+    "",
+    "program v7.3: 0x3b89 with 48 bytes",
+    "  v6.2..v6.5   ENOTTY    neither iommufd nor its VFIO compat path knows the number",
+    "  v6.6         E2BIG     byte 40 is 0x3, behind the 24 bytes that the kernel knows",
+    "  v6.7..v6.10  E2BIG     byte 40 is 0x3, behind the 40 bytes that the kernel knows",
+    "  v6.11..v7.3  accepted  all 48 bytes (v6.13, v6.15, v6.16, v7.0, v7.1 inferred)",
+    "",
+  ]);
+  expect(stdout.match(/^v\d+\.\d+ is inferred: .+$/gm)).toHaveLength(5);
+});
+
+test("programs whose headers lack the command or a member can't send it; those that write the same bytes share a row", () => {
+  const { stdout } = negotiate("iommu_hwpt_alloc", JSON.stringify(vtd), "--program", "v6.5..v7.3", "--kernel", "v6.12");
+  expect(stdout.replace(/(?<=program v6\.6: iommu_hwpt_alloc\.flags: ).*/, "(why)")).toBe(`IOMMU_HWPT_ALLOC [x86_64]
+
+program v6.5: its headers have no IOMMU_HWPT_ALLOC
+
+program v6.6: iommu_hwpt_alloc.flags: (why)
+
+program v6.7..v6.10: 0x3b89 with 40 bytes
+  v6.12  accepted  40 bytes of 48, the rest reads as zero
+                   data_uptr: struct iommu_hwpt_vtd_s1: accepted: all 24 bytes
+
+program v6.11..v7.3 (v6.13, v6.15, v6.16, v7.0, v7.1 inferred): 0x3b89 with 48 bytes
+  v6.12  accepted  all 48 bytes
+                   data_uptr: struct iommu_hwpt_vtd_s1: accepted: all 24 bytes
+
+${stdout.slice(stdout.indexOf("v6.13 is inferred"))}`);
+});
+
+test("the device says whose data are known", () => {
+  const { stdout } = negotiate("IOMMU_HWPT_ALLOC", JSON.stringify(vtd), "--kernel", "v6.12", "--device", "amd");
+  expect(stdout).toBe(`IOMMU_HWPT_ALLOC [x86_64] on amd
+
+program v7.3: 0x3b89 with 48 bytes
+  v6.12  accepted  all 48 bytes
+                   data_uptr: not modelled: data_type 1 names nothing of amd, so that the driver decides
+`);
+});
+
+test("bytes are the same for every kernel, in JSON too", () => {
+  const { stdout } = negotiate(
+    "VFIO_DEVICE_BIND_IOMMUFD",
+    "20000000+z28",
+    "--kernel",
+    "v6.5..v6.17",
+    "--format",
+    "json",
+  );
+  const { rows, ...rest } = JSON.parse(stdout);
+  expect(rest).toMatchObject({ schema: 1, command: "VFIO_DEVICE_BIND_IOMMUFD", dataModel: "x86_64", device: null });
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    programs: [],
+    payload: { request: "0x3b76", in: `20000000${"00".repeat(28)}`, ptrs: [], bufs: [] },
+    answers: [
+      { kernels: ["v6.5"], errno: "ENOTTY", why: "VFIO_DEVICE_BIND_IOMMUFD came with v6.6" },
+      { errno: null, tail: "ignored" },
+      { kernels: ["v6.17"], errno: null, tail: "zero" },
+    ],
+  });
+});
+
+test("what encode prints is taken as it is; without a payload all but the size is zero", () => {
+  const payload = JSON.stringify({ request: "0x3b89", in: "17000000+z44", ptrs: [], bufs: [] });
+  expect(negotiate("IOMMU_HWPT_ALLOC", payload, "--kernel", "v7.3").stdout).toMatch(
+    /^these bytes: 0x3b89 with 48 bytes\n {2}v7\.3 {2}EINVAL {4}size 23 is less than the minimum 24 \(.*\)$/m,
+  );
+  expect(negotiate("IOMMU_HWPT_ALLOC", "--program", "v6.6", "--kernel", "6.12.40").stdout).toMatch(
+    /^program v6\.6: 0x3b89 with 24 bytes\n {2}6\.12\.40 {2}accepted {2}24 bytes of 48, the rest reads as zero$/m,
+  );
+});
+
+test.each([
+  [
+    ["IOMMU_HWPT_ALOC"],
+    'no command or struct of a command is called "IOMMU_HWPT_ALOC"; did you mean IOMMU_HWPT_ALLOC?',
+  ],
+  [["VFIO_SET_IOMMU"], "VFIO_SET_IOMMU takes no struct: there is no size to negotiate"],
+  [["IOMMU_HWPT_ALLOC", "{}"], "v7.3: iommu_hwpt_alloc.flags: is missing"],
+  [["IOMMU_DESTROY", '{"idd":1}'], "v7.3: iommu_destroy.idd: no such member; did you mean id?"],
+  [["IOMMU_DESTROY", '{"id":4294967296}'], "v7.3: iommu_destroy.id: 4294967296 is not in 0..4294967295 (__u32)"],
+  [
+    ["IOMMU_IOAS_UNMAP", '{"ioas_id":1,"iova":18446744073709551615,"length":1}'],
+    'v7.3: iommu_ioas_unmap.iova: 18446744073709551615 is beyond 2^53, where JSON rounds: write it as a string, "18446744073709551615"',
+  ],
+  [["IOMMU_DESTROY", '{"id":1'], "the payload, character 8: ends too early"],
+  [["IOMMU_DESTROY", "080000000"], "the payload, character 9: 9 hex digits: the last byte has only one"],
+  [["IOMMU_DESTROY", "08x"], 'the payload, character 3: "x" is no hex digit'],
+  [["IOMMU_DESTROY", '{"in":"08","bufz":[]}'], "payload.bufz: no such member; did you mean bufs?"],
+  [["IOMMU_DESTROY", "08", "--program", "v7.3"], "bytes are the same whatever program sends them: leave --program out"],
+  [["IOMMU_DESTROY", "--program", "v6.1"], 'unknown release "v6.1"; did you mean v6.2?'],
+  [["IOMMU_DESTROY", "--kernel", "v7.3..v6.2"], "v7.3..v6.2: ends before it starts; did you mean v6.2..v7.3?"],
+  [["IOMMU_DESTROY", "--device", "intelvtd"], 'unknown device "intelvtd"; did you mean intel-vtd?'],
+  [["IOMMU_DESTROY", "--data-model", "arm"], 'unknown data model "arm"; known: x86_64, i386'],
+  [[], "missing required argument 'command'; see --help"],
+])("%j is one line, and exit 2", (args, line) => {
+  expect(negotiate(...args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
+});
+
+test("--help shows two examples", () => {
+  expect(negotiate("--help").stdout.match(/^ {2}\$ uapi-compat negotiate /gm)).toHaveLength(2);
+});

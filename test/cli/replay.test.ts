@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+import { temporaryTree } from "../support/temporary-tree.ts";
+
+/** Some dozen scenarios that real kernels answered, chosen at the boundaries. */
+const recordings = { syscalls: "test/recordings/syscalls.jsonl", ioctls: "test/recordings/ioctls.jsonl" };
+
+type Recorded = Record<string, unknown> & { id: string; errno: string | null; ret: number; steps: Recorded[] };
+
+const read = (file: string): Recorded[] =>
+  readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Recorded);
+
+const written = (scenarios: readonly unknown[]): string =>
+  scenarios.map((scenario) => `${JSON.stringify(scenario)}\n`).join("");
+
+const recorded = (id: string, change: Partial<Recorded> = {}): Recorded => {
+  const found = [...read(recordings.syscalls), ...read(recordings.ioctls)].find((each) => each.id === id);
+  return { ...found!, ...change };
+};
+
+/** Plays a file of the given text. */
+function replay(text: string | Buffer, ...options: string[]): ReturnType<typeof runCli> {
+  return runCli(["replay", "a.jsonl", ...options], { cwd: temporaryTree({ "a.jsonl": text }) });
+}
+
+describe("what real kernels answered is what is predicted", () => {
+  test.each([
+    [recordings.syscalls, "69 steps, 0 differ, 5 not modelled\n"],
+    [recordings.ioctls, "141 steps, 0 differ, 105 not modelled\n"],
+  ])("%s", (file, last) => {
+    expect(runCli(["replay", file])).toMatchObject({ status: 0, stdout: last, stderr: "" });
+  });
+
+  test("packed or not", () => {
+    const { status, stdout } = replay(gzipSync(readFileSync(recordings.syscalls)));
+    expect([status, stdout]).toEqual([0, "69 steps, 0 differ, 5 not modelled\n"]);
+  });
+});
+
+describe("a kernel that answers otherwise differs", () => {
+  test("by its errno, which is said with the reason for ours", () => {
+    const { status, stdout } = replay(written([recorded("openat2/below-ver/24", { errno: "E2BIG" })]));
+    expect(status).toBe(1);
+    expect(stdout).toBe(
+      [
+        "a.jsonl:1: openat2/below-ver/24 (7.3.4): openat2: size 24-1",
+        "    step 1, openat2: EINVAL (openat2: size 23 is less than the minimum 24) here, E2BIG on the kernel",
+        "1 steps, 1 differ, 0 not modelled",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("by every refusal that is modelled, if it were a success", () => {
+    const refusals = read(recordings.syscalls).filter(({ errno }) => errno !== null);
+    const notModelled = 5;
+    const { stdout } = replay(written(refusals.map((each) => ({ ...each, errno: null, ret: 0 }))));
+    expect(stdout).toContain(` ${refusals.length - notModelled} differ, 0 not modelled\n`);
+  });
+
+  test("by a byte that it writes, or does not", () => {
+    const stored = recorded("sched_setattr/embed-full/1");
+    const { status, stdout } = replay(written([{ ...stored, bufs_out: stored.bufs }]));
+    expect(status).toBe(1);
+    expect(stdout).toContain("step 1, sched_setattr: byte 0 of buffer 0 is 38 here, 01 on the kernel\n");
+  });
+
+  test("by a byte behind what the program offered", () => {
+    const taken = recorded("destroy/readonly");
+    const [first] = taken.steps;
+    const longer = { ...first!, in: `${first!.in as string}00`, out: `${first!.out as string}01` };
+    const { status, stdout } = replay(written([{ ...taken, steps: [longer] }]));
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/byte 0 of the struct behind byte \d+ is 00 here, 01 on/),
+    ]);
+  });
+
+  test("where negotiation alone can answer so", () => {
+    const { stdout } = replay(written([recorded("openat2/word/16/1", { errno: "E2BIG", ret: -1 })]));
+    expect(stdout).toContain("here, E2BIG on the kernel\n");
+  });
+});
+
+describe("what is not modelled", () => {
+  const one = written([recorded("openat2/word/0/1")]);
+
+  test("must stand in the list", () => {
+    const { status, stdout } = runCli(["replay", "a.jsonl", "--not-modelled", "list"], {
+      cwd: temporaryTree({ "a.jsonl": one, list: "# nothing\n\nclone3/*\n" }),
+    });
+    expect(status).toBe(1);
+    expect(stdout).toBe(
+      "openat2/word/0/1: not modelled, and no list names it: the work of openat2: EISDIR\n" +
+        "1 steps, 0 differ, 1 not modelled\n",
+    );
+  });
+
+  test("may stand there as a glob", () => {
+    const { status } = runCli(["replay", "a.jsonl", "--not-modelled", "list"], {
+      cwd: temporaryTree({ "a.jsonl": one, list: "openat2/w?rd/*  # the file\n" }),
+    });
+    expect(status).toBe(0);
+  });
+});
+
+test("--only and --from choose scenarios", () => {
+  const all = readFileSync(recordings.syscalls);
+  expect(replay(all, "--only", "openat2/*").stdout).toBe("8 steps, 0 differ, 1 not modelled\n");
+  expect(replay(all, "--from", "clone3/ptr-null", "--only", "clone3*").stdout).toBe(
+    "1 steps, 0 differ, 0 not modelled\n",
+  );
+  expect(replay(all, "--from", "clone3/ptr-nul").stderr).toBe(
+    "uapi-compat: a.jsonl: no scenario clone3/ptr-nul; did you mean clone3/ptr-null?\n",
+  );
+  expect(replay(all, "--only", "open?").stderr).toBe("uapi-compat: a.jsonl: no scenario fits open?\n");
+});
+
+describe("a damaged recording is a line, and exit 2", () => {
+  const good = recorded("openat2/short/1");
+  const call = recorded("nr/00");
+  const step = (change: object): string => written([good, { ...call, steps: [{ ...call.steps[0]!, ...change }] }]);
+
+  test.each<[string, string | Buffer, string]>([
+    ["nothing at all", "", "a.jsonl: no scenario"],
+    ["no JSON", `${written([good])}{"id":`, "a.jsonl:2: is no JSON object; a recording has one on every line"],
+    ["a list", "[]\n", "a.jsonl:1: no object\n"],
+    ["a missing id", '{"about":""}\n', "a.jsonl:1: id: is missing"],
+    ["an unknown kernel", written([{ ...good, kernel: "6.13.4" }]), "a.jsonl:1: kernel: unknown release"],
+    ["no kernel's name", written([{ ...good, kernel: "__proto__" }]), "a.jsonl:1: kernel: "],
+    ["odd hex", step({ in: "0" }), "a.jsonl:2: steps[0].in: 1 hex digits: the last byte has only one"],
+    ["no hex", step({ in: "zz" }), 'a.jsonl:2: steps[0].in: "z" is no hex digit'],
+    ["too many zeros", step({ in: "+z9999999999" }), "a.jsonl:2: steps[0].in: +z9999999999 is more than"],
+    ["a huge struct", step({ in: "+z60000000" }), "a.jsonl:2: steps[0].in: 60000000 bytes, more than 2031616"],
+    [
+      "contents of nowhere",
+      step({ bufs: ["=8"], bufs_out: ["=8"] }),
+      "a.jsonl:2: steps[0].bufs[0]: =8, and the steps before left nothing",
+    ],
+    ["a missing buffer", step({ bufs: ["00"] }), "a.jsonl:2: steps[0].bufs_out: 0 buffers, not 1"],
+    [
+      "a pointer to no buffer",
+      step({ ptrs: [{ offset: 0, buf: 0 }] }),
+      "a.jsonl:2: steps[0].ptrs[0].buf: 0 is no whole number from 0 to -1",
+    ],
+    ["no errno", step({ errno: 22 }), "a.jsonl:2: steps[0].errno: 22 is no error's name"],
+    ["no request", step({ request: "IOMMU" }), 'a.jsonl:2: steps[0].request: "IOMMU" is no hex number'],
+    ["an odd argument", step({ arg: { value: 7 } }), "a.jsonl:2: steps[0].arg.value: 7 is no string"],
+    ["steps that are none", written([{ ...call, steps: {} }]), "a.jsonl:1: steps: is no list"],
+    ["an odd register", written([{ ...good, args: ["q1"] }]), 'a.jsonl:1: args[0]: "q1" is neither vHEX nor pN'],
+    ["16 bits", written([{ ...call, bits: 16 }]), "a.jsonl:1: bits: 16 is neither 32 nor 64"],
+    ["invalid UTF-8", Buffer.from('{"id":"\xff"}\n', "latin1"), "a.jsonl:1: is not UTF-8"],
+    [
+      "half a gzip",
+      gzipSync(readFileSync(recordings.ioctls)).subarray(0, 900),
+      "a.jsonl:10: the gzip file ends in the middle",
+    ],
+    ["an endless line", Buffer.alloc((1 << 24) + 70_000, 0x20), "a.jsonl:1: a line of more than 16777216 bytes"],
+  ])("%s", (_, text, line) => {
+    const { status, stderr } = replay(text);
+    expect(stderr.startsWith(`uapi-compat: ${line}`), stderr).toBe(true);
+    expect(stderr.trimEnd().split("\n").length).toBe(1);
+    expect(status).toBe(2);
+  });
+
+  test("as is a file that is not there, and a directory", () => {
+    expect(runCli(["replay", "nothing.jsonl"]).stderr).toBe("uapi-compat: nothing.jsonl: no such file\n");
+    expect(runCli(["replay", "test"]).stderr).toBe("uapi-compat: test: is a directory; name a recording in it\n");
+  });
+
+  test("and what is packed to be a bomb is read in bounded memory", () => {
+    const tree = temporaryTree({});
+    writeFileSync(join(tree, "a.jsonl"), gzipSync(Buffer.alloc(1 << 28, 0x20)));
+    expect(runCli(["replay", "a.jsonl"], { cwd: tree }).stderr).toContain("a line of more than 16777216 bytes");
+  });
+});
