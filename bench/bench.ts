@@ -1,46 +1,17 @@
-// npm run bench [-- --rounds N] [--markdown] [OLD-ROOT NEW-ROOT]
-// What the figures in the README are made of: medians of interleaved rounds, each beside gcc on the same headers.
+// npm run bench [-- [--rounds N] [--markdown] [codec | headers [OLD-ROOT NEW-ROOT]]]
+// What the figures in the README are made of: medians of interleaved rounds, all in one run.
 import { parseArgs } from "node:util";
-import { openSource } from "../src/input/open-source.ts";
-import { fetchReleases } from "../test/oracles/releases.ts";
-import { run } from "../test/oracles/run.ts";
-import { checkPair } from "./check-pair.ts";
-import { checkTrees } from "./check-trees.ts";
-import type { Measurement, Trees } from "./measurement.ts";
-import { median } from "./median.ts";
-import { readTree } from "./read-tree.ts";
-import { table } from "./table.ts";
+import { benchCodecs } from "./codec/bench-codecs.ts";
+import { benchHeaders } from "./headers.ts";
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: "string", default: "3" }, markdown: { type: "boolean", default: false } },
+  options: { rounds: { type: "string" }, markdown: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-const measurements: readonly Measurement[] = [readTree, checkTrees, checkPair];
+const [only, ...roots] = positionals;
+if (only !== undefined && only !== "codec" && only !== "headers")
+  throw new Error(`${only} is neither codec nor headers`);
 
-const [before, after] =
-  positionals.length === 2
-    ? positionals.map((root) => ({ name: root, version: "", root }))
-    : await fetchReleases(["6.12", "7.3"]);
-if (!before?.root || !after?.root) {
-  throw new Error("the headers of 6.12 and 7.3 are not available; give two include roots");
-}
-const trees: Trees = { old: before.root, new: after.root, headers: openSource(after.root).headers };
-
-const samples = measurements.map(() => ({ ours: [] as number[], gcc: [] as number[] }));
-for (let round = 0; round < Number(values.rounds); round++) {
-  measurements.forEach((measurement, index) => {
-    samples[index]?.ours.push(measurement.ours(trees));
-    samples[index]?.gcc.push(measurement.gcc(trees));
-  });
-}
-
-const gcc = (await run("gcc", ["--version"])).stdout.split("\n")[0];
-console.log(`${before.name} ${before.version} -> ${after.name} ${after.version}: ${trees.headers.length} headers`);
-console.log(`node ${process.version}; ${gcc}; medians of ${values.rounds} rounds\n`);
-const rows = measurements.map(({ title, unit, limit }, index) => {
-  const [ours, theirs] = [median(samples[index]?.ours ?? []), median(samples[index]?.gcc ?? [])];
-  return [title, unit, ours.toFixed(2), limit.toFixed(1), theirs.toFixed(2), `${(theirs / ours).toFixed(1)}x`];
-});
-console.log(
-  table([["what", "unit", "uapi-compat", "at most", "gcc -fsyntax-only", "ratio"], ...rows], values.markdown),
-);
+if (only !== "codec") await benchHeaders(roots, Number(values.rounds ?? 3), values.markdown);
+if (only === undefined) console.log();
+if (only !== "headers") benchCodecs(Number(values.rounds ?? 41), values.markdown);

@@ -3,8 +3,8 @@ import { optimizeLate } from "../src/cli/optimize-late.ts";
 
 optimizeLate();
 const { abisOf } = await import("../src/input/abis-of.ts");
-const { openSource } = await import("../src/input/open-source.ts");
+const { directorySource } = await import("../src/input/directory-source.ts");
 const { dataModels } = await import("../src/layout/data-models.ts");
 
 const [, , root = ""] = process.argv;
-abisOf(openSource(root), [dataModels.x86_64, dataModels.i386]);
+abisOf(directorySource(root), [dataModels.x86_64, dataModels.i386]);
