@@ -60,7 +60,7 @@ const subcommands: readonly ((root: Command, session: Session) => void)[] = [
 function program(session: Session): Command {
   const { terminal } = session;
   const root = new Command("uapi-compat")
-    .description("A binary compatibility gate for Linux uAPI headers.")
+    .description("A binary compatibility gate for Linux uAPI headers, and a byte-exact codec for ioctl payloads.")
     .version(version(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)

@@ -64,7 +64,8 @@ type FlatMembers<M, L extends boolean = false> =
     : M extends Later<infer Ms>
       ? FlatMembers<Ms[number], true>
       : M extends Over<infer W, infer B>
-        ? FlatMembers<W, true> | FlatMembers<B, true>
+        ? // What only changed its type is there before and after.
+          FlatMembers<W, NameOf<W> extends NameOf<FlatMembers<B>["field"]> ? L : true> | FlatMembers<B, true>
         : M extends InPlace<infer K, infer N, infer Ms>
           ? N extends string
             ? Flat<M & Named, L>
@@ -94,8 +95,11 @@ export type IsRequired<X> =
           : false
     : never;
 
+/** One arm of a union is enough. */
 export type InPlaceValue<F> = F extends InPlace
-  ? ValueOfMembers<F>
+  ? F extends InPlace<"union">
+    ? Partial<ValueOfMembers<F>>
+    : ValueOfMembers<F>
   : F extends { readonly type: infer T extends MemberType }
     ? ValueOfType<T>
     : never;
