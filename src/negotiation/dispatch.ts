@@ -58,7 +58,7 @@ export function dispatchIommufd(
   address: bigint,
   memory: UserMemory,
 ): Dispatched {
-  const generic = genericIoctl(request);
+  const generic = genericIoctl(request, kernel.bits);
   if (generic !== undefined) {
     const asked = generic === "FIOASYNC" ? refusedAsync(memory, address) : null;
     if (asked !== null) return { kind: "refused", command: null, ...asked };
@@ -72,7 +72,7 @@ export function dispatchIommufd(
     return { kind: "refused", command: null, ...refused("EFAULT", "the size, the first 4 bytes, can't be read") };
   }
   const entry = table.iommufd.get(index + firstNumber);
-  if (entry === undefined) return none(`number 0x${(index + firstNumber).toString(16)} is a hole in the table`);
+  if (entry === undefined) return none(`0x${request.toString(16)} is no command of iommufd: a hole in its table`);
   if (entry.request !== request) return none(`${entry.command.name} is 0x${entry.request.toString(16)}`);
   const known = knownStruct(kernel, table, entry.command, entry.command.struct);
   return outcome(entry.command, sizeFirst.negotiate(known, { memory, address, size: null }));
@@ -86,7 +86,8 @@ function dispatchVfioCompat(
   memory: UserMemory,
 ): Dispatched {
   const command = table.compat.get(request)?.command;
-  if (command === undefined) return none("neither iommufd nor its VFIO compat path knows the number");
+  if (command === undefined)
+    return none(`0x${request.toString(16)} is no command of iommufd, nor of its VFIO compat path`);
   const negotiated =
     command.struct === null
       ? null

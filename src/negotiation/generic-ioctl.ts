@@ -25,8 +25,20 @@ const generic: ReadonlyMap<number, string> = new Map([
   [0xc020_660b, "FS_IOC_FIEMAP"],
 ]);
 
-/** The name of a request that no driver gets to see, or undefined. */
-export const genericIoctl = (request: number): string | undefined => generic.get(request);
+/** What the compat `ioctl` (fs/ioctl.c) answers for every file besides; numbers of 32-bit x86 programs. */
+const genericOf32: ReadonlyMap<number, string> = new Map([
+  [0x4004_6602, "FS_IOC32_SETFLAGS"],
+  [0x402c_5828, "FS_IOC_RESVSP_32"],
+  [0x402c_5829, "FS_IOC_UNRESVSP_32"],
+  [0x402c_582a, "FS_IOC_RESVSP64_32"],
+  [0x402c_582b, "FS_IOC_UNRESVSP64_32"],
+  [0x402c_5839, "FS_IOC_ZERO_RANGE_32"],
+  [0x8004_6601, "FS_IOC32_GETFLAGS"],
+]);
+
+/** The name of a request that no driver gets to see, or undefined; `bits` are the process's. */
+export const genericIoctl = (request: number, bits: 32 | 64): string | undefined =>
+  generic.get(request) ?? (bits === 32 ? genericOf32.get(request) : undefined);
 
 /** FIOASYNC on a file without asynchronous notification, as iommufd is: only switching it off succeeds. */
 export function refusedAsync(memory: UserMemory, address: bigint): Refused | null {

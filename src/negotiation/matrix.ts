@@ -31,7 +31,7 @@ export function negotiationMatrix(
   kernels: readonly IommufdKernel[],
   device: Device | null = null,
 ): readonly MatrixRow[] {
-  return mergeAlike(sent, sameBytes, (row, { programs }) => ({
+  return mergeAlike(sent, sendAlike, (row, { programs }) => ({
     ...row,
     programs: [...row.programs, ...programs],
   })).map((row): MatrixRow => {
@@ -61,6 +61,19 @@ function mergeAlike<T>(items: readonly T[], alike: (a: T, b: T) => boolean, join
 
 const sameAnswer = (a: SameAnswer, b: SameAnswer): boolean => spell(a.answer) === spell(b.answer);
 
-const sameBytes = (a: Sent, b: Sent): boolean => spell(a) === spell({ ...b, programs: a.programs });
+const sendAlike = (a: Sent, b: Sent): boolean =>
+  a.payload === null || b.payload === null
+    ? a.payload === b.payload && a.unable === b.unable
+    : samePayload(a.payload, b.payload);
 
-const spell = (value: KernelAnswer | Sent): string => JSON.stringify(value);
+const samePayload = (a: Payload, b: Payload): boolean =>
+  a.request === b.request &&
+  sameBytes(a.in, b.in) &&
+  spell(a.ptrs) === spell(b.ptrs) &&
+  a.bufs.length === b.bufs.length &&
+  a.bufs.every((bytes, index) => sameBytes(bytes, b.bufs[index]!));
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
+const spell = (value: KernelAnswer | Payload["ptrs"]): string => JSON.stringify(value);

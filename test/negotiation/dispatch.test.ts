@@ -110,6 +110,8 @@ describe("beside the table", () => {
     const compat = kernelOf("v7.3", { bits: 32 });
     expect(answer(compat, 0x3b80, "")).toBe("ENOTTY");
     expect(answer(compat, 0x5451, "")).toBe("elsewhere");
+    expect(answer(compat, 0x4004_6602, "")).toBe("elsewhere");
+    expect(answer(kernelOf("v7.3"), 0x4004_6602, "")).toBe("ENOTTY");
   });
 });
 

@@ -18,12 +18,20 @@ const notModelled: readonly NotModelled[] = [
   { ids: ["bpf/word/*"], why: "devices, types and tokens that a map's attributes name" },
   { ids: ["bpf/cmd/*"], why: "programs, maps and files that a command's attributes name" },
   {
-    ids: ["statmount/valid/*", "statmount/embed-full/*", "statmount/big/*", "statmount/below-ver/*", "statmount/lies"],
+    ids: [
+      "statmount/valid/*",
+      "statmount/embed-full/*",
+      "statmount/big/*",
+      "statmount/below-ver/*",
+      "statmount/flags/*",
+      "statmount/lies",
+      "listmount/long/*",
+    ],
     why: "the mount that mnt_id names: ENOENT",
   },
   { ids: ["statmount/word/*", "listmount/word/*"], why: "the mount and the namespace that the members name" },
   { ids: ["listns/word/*"], why: "the namespaces that the members name" },
-  { ids: ["futex_waitv/wflags/*"], why: "what the futex's own memory must look like" },
+  { ids: ["futex_waitv/num/*", "futex_waitv/wflags/*"], why: "what the futex's own memory looks like: EAGAIN" },
   { ids: ["file_getattr/flags/*", "file_setattr/word/*"], why: "the path, and what its filesystem knows" },
   {
     ids: [

@@ -25,11 +25,15 @@ export function parseBuffers(fields: Fields, name: string, before: readonly Uint
 export function parsePointers(fields: Fields, buffers: number): readonly PayloadPointer[] {
   return fields.entries("ptrs", mostPointers).map((pointer): PayloadPointer => {
     const offset = pointer.count("offset", longest);
-    const inside = pointer.has("in") ? { in: pointer.count("in", buffers - 1) } : {};
+    const inside = pointer.has("in") ? { in: bufferIn(pointer, "in", buffers) } : {};
     if (pointer.has("bad")) return { offset, bad: true, ...inside };
     const add = pointer.has("add") ? { add: pointer.count("add", longest) } : {};
-    return { offset, buf: pointer.count("buf", buffers - 1), ...add, ...inside };
+    return { offset, buf: bufferIn(pointer, "buf", buffers), ...add, ...inside };
   });
+}
+
+function bufferIn(pointer: Fields, name: string, buffers: number): number {
+  return buffers === 0 ? pointer.fail(name, "there are no buffers") : pointer.count(name, buffers - 1);
 }
 
 /** The name of an error, or null where the call succeeded. */

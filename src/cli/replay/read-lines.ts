@@ -1,11 +1,14 @@
+import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../../input/input-error.ts";
 
 /** A scenario takes a few kilobytes; bytes. */
 const longestLine = 1 << 24;
+/** A scenario is a line: what unpacks to more than this, or to more bytes, is no recording but a bomb. */
+const mostLines = 1 << 22;
+const mostBytes = 1 << 30;
 const newline = 0x0a;
 
 export interface Line {
@@ -19,6 +22,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   let pending: Buffer[] = [];
   let length = 0;
   let number = 1;
+  let total = 0;
   const line = (): Line => {
     const bytes = Buffer.concat(pending);
     pending = [];
@@ -32,8 +36,11 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   try {
     for await (const chunk of await unpacked(path)) {
       let rest = chunk as Buffer;
+      total += rest.length;
+      if (total > mostBytes) throw new InputError(`${path}:${number}: more than ${mostBytes} bytes`);
       for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline)) {
         pending.push(rest.subarray(0, end));
+        if (number > mostLines) throw new InputError(`${path}: more than ${mostLines} lines`);
         yield line();
         rest = rest.subarray(end + 1);
       }
@@ -48,23 +55,20 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
 }
 
 async function unpacked(path: string): Promise<Readable> {
-  const isPacked = await isGzip(path);
   const stream = createReadStream(path);
-  if (!isPacked) return stream;
+  if (!(await isGzip(stream))) return stream;
   const unzip = createGunzip();
   stream.on("error", (error) => unzip.destroy(error));
   return stream.pipe(unzip);
 }
 
-/** Told by its first two bytes, not by its name. */
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer.readUInt16BE(0) === 0x1f8b;
-  } finally {
-    await file.close();
-  }
+/** Told by its first two bytes, not by its name. They are put back: a pipe can't be read twice. */
+async function isGzip(stream: Readable): Promise<boolean> {
+  await once(stream, "readable");
+  const start = stream.read() as Buffer | null;
+  if (start === null) return false;
+  stream.unshift(start);
+  return start.length >= 2 && start.readUInt16BE(0) === 0x1f8b;
 }
 
 const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
@@ -72,7 +76,7 @@ const isSystemError = (error: unknown): error is Error & { readonly code: string
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "no such file"],
-  ["EISDIR", "is a directory; name a recording in it"],
+  ["EISDIR", "is a directory; name a file in it"],
   ["EACCES", "may not be read"],
   ["Z_BUF_ERROR", "the gzip file ends in the middle"],
   ["Z_DATA_ERROR", "the gzip file is damaged"],

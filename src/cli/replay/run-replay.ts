@@ -1,5 +1,6 @@
 import { InputError } from "../../input/input-error.ts";
 import { nearest } from "../../declare/nearest.ts";
+import { printable } from "../../report/printable.ts";
 import { exitStatus } from "../exit-status.ts";
 import type { ExitStatus } from "../exit-status.ts";
 import type { Terminal } from "../terminal.ts";
@@ -35,7 +36,7 @@ export async function runReplay(terminal: Terminal, file: string, options: Repla
     if (differences.length > 0) terminal.print(differingText(scenario, differences));
     if (open.length > 0 && !named.some((pattern) => fits(scenario.id, pattern))) {
       total.unnamed++;
-      terminal.print(`${scenario.id}: not modelled, and no list names it: ${open[0]}\n`);
+      terminal.print(`${printable(`${scenario.id}: not modelled, and no list names it: ${open[0]}`)}\n`);
     }
     if (Date.now() - shown < pause) continue;
     shown = Date.now();
@@ -104,8 +105,8 @@ function playStep(scenario: Scenario, step: Step): Outcome {
 }
 
 function differingText({ id, about, release, place }: Scenario, differences: readonly Difference[]): string {
-  const steps = differences.map(({ step, op, what }) => `    step ${step}, ${op}: ${what}\n`);
-  return `${place}: ${id} (${release}): ${about}\n${steps.join("")}`;
+  const steps = differences.map(({ step, op, what }) => `    step ${step}, ${op}: ${what}`);
+  return [`${place}: ${id} (${release}): ${about}`, ...steps].map((line) => `${printable(line)}\n`).join("");
 }
 
 /** One pattern a line; empty lines and what stands behind # say nothing. */

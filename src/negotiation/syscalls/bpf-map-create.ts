@@ -1,5 +1,6 @@
 import type { CallState } from "./call-state.ts";
-import { inside, ownWork, refuse, u32, u64 } from "./checks.ts";
+import { before, inside, ownWork, refuse, since, u32, u64 } from "./checks.ts";
+import { seenIn72 } from "./seen.ts";
 import type { Check, Stage } from "./syscall.ts";
 
 const mapType = u32("map_type", 0);
@@ -24,6 +25,9 @@ const array = 2n;
 /** BPF_MAP_TYPE_STRUCT_OPS; BLOOM_FILTER, ARENA and RHASH take a map_extra. */
 const structOps = 26n;
 const withExtra = [30n, 33n, 35n];
+const greatestInt = 0x7fff_ffffn;
+/** Bytes of values that any machine has room for. */
+const alwaysThere = 0x10_0000n;
 const numaNode = 0x4n;
 const tokenFd = 0x1_0000n;
 const readAndWrite = 0x18n;
@@ -49,9 +53,18 @@ function isNamedWrong(call: CallState): boolean {
   return end < 0 || !name.subarray(0, end).every(isLetter);
 }
 
+/** A file that may neither be read nor be written. */
+const forNobody = (call: CallState): boolean => (call.member(mapFlags) & readAndWrite) === readAndWrite;
+const forNobodyWhy = "BPF_F_RDONLY and BPF_F_WRONLY together";
+
 const asksForMore = (call: CallState): boolean => {
   const places = [mapIfindex, btfKeyTypeId, btfValueTypeId, btfVmlinuxValueTypeId, exclProgHash, exclProgHashSize];
-  return places.some((place) => call.member(place) !== 0n) || (call.member(mapFlags) & (numaNode | tokenFd)) !== 0n;
+  const isLarge = call.member(valueSize) * call.member(maxEntries) > alwaysThere;
+  return (
+    isLarge ||
+    places.some((place) => call.member(place) !== 0n) ||
+    (call.member(mapFlags) & (numaNode | tokenFd)) !== 0n
+  );
 };
 
 /** What BPF_MAP_CREATE refuses by the words of its attributes alone; of the map types, arrays are known here. */
@@ -68,6 +81,7 @@ export const mapCreateStages: readonly Stage[] = [
     ofMap("map_extra, and the map takes none", (call) => {
       return call.member(mapExtra) !== 0n && !withExtra.includes(call.member(mapType));
     }),
+    before(seenIn72, ofMap(forNobodyWhy, forNobody)),
     ofMap("map_type is BPF_MAP_TYPE_UNSPEC", (call) => call.member(mapType) === unspecified),
   ),
   inside(
@@ -78,10 +92,12 @@ export const mapCreateStages: readonly Stage[] = [
     ofArray("map_flags has what an array does not know", (call) => {
       return (call.member(mapFlags) & ~(arrayFlags | tokenFd)) !== 0n;
     }),
-    ofArray("map_flags has two of a kind that exclude each other", (call) => {
-      return [readAndWrite, readAndWriteByPrograms].some((both) => (call.member(mapFlags) & both) === both);
+    ofArray("BPF_F_RDONLY_PROG and BPF_F_WRONLY_PROG together", (call) => {
+      return (call.member(mapFlags) & readAndWriteByPrograms) === readAndWriteByPrograms;
     }),
+    refuse("E2BIG", "value_size is above INT_MAX", (call) => isArray(call) && call.member(valueSize) > greatestInt),
     ownWork("memory, tokens, devices and types", (call) => isArray(call) && asksForMore(call)),
     ofArray("map_name is no name", isNamedWrong),
+    since(seenIn72, ofArray(forNobodyWhy, forNobody)),
   ),
 ];

@@ -38,16 +38,28 @@ function takeCommon(call: CallState): Refusal | null {
       `byte ${tail.at - address} of uattr_common is not zero, and the kernel knows ${commonKnown}`,
     );
   }
-  const bytes = copyFromUser(call.memory, address, Number(size < commonKnown ? size : commonKnown));
-  if (bytes === null) return refused("EFAULT", "uattr_common can't be read");
-  return commandOf(call) === 0n ? startLog(call, bytes) : null;
+  const common = commonOf(call);
+  if (common === null) return refused("EFAULT", "uattr_common can't be read");
+  return commandOf(call) === 0n ? startLog(call, common) : null;
+}
+
+/** The kernel's copy of struct bpf_common_attr; null where it can't be read. */
+function commonOf(call: CallState): DataView | null {
+  const size = call.argument("size_common");
+  const bytes = copyFromUser(
+    call.memory,
+    call.argument("uattr_common"),
+    Number(size < commonKnown ? size : commonKnown),
+  );
+  if (bytes === null) return null;
+  const whole = new Uint8Array(Number(commonKnown));
+  whole.set(bytes);
+  return new DataView(whole.buffer);
 }
 
 /** BPF_MAP_CREATE wants a log that makes sense, and says how long it would have been. */
-function startLog(call: CallState, bytes: Uint8Array): Refusal | null {
-  const whole = new DataView(new ArrayBuffer(Number(commonKnown)));
-  new Uint8Array(whole.buffer).set(bytes);
-  const [buffer, size, level] = [whole.getBigUint64(0, true), whole.getUint32(8, true), whole.getUint32(12, true)];
+function startLog(call: CallState, common: DataView): Refusal | null {
+  const [buffer, size, level] = [common.getBigUint64(0, true), common.getUint32(8, true), common.getUint32(12, true)];
   const isWhole = (buffer !== 0n) === (size !== 0);
   const isLevel = (BigInt(level) & ~logLevels) === 0n && (buffer === 0n || level !== 0);
   if (!isWhole || !isLevel || size > 0xffff_ffff >>> 2)
@@ -55,6 +67,10 @@ function startLog(call: CallState, bytes: Uint8Array): Refusal | null {
   if (buffer !== 0n) call.fill(buffer, size);
   return null;
 }
+
+/** Whether a map's creation writes a log, for which there may be no room. */
+const writesLog = (call: CallState): boolean =>
+  isCommon(call) && commandOf(call) === 0n && commonOf(call)?.getBigUint64(0, true) !== 0n;
 
 const commonAttributes: Check = {
   kind: "check",
@@ -116,6 +132,7 @@ export const bpf: Syscall = {
       abovePage("E2BIG"),
       copyStruct("uattr"),
       commonAttributes,
+      ownWork("the log", writesLog),
       logTrueSize,
       checkAttr,
     ),

@@ -1,11 +1,14 @@
 import { from } from "../../declare/declare.ts";
 import { copyFromUser } from "../memory/user-copies.ts";
-import { inside, mustBeZero, notTogether, refuse, u64, unknownBits } from "./checks.ts";
+import { before, inside, mustBeZero, notTogether, refuse, since, u64, unknownBits } from "./checks.ts";
 import { seenIn72 } from "./seen.ts";
 import { abovePage, belowMinimum, copyStruct, sizeIs } from "./struct-checks.ts";
 import type { Check, Syscall } from "./syscall.ts";
+import { isInUserSpace } from "./user-space.ts";
 
 const flags = u64("flags", 0);
+const pidfd = u64("pidfd", 8);
+const parentTid = u64("parent_tid", 24);
 const exitSignal = u64("exit_signal", 32);
 const stack = u64("stack", 40);
 const stackSize = u64("stack_size", 48);
@@ -15,8 +18,10 @@ const cgroup = u64("cgroup", 80);
 
 const clone = {
   SIGHAND: 0x800n,
+  PIDFD: 0x1000n,
   PARENT: 0x8000n,
   THREAD: 0x1_0000n,
+  PARENT_SETTID: 0x10_0000n,
   DETACHED: 0x40_0000n,
   NEWTIME: 0x80n,
   CLEAR_SIGHAND: 1n << 32n,
@@ -29,8 +34,12 @@ const legacyFlags = 0xffff_ffffn;
 const pidNamespaces = 32n;
 const greatestInt = 0x7fff_ffffn;
 const sizeWithCgroup = 88n;
-/** Where a program's addresses end on x86_64 with four levels of page tables. */
-const userSpaceEnd = 0x7fff_ffff_f000n;
+/** _NSIG. */
+const greatestSignal = 64n;
+
+const knownSignal: Check = refuse("EINVAL", `exit_signal is above ${greatestSignal}`, (call) => {
+  return call.member(exitSignal) > greatestSignal;
+});
 
 const copyTids: Check = {
   kind: "check",
@@ -62,6 +71,7 @@ export const clone3: Syscall = {
         return (call.member(setTid) === 0n) !== (call.member(setTidSize) === 0n);
       }),
       mustBeZero(exitSignal, "EINVAL", ~signalBits),
+      before(seenIn72, knownSignal),
       refuse("EINVAL", "CLONE_INTO_CGROUP, and the struct has no cgroup, or one above INT_MAX", (call) => {
         const wanted = (call.member(flags) & clone.INTO_CGROUP) !== 0n;
         return wanted && (call.member(cgroup) > greatestInt || call.size < sizeWithCgroup);
@@ -85,8 +95,16 @@ export const clone3: Syscall = {
         return (call.member(stack) === 0n) !== (call.member(stackSize) === 0n);
       }),
       refuse("EINVAL", "the stack reaches out of the program's addresses", (call) => {
-        return call.member(stack) + call.member(stackSize) > userSpaceEnd;
+        return !isInUserSpace(call.member(stack), call.member(stackSize));
       }),
+    ),
+    inside(
+      "kernel_clone",
+      refuse("EINVAL", "CLONE_PIDFD and CLONE_PARENT_SETTID store at the same place", (call) => {
+        const both = clone.PIDFD | clone.PARENT_SETTID;
+        return (call.member(flags) & both) === both && call.member(pidfd) === call.member(parentTid);
+      }),
+      since(seenIn72, knownSignal),
     ),
   ],
   returns: "number",

@@ -1,10 +1,9 @@
 import { refuse } from "./checks.ts";
 import type { Check } from "./syscall.ts";
+import { isInUserSpace } from "./user-space.ts";
 
 const most = 1_000_000n;
 const idSize = 8;
-/** Where a program's addresses end on x86_64 with four levels of page tables. */
-const userSpaceEnd = 0x7fff_ffff_f000n;
 
 /** A list of more ids than any call gives. */
 export const tooManyIds = (count: string): Check =>
@@ -13,7 +12,7 @@ export const tooManyIds = (count: string): Check =>
 /** `access_ok` of the list. */
 export const listInUserSpace = (list: string, count: string): Check =>
   refuse("EFAULT", `${list} is no address of a program`, (call) => {
-    return call.argument(list) + call.argument(count) * BigInt(idSize) > userSpaceEnd;
+    return !isInUserSpace(call.argument(list), call.argument(count) * BigInt(idSize));
   });
 
 /** Which ids the kernel lists, and how many, is its own. */

@@ -1,4 +1,5 @@
 import { from } from "../../declare/declare.ts";
+import type { Lifetime } from "../../declare/release.ts";
 import { inside, notTogether, refuse, since, u64, unknownBits } from "./checks.ts";
 import type { KnownBits } from "./known-bits.ts";
 import { seenIn72 } from "./seen.ts";
@@ -13,18 +14,28 @@ const resolve = u64("resolve", 16);
 const open = {
   ACCMODE: 0x3n,
   CREAT: 0x40n,
+  TRUNC: 0x200n,
   DIRECTORY: 0x1_0000n,
   NOFOLLOW: 0x2_0000n,
   CLOEXEC: 0x8_0000n,
   PATH: 0x20_0000n,
   TMPFILE: 0x40_0000n,
+  /** __FMODE_NONOTIFY, which is no program's to set, and is cleared without a word. */
+  NONOTIFY: 0x200_0000n,
   EMPTYPATH: 0x400_0000n,
   REGULAR: 1n << 32n,
 };
 const permissions = 0o7777n;
 
+const clearsNonotify: Lifetime = {
+  since: "v6.12",
+  until: "v7.2",
+  inferred: "seen in the source of 6.12.107, not of 7.2",
+};
+
 const validFlags: KnownBits = [
   [from("v5.6"), 0x7f_ffc3n],
+  [clearsNonotify, open.NONOTIFY],
   [seenIn72, open.EMPTYPATH | open.REGULAR],
 ];
 const validResolve: KnownBits = [
@@ -33,10 +44,11 @@ const validResolve: KnownBits = [
 ];
 const beneath = 0x8n;
 const inRoot = 0x10n;
+const cached = 0x20n;
 
 const beyondPath: Check = refuse("EINVAL", "O_PATH beside flags that it does not go with", (call) => {
   const value = call.member(flags);
-  const fine = open.DIRECTORY | open.NOFOLLOW | open.PATH | open.CLOEXEC | open.EMPTYPATH;
+  const fine = open.DIRECTORY | open.NOFOLLOW | open.PATH | open.CLOEXEC | open.NONOTIFY | open.EMPTYPATH;
   return (value & open.PATH) !== 0n && (value & ~fine) !== 0n;
 });
 
@@ -69,6 +81,10 @@ export const openat2: Syscall = {
       }),
       since(seenIn72, notTogether(flags, open.DIRECTORY | open.REGULAR, "O_DIRECTORY and OPENAT2_REGULAR")),
       beyondPath,
+      refuse("EAGAIN", "RESOLVE_CACHED, and a file to create or to cut", (call) => {
+        const changes = creates(call.member(flags)) || (call.member(flags) & open.TRUNC) !== 0n;
+        return changes && (call.member(resolve) & cached) !== 0n;
+      }),
     ),
   ],
   returns: "number",

@@ -6,6 +6,7 @@ import type { KnownBits } from "./known-bits.ts";
 import { seenIn72, seenIn73 } from "./seen.ts";
 import { mntId, mntIdReqStage, mntNsFd, mntNsId, param } from "./mnt-id-req.ts";
 import type { Check, Syscall } from "./syscall.ts";
+import { isInUserSpace } from "./user-space.ts";
 
 const byFd = 0x1n;
 /** Bytes of the fixed part of struct statmount. */
@@ -43,6 +44,9 @@ export const statmount: Syscall = {
     inside(
       "prepare_kstatmount",
       ownWork("the namespace", (call) => isByFd(call) || call.member(mntNsId) !== 0n || call.member(mntNsFd) !== 0n),
+      refuse("EFAULT", "buf is no address of a program", (call) => {
+        return !isInUserSpace(call.argument("buf"), call.argument("bufsize"));
+      }),
       before(
         seenIn73,
         refuse("EOVERFLOW", "strings, and no room for them", (call) => {
