@@ -1,12 +1,15 @@
 import { hexOfBytes } from "../codec/hex.ts";
 import { requestOf } from "../codec/payload/request-of.ts";
-import { decodedRows } from "./decoded.ts";
+import { decodedRows, strayPointers } from "./decoded.ts";
 import type { Decoded } from "./decoded.ts";
 
 /** The same as JSON, on one line: 64-bit numbers and bytes are hex strings. */
-export function decodedJson({ declaration, parts, release, dataModel, inferred }: Decoded): string {
+export function decodedJson(decoded: Decoded): string {
+  const { declaration, parts, release, dataModel, inferred } = decoded;
   const { kind, name } = declaration;
   const request = kind === "command" ? `0x${requestOf(declaration, dataModel, 0).toString(16)}` : null;
+  const rows = parts.map((part) => decodedRows(part, release, dataModel));
+  const strays = strayPointers(decoded, rows);
   const json = {
     schema: 1,
     kind,
@@ -15,26 +18,25 @@ export function decodedJson({ declaration, parts, release, dataModel, inferred }
     release,
     ...(inferred === null ? {} : { inferred }),
     dataModel: dataModel.name,
-    parts: parts.map((part) => ({
+    parts: parts.map((part, index) => ({
       where: part.where,
       struct: part.struct?.name ?? null,
       size: part.bytes.length,
       ...(part.struct === null ? { bytes: hexOfBytes(part.bytes) } : {}),
-      spans: decodedRows(part, release, dataModel).map(
-        ({ kind: what, member, type, offset, size, shares, leads, meaning, about, value }) => ({
-          kind: what,
-          member,
-          type,
-          offset,
-          size,
-          ...(shares ? { shares } : {}),
-          value: plain(value),
-          ...(meaning === null ? {} : { meaning }),
-          ...(leads === null ? {} : { leads }),
-          ...(about === null ? {} : { about }),
-        }),
-      ),
+      spans: rows[index]!.map(({ kind: what, member, type, offset, size, shares, leads, meaning, about, value }) => ({
+        kind: what,
+        member,
+        type,
+        offset,
+        size,
+        ...(shares ? { shares } : {}),
+        value: plain(value),
+        ...(meaning === null ? {} : { meaning }),
+        ...(leads === null ? {} : { leads }),
+        ...(about === null ? {} : { about }),
+      })),
     })),
+    ...(strays.length === 0 ? {} : { strays }),
   };
   return `${JSON.stringify(json)}\n`;
 }

@@ -2,7 +2,8 @@ import { hexOfBytes } from "../codec/hex.ts";
 import type { PayloadPart } from "../codec/payload/payload-parts.ts";
 import type { PayloadPointer } from "../codec/payload/payload.ts";
 import { requestOf } from "../codec/payload/request-of.ts";
-import { decodedRows } from "./decoded.ts";
+import { bytes as counted } from "../report/counted.ts";
+import { decodedRows, strayPointers } from "./decoded.ts";
 import type { Decoded, DecodedRow } from "./decoded.ts";
 
 /** A line for each member and for the bytes between and behind them: offset, size, type, member = value. */
@@ -13,16 +14,19 @@ export function decodedText(decoded: Decoded): string {
     declaration.kind === "command"
       ? `${name}, ioctl 0x${requestOf(declaration, dataModel, 0).toString(16)} on ${declaration.on}`
       : `${declaration.kind} ${name}`;
-  const lines = [`${what}, ${release}, ${dataModel.name}`, ...parts.flatMap((part) => partLines(part, decoded))];
+  const rows = parts.map((part) => decodedRows(part, release, dataModel));
+  const lines = [
+    `${what}, ${release}, ${dataModel.name}`,
+    ...parts.flatMap((part, index) => partLines(part, rows[index]!)),
+    ...strayPointers(decoded, rows).map(strayText),
+  ];
   if (inferred !== null) lines.push(`${release} is inferred: ${inferred}`);
   return `${lines.join("\n")}\n`;
 }
 
-function partLines(part: PayloadPart, { release, dataModel }: Decoded): readonly string[] {
-  const { where, struct, bytes } = part;
+function partLines({ where, struct, bytes }: PayloadPart, rows: readonly DecodedRow[]): readonly string[] {
   const heading = `${where}: ${struct === null ? "" : `${struct.kind} ${struct.name}, `}${counted(bytes.length)}`;
   if (struct === null) return [bytes.length === 0 ? heading : `${heading} = ${hexOfBytes(bytes)}`];
-  const rows = decodedRows(part, release, dataModel);
   const offsets = widest(rows, ({ offset }) => String(offset));
   const sizes = widest(rows, ({ size }) => String(size));
   const types = widest(rows, ({ type }) => type ?? "");
@@ -50,6 +54,11 @@ function said({ kind, member, value, isHex, meaning, leads, about }: DecodedRow)
   return [`${member} ${shown}`, leads === null && meaning, about && `/* ${about} */`].filter(Boolean).join("  ");
 }
 
+function strayText(pointer: PayloadPointer): string {
+  const where = pointer.in === undefined ? "in" : `bufs[${pointer.in}]`;
+  return `pointer at ${pointer.offset} of ${where} -> ${leadText(pointer)}, where no member starts`;
+}
+
 function leadText(lead: PayloadPointer): string {
   if ("bad" in lead) return "unmapped memory";
   return `bufs[${lead.buf}]${lead.add === undefined ? "" : ` + ${lead.add}`}`;
@@ -67,5 +76,3 @@ function valueText(value: unknown, asHex = false): string {
 function widest(rows: readonly DecodedRow[], text: (row: DecodedRow) => string): number {
   return rows.reduce((most, row) => (row.shares ? most : Math.max(most, text(row).length)), 0);
 }
-
-const counted = (bytes: number): string => `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;

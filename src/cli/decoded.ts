@@ -14,6 +14,7 @@ import { flatMembers } from "../layout/flat-members.ts";
 export interface Decoded {
   readonly declaration: CommandHistory | StructHistory;
   readonly parts: readonly PayloadPart[];
+  readonly ptrs: readonly PayloadPointer[];
   readonly release: ReleaseName;
   readonly dataModel: DataModel;
   /** Set where no header of the release was seen: what it was inferred from. */
@@ -67,26 +68,40 @@ export function decodedRows(part: PayloadPart, release: ReleaseName, dataModel: 
     };
     if (path === struct.name) return [{ ...none, value: bytes.subarray(offset, offset + size) }];
     const paths = path.split(", ").map((each) => each.slice(struct.name.length + 1));
-    return paths.map((member, index): DecodedRow => {
+    const parts = paths.map((member) => {
       const place = paths.length === 1 ? undefined : places.get(member);
+      const from = place?.offset ?? offset;
+      const end = Math.min(offset + size, from + (place?.member.size ?? size));
+      return { member, from, start: Math.max(offset, from), end };
+    });
+    // Where the bytes end within members that share them, some have no part in this span.
+    const present = parts.filter(({ start, end }) => start < end);
+    return present.map(({ member, from, start, end }, index): DecodedRow => {
       const field = fieldOf(member.replaceAll(/\[\d+\]/g, ""));
       const own = valueAt(value, member);
       return {
         kind,
         member,
         type: field === null ? null : typeText(field.type),
-        offset: place?.offset ?? offset,
-        size: place?.member.size ?? size,
+        offset: start,
+        size: end - start,
         shares: index > 0,
         value: own,
         isHex: field?.flags !== undefined || (field?.values !== undefined && isInteger(own) && own > 0xffff),
         meaning: kind === "member" && field !== null ? meaningOf(own, field, release) : null,
         // A number may be an address without being declared as one.
-        leads: leads.get(place?.offset ?? offset) ?? null,
+        leads: leads.get(from) ?? null,
         about: field?.about ?? null,
       };
     });
   });
+}
+
+/** The pointers that stand where no member does, so that no row of a part says where they lead. */
+export function strayPointers({ ptrs }: Decoded, parts: readonly (readonly DecodedRow[])[]): readonly PayloadPointer[] {
+  if (ptrs.length === 0) return [];
+  const shown = new Set(parts.flat().map(({ kind, leads }) => (kind === "member" ? leads : null)));
+  return ptrs.filter((pointer) => !shown.has(pointer));
 }
 
 /** The value at "a.b[2].c". */

@@ -3,6 +3,7 @@ import type { CommandHistory } from "../declare/history.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { DataAnswer } from "../negotiation/data-answers.ts";
 import type { MatrixRow, SameAnswer } from "../negotiation/matrix.ts";
+import { bytes } from "../report/counted.ts";
 
 export interface MatrixReport {
   readonly command: CommandHistory;
@@ -16,15 +17,23 @@ export interface MatrixReport {
 /** One block for each payload, in it one line for each run of kernels that answer the same. */
 export function matrixText({ command, dataModel, device, rows, inferred }: MatrixReport): string {
   const title = [command.name, `[${dataModel}]`, ...(device === null ? [] : [`on ${device.name}`])].join(" ");
-  const blocks = rows.map((row) => [heading(row, inferred), ...body(row, inferred)].join("\n"));
   const sources = [...inferred].map(([release, from]) => `${release} is inferred: ${from}`);
-  return `${[title, ...blocks, ...(sources.length > 0 ? [sources.join("\n")] : [])].join("\n\n")}\n`;
+  const lines = [
+    title,
+    // Programs that can't send it are a line each, and stand together.
+    ...rows.flatMap((row, index) => {
+      const goesOn = row.payload === null && rows[index - 1]?.payload === null;
+      return [...(goesOn ? [] : [""]), heading(row, inferred), ...body(row, inferred)];
+    }),
+    ...(sources.length > 0 ? ["", ...sources] : []),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 function heading({ programs, payload, unable }: MatrixRow, inferred: MatrixReport["inferred"]): string {
   const who = programs.length === 0 ? "these bytes" : `program ${span(programs)}${marks(programs, inferred)}`;
   if (payload === null) return `${who}: ${unable}`;
-  return `${who}: 0x${payload.request.toString(16)} with ${payload.in.length} bytes`;
+  return `${who}: 0x${payload.request.toString(16)} with ${bytes(payload.in.length)}`;
 }
 
 function body({ answers }: MatrixRow, inferred: MatrixReport["inferred"]): readonly string[] {

@@ -17,7 +17,10 @@ export function defineNegotiate(root: Command, { terminal }: Session): void {
     .command("negotiate")
     .description("Say which kernel accepts which program's payload: errno and reason, release by release.")
     .argument("<command>", "IOMMU_HWPT_ALLOC, VFIO_DEVICE_BIND_IOMMUFD; or its struct")
-    .argument("[payload]", "members as JSON, encoded as each program has them; or bytes as hex, the same for all")
+    .argument(
+      "[payload]",
+      "members as JSON, encoded as each program has them; or bytes as hex, the same for all; - reads from standard input",
+    )
     .option("--program <releases>", "whose headers the program was compiled with: v7.3, v6.6..v7.3")
     .option("--kernel <releases>", "v6.2..v7.3, 6.12.107; by default every mainline release that is known")
     .option("--device <name>", "whose driver's structs are known: intel-vtd, arm-smmuv3, tegra241-cmdqv, amd, selftest")

@@ -12,14 +12,12 @@ import { releaseNamed, rowOf } from "../input/release-named.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { asInput } from "./as-input.ts";
+import { bounded } from "./bounded.ts";
 import { commandWithRequest, declarationNamed, newestRelease } from "./declaration-named.ts";
 import type { DecodeOptions } from "./decode.ts";
 import { decodedJson } from "./decoded-json.ts";
 import { decodedText } from "./decoded-text.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** Bytes that are decoded; a member of each is printed. */
-const mostBytes = 1 << 20;
 
 export function runDecode(terminal: Terminal, first: string, second: string | null, options: DecodeOptions): void {
   const dataModel = dataModels[options.dataModel];
@@ -38,12 +36,11 @@ export function runDecode(terminal: Terminal, first: string, second: string | nu
       : declarationNamed(name, release);
   const struct = structOf(declaration);
   refuseOther(declaration, payload, dataModel);
-  const size = payload.bufs.reduce((sum, { length }) => sum + length, payload.in.length);
-  if (size > mostBytes) throw new InputError(`${size} bytes; decode takes ${mostBytes} at most`);
-  const whole: Payload = { ...payload, request: payload.request ?? 0 };
+  const whole: Payload = { ...bounded(payload), request: payload.request ?? 0 };
   const decoded = {
     declaration,
     parts: asInput("the bytes", () => payloadParts(struct, whole, { release, dataModel })),
+    ptrs: whole.ptrs,
     release,
     dataModel,
     inferred: rowOf(release).inferred ?? null,

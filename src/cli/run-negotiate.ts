@@ -3,8 +3,8 @@ import { releases } from "../../abi/releases.ts";
 import type { Device } from "../declare/device.ts";
 import { mainlineOf } from "../declare/release.ts";
 import type { ReleaseName } from "../declare/release.ts";
-import { hasStruct, knownKernel } from "../emit/known-kernel.ts";
-import { InputError } from "../input/input-error.ts";
+import { knownKernel } from "../emit/known-kernel.ts";
+import { argumentText } from "../input/argument-text.ts";
 import { releasesBetween, rowOf } from "../input/release-named.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { negotiationMatrix } from "../negotiation/matrix.ts";
@@ -18,13 +18,12 @@ import type { Terminal } from "./terminal.ts";
 
 export function runNegotiate(terminal: Terminal, name: string, text: string | null, options: NegotiateOptions): void {
   const command = commandNamed(name);
-  if (!hasStruct(command)) throw new InputError(`${command.name} takes no struct: there is no size to negotiate`);
   const device = deviceNamed(options.device);
   const dataModel = dataModels[options.dataModel];
   const kernels = releasesBetween(options.kernel ?? everyMainline());
   const known = kernels.map((release) => knownKernel(release, dataModel, device?.selftest ?? false));
   const from = options.program === undefined ? null : releasesBetween(options.program);
-  const sent = sentPayloads(command, text, from, dataModel);
+  const sent = sentPayloads(command, text === null ? null : argumentText(text), from, dataModel);
   const rows = negotiationMatrix(command, sent, known, device);
   const inferred = inferredAmong([...kernels, ...rows.flatMap(({ programs }) => programs)]);
   const report = { command, dataModel: dataModel.name, device, rows, inferred };

@@ -92,7 +92,8 @@ Examples:
 function onOneLine(text: string): string {
   const [what = "", meant] = text.trim().split("\n");
   const question = /^\(Did (.*)\)$/.exec(meant ?? "")?.[1];
-  return `${what.replace(/^error: /, "")}; ${question === undefined ? "see --help" : `did ${question}`}`;
+  const said = what.replace(/^error: /, "").replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ": $2, not $1");
+  return `${said}; ${question === undefined ? "see --help" : `did ${question}`}`;
 }
 
 /** A bug of ours: never a stack trace, unless it is asked for. */

@@ -15,10 +15,12 @@ import { InputError } from "../input/input-error.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { structLayout } from "../layout/struct-layout.ts";
 import type { Sent } from "../negotiation/matrix.ts";
+import { bounded } from "./bounded.ts";
 
 /**
  * What the programs send: members as each of them writes them, with the struct of its own release, or bytes that are the
- * same for every kernel; where nothing is given, the struct with all but its size zero. Throws `InputError` for what is neither, and for members that none of the programs can write.
+ * same for every kernel; where nothing is given, the struct with all but its size zero. Throws `InputError` for what is
+ * neither, and for members that none of the programs can write.
  */
 export function sentPayloads(
   command: StructCommand,
@@ -35,7 +37,8 @@ export function sentPayloads(
     });
   }
   if (programs !== null) throw new InputError("bytes are the same whatever program sends them: leave --program out");
-  return [{ programs: [], payload: given.payload, unable: null }];
+  refuseOther(command, given.payload, dataModel);
+  return [{ programs: [], payload: bounded(given.payload), unable: null }];
 }
 
 type Given = { readonly payload: Payload } | { readonly payload: null; readonly json: Json };
@@ -57,6 +60,13 @@ function payloadGiven(command: StructCommand, text: string, dataModel: DataModel
   }
 }
 
+/** A wrong direction or size in the number is for the kernel to answer; another number is another command's. */
+function refuseOther(command: StructCommand, { request, in: struct }: Payload, dataModel: DataModel): void {
+  const own = requestOf(command, dataModel, struct.length);
+  if ((request & 0xff) === (own & 0xff)) return;
+  throw new InputError(`the payload's request is 0x${request.toString(16)}; ${command.name} is 0x${own.toString(16)}`);
+}
+
 function eachSends(
   command: StructCommand,
   programs: readonly ReleaseName[],
@@ -65,7 +75,7 @@ function eachSends(
   const sent = programs.map((release): Sent => {
     if (!isIn(command.lifetime, release)) return cannot(release, `its headers have no ${command.name}`);
     try {
-      return { programs: [release], payload: write(release), unable: null };
+      return { programs: [release], payload: bounded(write(release)), unable: null };
     } catch (error) {
       if (error instanceof CodecError) return cannot(release, error.message);
       throw error;

@@ -17,7 +17,7 @@ const mostZeros = 1 << 26;
  * between bytes. Throws `HexError`.
  */
 export function bytesOfHex(text: string): Uint8Array {
-  const [, digits = "", zeros = "0"] = /^([^+]*)(?:\+z(\d{1,10}))?$/.exec(text) ?? [];
+  const [, digits = "", zeros = "0"] = /^([^+]*)(?:\+z(\d+))?$/.exec(text) ?? [];
   if (digits === "" && zeros === "0" && text !== "" && text !== "+z0") {
     throw new HexError("only +zN may follow the digits", text.indexOf("+"));
   }
@@ -25,10 +25,10 @@ export function bytesOfHex(text: string): Uint8Array {
   if (wrong >= 0) throw new HexError(`${JSON.stringify(digits[wrong])} is no hex digit`, wrong);
   const compact = digits.replaceAll(/[\s_]/g, "");
   if (compact.length % 2 !== 0) {
-    throw new HexError(`${compact.length} hex digits: the last byte has only one`, digits.length - 1);
+    throw new HexError(`an odd number of hex digits, ${compact.length}: the last byte has only one`, digits.length - 1);
   }
   const more = Number(zeros);
-  if (more > mostZeros) throw new HexError(`+z${zeros} is more than ${mostZeros} bytes`, digits.length);
+  if (more > mostZeros) throw new HexError(`+z${zeros.slice(0, 20)} is more than ${mostZeros} bytes`, digits.length);
   const bytes = new Uint8Array(compact.length / 2 + more);
   for (let i = 0; i < compact.length / 2; i++) bytes[i] = Number.parseInt(compact.slice(i * 2, i * 2 + 2), 16);
   return bytes;

@@ -7,12 +7,17 @@ const mebibyte = 1024 * 1024;
 /** Mebibytes of a value or of hex: no call takes as much. */
 const limit = 4;
 
-/** An argument as it is, or standard input where it is "-". Throws `InputError` for what is too long or no text. */
+/**
+ * An argument as it is, or standard input where it is "-". Throws `InputError` for what is too long or no text, and for
+ * nothing: that comes of a pipe whose first program failed, and of a variable that is not set. No bytes are "+z0".
+ */
 export function argumentText(argument: string): string {
   const bytes = argument === "-" ? standardInput() : Buffer.from(argument);
   if (bytes.length > limit * mebibyte) throw new InputError(`more than ${limit} MiB to read`);
   if (!isUtf8(bytes)) throw new InputError("standard input is not UTF-8");
-  return bytes.toString("utf8").trim();
+  const text = bytes.toString("utf8").trim();
+  if (text === "") throw new InputError(argument === "-" ? "standard input is empty" : "an argument is empty");
+  return text;
 }
 
 /** No more than the limit and a byte, whatever there is. */

@@ -32,7 +32,8 @@ export function releaseNamed(spelling: string): ReleaseName {
 export function releasesBetween(range: string): readonly ReleaseName[] {
   const [start = "", end, ...rest] = range.split("..");
   if (end === undefined) return [releaseNamed(start)];
-  if (rest.length > 0 || end.startsWith(".")) throw new InputError(`${range}: no range; v6.2..v7.3 is one`);
+  if (start === "" || end === "" || rest.length > 0 || end.startsWith("."))
+    throw new InputError(`${range}: no range; v6.2..v7.3 is one`);
   const [first, last] = [releaseNamed(start), releaseNamed(end)];
   if (compareReleases(first, last) > 0) {
     throw new InputError(`${range}: ends before it starts; did you mean ${last}..${first}?`);

@@ -50,6 +50,7 @@ test.each([
     'no command or struct of a command is called "IOMMU_HWPT_ALOC"; did you mean IOMMU_HWPT_ALLOC?',
   ],
   [["vectors", "iommu_hwpt_vtd_s1"], 'no command or struct of a command is called "iommu_hwpt_vtd_s1"'],
+  [["vectors", "VFIO_GET_API_VERSION"], "VFIO_GET_API_VERSION takes no struct: there is no size to negotiate"],
   [["vectors", "--release", "v6.1"], 'unknown release "v6.1"; did you mean v6.2?'],
   [["vectors", "--release", "v7.3..v6.2"], "v7.3..v6.2: ends before it starts; did you mean v6.2..v7.3?"],
   [["vectors", "--data-model", "vax"], 'unknown data model "vax"; known: x86_64, i386, all'],

@@ -40,6 +40,12 @@ test("a struct becomes hex, and hex a struct", () => {
   expect(runCli(["decode", "struct iommu_iova_range", stdout.trim()]).stdout).toContain("last = 0xffffffffffffffff");
 });
 
+interface Row {
+  readonly kind: string;
+  readonly offset: number;
+  readonly size: number;
+}
+
 describe("bytes that are not the whole struct, or more", () => {
   const decode = (hex: string, release: string): string =>
     runCli(["decode", "iommu_hwpt_alloc", hex, "--release", release]).stdout;
@@ -52,6 +58,17 @@ describe("bytes that are not the whole struct, or more", () => {
     expect(decode("30000000+z4001", "v6.10").trimEnd().split("\n").at(-1)).toMatch(/\(zero tail\) = \+z/);
     expect(decode("30000000+z4001", "v6.10")).toMatch(/40 3965/);
     expect(decode(`300000${"00".repeat(37)}07`, "v6.10")).toMatch(/40 1 +\(unknown tail\) = 07/);
+  });
+
+  test("of members that share their bytes each says which of its own are there", () => {
+    expect(runCli(["decode", "vfio_pci_dependent_device", "ff"]).stdout.split("\n").slice(2, 6)).toEqual([
+      "  0 1  __u32  group_id = 255",
+      "  0 1  or __u32  devid = 255  /* instead of the group where FLAG_DEV_ID is set */",
+      "  1 3  __u32  group_id is missing: reads as 0",
+      "  1 3  or __u32  devid is missing: reads as 0",
+    ]);
+    const rows = JSON.parse(runCli(["decode", "iommu_test_cmd", "+z31", "--format", "json"]).stdout).parts[0].spans;
+    expect(rows.every(({ kind, offset, size }: Row) => size > 0 && offset < 31 === (kind === "member"))).toBe(true);
   });
 
   test("a member that must be zero and is not, a flag and a value that nobody knows", () => {
@@ -79,6 +96,18 @@ test("--format json accounts for the same bytes", () => {
       end = offset + size;
     }
   }
+});
+
+test("a pointer that stands at no member is said, too", () => {
+  const at41 =
+    '{"request":"0x3b89","in":"+z49","ptrs":[{"offset":32,"buf":0},{"offset":41,"buf":0},{"in":0,"offset":0,"bad":true}],"bufs":["+z8"]}';
+  expect(runCli(["decode", "IOMMU_HWPT_ALLOC", at41]).stdout).toMatch(
+    /\npointer at 41 of in -> bufs\[0\], where no member starts\npointer at 0 of bufs\[0\] -> unmapped memory, where no member starts\n$/,
+  );
+  expect(JSON.parse(runCli(["decode", "IOMMU_HWPT_ALLOC", at41, "--format", "json"]).stdout).strays).toEqual([
+    { offset: 41, buf: 0 },
+    { offset: 0, bad: true, in: 0 },
+  ]);
 });
 
 test("a number means a command on one kind of file", () => {
@@ -134,7 +163,7 @@ test.each([
   ],
   [
     alloc('"data_type":1,"data_uptr":"0"'),
-    "iommu_hwpt_alloc.data_uptr: 1 hex digits: the last byte has only one, at character 1",
+    "iommu_hwpt_alloc.data_uptr: an odd number of hex digits, 1: the last byte has only one, at character 1",
   ],
   [alloc('"data_type":1,"data_uptr":"0g"'), 'iommu_hwpt_alloc.data_uptr: "g" is no hex digit, at character 2'],
   [
@@ -156,10 +185,16 @@ test.each([
   [[...alloc('"data_type":1'), "--release", "v6.5"], "IOMMU_HWPT_ALLOC is there since v6.6, not in v6.5"],
   [[...alloc('"data_type":1'), "--release", "6.12x"], 'unknown release "6.12x"; did you mean v6.12?'],
   [[...alloc('"data_type":1'), "--data-model", "x86-64"], 'unknown data model "x86-64"; did you mean x86_64?'],
-  [["decode", "IOMMU_DESTROY", "080"], "the bytes, character 3: 3 hex digits: the last byte has only one"],
+  [
+    ["decode", "IOMMU_DESTROY", "080"],
+    "the bytes, character 3: an odd number of hex digits, 3: the last byte has only one",
+  ],
   [["decode", "IOMMU_DESTROY", "08 0x"], 'the bytes, character 5: "x" is no hex digit'],
   [["decode", "IOMMU_DESTROY", "08+z99999999"], "the bytes, character 3: +z99999999 is more than 67108864 bytes"],
-  [["decode", "IOMMU_DESTROY", "08+z9999999"], "10000000 bytes; decode takes 1048576 at most"],
+  [["decode", "IOMMU_DESTROY", "08+z9999999"], "10000000 bytes in one call; 1048576 are the most"],
+  [["decode", "IOMMU_DESTROY", "08+z99999999999"], "the bytes, character 3: +z99999999999 is more than 67108864 bytes"],
+  [["decode", "IOMMU_DESTROY", ""], "an argument is empty"],
+  [["decode", "IOMMU_DESTROY", "-"], "standard input is empty"],
   [["decode", "IOMMU_DESTROY"], "the bytes are missing: hex, or what encode prints, or -"],
   [["decode", "IOMMU_DESTROY", encoded], "the payload's request is 0x3b89; IOMMU_DESTROY is 0x3b80"],
   [["decode", "iommu_destroy", encoded], "iommu_destroy is no command, and a payload is one's"],
@@ -171,7 +206,7 @@ test.each([
     ["decode", "--request", "0x3b89", "IOMMU_DESTROY", "00"],
     "--request needs --on: numbers mean different things on different kinds of files",
   ],
-  [["decode", "VFIO_GET_API_VERSION", ""], "VFIO_GET_API_VERSION takes no struct: there is nothing to decode"],
+  [["decode", "VFIO_GET_API_VERSION", "00"], "VFIO_GET_API_VERSION takes no struct: there is nothing to decode"],
 ])("%j is one line, and exit 2", (args, line) => {
   expect(runCli(args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { runCli } from "../support/run-cli.ts";
 
@@ -25,7 +26,7 @@ test("a program of v7.3 on every kernel", () => {
     "IOMMU_HWPT_ALLOC [x86_64]",
     "",
     "program v7.3: 0x3b89 with 48 bytes",
-    "  v6.2..v6.5   ENOTTY    neither iommufd nor its VFIO compat path knows the number",
+    "  v6.2..v6.5   ENOTTY    0x3b89 is no command of iommufd, nor of its VFIO compat path",
     "  v6.6         E2BIG     byte 40 is 0x3, behind the 24 bytes that the kernel knows",
     "  v6.7..v6.10  E2BIG     byte 40 is 0x3, behind the 40 bytes that the kernel knows",
     "  v6.11..v7.3  accepted  all 48 bytes (v6.13, v6.15, v6.16, v7.0, v7.1 inferred)",
@@ -39,7 +40,6 @@ test("programs whose headers lack the command or a member can't send it; those t
   expect(stdout.replace(/(?<=program v6\.6: iommu_hwpt_alloc\.flags: ).*/, "(why)")).toBe(`IOMMU_HWPT_ALLOC [x86_64]
 
 program v6.5: its headers have no IOMMU_HWPT_ALLOC
-
 program v6.6: iommu_hwpt_alloc.flags: (why)
 
 program v6.7..v6.10: 0x3b89 with 40 bytes
@@ -96,6 +96,25 @@ test("what encode prints is taken as it is; without a payload all but the size i
   );
 });
 
+test("a payload comes from standard input; a large one that every program sends is compared in time", () => {
+  const encode = `node dist/src/cli/main.js encode IOMMU_DESTROY '{"id":1}'`;
+  const piped = spawnSync("sh", [
+    "-c",
+    `${encode} | node dist/src/cli/main.js negotiate IOMMU_DESTROY - --kernel v7.3`,
+  ]);
+  expect(piped.stdout.toString()).toContain("these bytes: 0x3b80 with 8 bytes\n  v7.3  accepted");
+  const large = { hwpt_id: 1, data_type: 0, data_uptr: { bytes: 1_000_000 }, entry_len: 16, entry_num: 1 };
+  const { status, stdout } = negotiate("IOMMU_HWPT_INVALIDATE", JSON.stringify(large), "--program", "v6.8..v7.3");
+  expect([status, stdout.match(/^program /gm)?.length]).toEqual([0, 1]);
+});
+
+test("programs that can't send it stand together, a byte is one byte", () => {
+  const given = JSON.stringify({ flags: 0, dev_id: 1, pt_id: 2, fault_id: 3 });
+  const { stdout } = negotiate("IOMMU_HWPT_ALLOC", given, "--program", "v6.5..v6.11", "--kernel", "v7.3");
+  expect(stdout).toMatch(/\n\nprogram v6\.5: .*\nprogram v6\.6: .*\n(?:program .*\n){4}\nprogram v6\.11: 0x3b89/);
+  expect(negotiate("IOMMU_HWPT_ALLOC", "01").stdout).toContain("0x3b89 with 1 byte\n");
+});
+
 test.each([
   [
     ["IOMMU_HWPT_ALOC"],
@@ -110,8 +129,22 @@ test.each([
     'v7.3: iommu_ioas_unmap.iova: 18446744073709551615 is beyond 2^53, where JSON rounds: write it as a string, "18446744073709551615"',
   ],
   [["IOMMU_DESTROY", '{"id":1'], "the payload, character 8: ends too early"],
-  [["IOMMU_DESTROY", "080000000"], "the payload, character 9: 9 hex digits: the last byte has only one"],
+  [
+    ["IOMMU_DESTROY", "080000000"],
+    "the payload, character 9: an odd number of hex digits, 9: the last byte has only one",
+  ],
   [["IOMMU_DESTROY", "08x"], 'the payload, character 3: "x" is no hex digit'],
+  [["IOMMU_DESTROY", ""], "an argument is empty"],
+  [["IOMMU_DESTROY", "08000000+z67108860"], "67108864 bytes in one call; 1048576 are the most"],
+  [
+    [
+      "IOMMU_HWPT_INVALIDATE",
+      '{"hwpt_id":1,"data_type":0,"data_uptr":{"bytes":12000000},"entry_len":16,"entry_num":1}',
+    ],
+    "12000032 bytes in one call; 1048576 are the most",
+  ],
+  [["IOMMU_DESTROY", '{"request":"0x3b81","in":"08"}'], "the payload's request is 0x3b81; IOMMU_DESTROY is 0x3b80"],
+  [["IOMMU_DESTROY", "--kernel", "v6.2.."], "v6.2..: no range; v6.2..v7.3 is one"],
   [["IOMMU_DESTROY", '{"in":"08","bufz":[]}'], "payload.bufz: no such member; did you mean bufs?"],
   [["IOMMU_DESTROY", "08", "--program", "v7.3"], "bytes are the same whatever program sends them: leave --program out"],
   [["IOMMU_DESTROY", "--program", "v6.1"], 'unknown release "v6.1"; did you mean v6.2?'],

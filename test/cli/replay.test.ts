@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -110,6 +111,24 @@ describe("what is not modelled", () => {
   });
 });
 
+test("a recording may come through a pipe, packed or not", () => {
+  for (const pack of ["cat", "gzip -c"]) {
+    const line = `${pack} ${recordings.syscalls} | node dist/src/cli/main.js replay /dev/stdin`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
+    expect([status, stdout, stderr]).toEqual([0, "69 steps, 0 differ, 5 not modelled\n", ""]);
+  }
+});
+
+test("names steer no terminal", () => {
+  const evil = { id: "\u001b[31m\u009b", about: "\u202e" };
+  const { status, stdout } = replay(
+    written([recorded("openat2/below-ver/24", { ...evil, errno: "E2BIG" }), recorded("openat2/word/0/1", evil)]),
+  );
+  expect(status).toBe(1);
+  expect(stdout).toContain("a.jsonl:1: \\x1b[31m\\x9b (7.3.4): \\u202e\n");
+  expect(stdout).toContain("\\x1b[31m\\x9b: not modelled");
+});
+
 test("--only and --from choose scenarios", () => {
   const all = readFileSync(recordings.syscalls);
   expect(replay(all, "--only", "openat2/*").stdout).toBe("8 steps, 0 differ, 1 not modelled\n");
@@ -134,7 +153,11 @@ describe("a damaged recording is a line, and exit 2", () => {
     ["a missing id", '{"about":""}\n', "a.jsonl:1: id: is missing"],
     ["an unknown kernel", written([{ ...good, kernel: "6.13.4" }]), "a.jsonl:1: kernel: unknown release"],
     ["no kernel's name", written([{ ...good, kernel: "__proto__" }]), "a.jsonl:1: kernel: "],
-    ["odd hex", step({ in: "0" }), "a.jsonl:2: steps[0].in: 1 hex digits: the last byte has only one"],
+    [
+      "odd hex",
+      step({ in: "0" }),
+      "a.jsonl:2: steps[0].in: an odd number of hex digits, 1: the last byte has only one",
+    ],
     ["no hex", step({ in: "zz" }), 'a.jsonl:2: steps[0].in: "z" is no hex digit'],
     ["too many zeros", step({ in: "+z9999999999" }), "a.jsonl:2: steps[0].in: +z9999999999 is more than"],
     ["a huge struct", step({ in: "+z60000000" }), "a.jsonl:2: steps[0].in: 60000000 bytes, more than 2031616"],
@@ -147,7 +170,7 @@ describe("a damaged recording is a line, and exit 2", () => {
     [
       "a pointer to no buffer",
       step({ ptrs: [{ offset: 0, buf: 0 }] }),
-      "a.jsonl:2: steps[0].ptrs[0].buf: 0 is no whole number from 0 to -1",
+      "a.jsonl:2: steps[0].ptrs[0].buf: there are no buffers",
     ],
     ["no errno", step({ errno: 22 }), "a.jsonl:2: steps[0].errno: 22 is no error's name"],
     ["no request", step({ request: "IOMMU" }), 'a.jsonl:2: steps[0].request: "IOMMU" is no hex number'],
@@ -161,6 +184,11 @@ describe("a damaged recording is a line, and exit 2", () => {
       gzipSync(readFileSync(recordings.ioctls)).subarray(0, 900),
       "a.jsonl:10: the gzip file ends in the middle",
     ],
+    [
+      "more lines than anybody records",
+      gzipSync(Buffer.alloc((1 << 22) + 1, "\n")),
+      "a.jsonl: more than 4194304 lines",
+    ],
     ["an endless line", Buffer.alloc((1 << 24) + 70_000, 0x20), "a.jsonl:1: a line of more than 16777216 bytes"],
   ])("%s", (_, text, line) => {
     const { status, stderr } = replay(text);
@@ -171,7 +199,7 @@ describe("a damaged recording is a line, and exit 2", () => {
 
   test("as is a file that is not there, and a directory", () => {
     expect(runCli(["replay", "nothing.jsonl"]).stderr).toBe("uapi-compat: nothing.jsonl: no such file\n");
-    expect(runCli(["replay", "test"]).stderr).toBe("uapi-compat: test: is a directory; name a recording in it\n");
+    expect(runCli(["replay", "test"]).stderr).toBe("uapi-compat: test: is a directory; name a file in it\n");
   });
 
   test("and what is packed to be a bomb is read in bounded memory", () => {

@@ -25,7 +25,7 @@ test.each([
   [["check", "/dev/zero", "/dev/zero"], "/dev/zero: not a regular file"],
   [["layout"], "missing required argument 'source'; see --help"],
   [["explain", "field-movd"], 'unknown rule "field-movd"; did you mean field-moved?'],
-  [["rules", "field-moved"], "too many arguments for 'rules'. Expected 0 arguments but got 1.; see --help"],
+  [["rules", "field-moved"], "too many arguments for 'rules': 1, not 0; see --help"],
 ])("%j is one line, and exit 2", (args, line) => {
   expect(runCli(args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
 });

@@ -58,6 +58,27 @@ describe.each([true, false])("compiled: %s", (compiled) => {
     expect(() => own.encode({ n: 1, tail: [2, 65536] })).toThrow("s.tail[1]: 65536 is not in 0..65535");
   });
 
+  test("a flexible array before the end, or of nothing, has no elements", () => {
+    const own = codec("struct in { char n; char tail[]; }; struct s { struct in one; char after; };");
+    expect(own.decode(Uint8Array.of(1, 2, 3))).toEqual({ one: { n: 1, tail: new Uint8Array() }, after: 2 });
+    expect(() => own.encode({ one: { n: 1, tail: new Uint8Array(1) }, after: 2 })).toThrow(
+      "s.one.tail: expects 0 bytes",
+    );
+    expect(codec("struct s { char n; struct {} tail[]; };").decode(Uint8Array.of(1, 2))).toEqual({ n: 1, tail: [] });
+  });
+
+  test("char and unsigned char in arrays are bytes, signed char is a number", () => {
+    const own = codec("struct s { char a[1]; unsigned char b[1]; signed char c[1]; };");
+    const value = { a: Uint8Array.of(255), b: Uint8Array.of(254), c: [-3] };
+    expect(own.decode(Uint8Array.of(255, 254, 253))).toEqual(value);
+    expect(hexOfBytes(own.encode(value))).toBe("fffefd");
+  });
+
+  test("an enum has a sign where gcc gives it one", () => {
+    const own = codec("enum e { BELOW = -1, ABOVE = 1 }; enum f { ONE = 1 }; struct s { enum e a; enum f b; };");
+    expect(own.decode(new Uint8Array(8).fill(0xff))).toEqual({ a: -1, b: 0xffff_ffff });
+  });
+
   test("structs within structs, and the path to what is wrong in them", () => {
     const own = codec("struct in { unsigned char x, y; }; struct s { struct in one; struct in more[2]; };");
     const value = {

@@ -67,8 +67,8 @@ describe("a text that is no JSON", () => {
 test.each([
   ['{"a":1}', "payload.a: no such member"],
   ['{"requst":1}', "payload.requst: no such member; did you mean request?"],
-  ['{"request":"0x3b89"}', "in: is no hex string"],
-  ['{"request":"0x3b89","in":"0"}', "in: 1 hex digits: the last byte has only one, at character 1"],
+  ['{"request":"0x3b89"}', "in: is missing"],
+  ['{"request":"0x3b89","in":"0"}', "in: an odd number of hex digits, 1: the last byte has only one, at character 1"],
   ['{"request":"0x3b89","in":"+z8","ptrs":[{"offset":0,"buf":0}]}', "ptrs[0].buf: 0: there are 0 bufs"],
   [
     '{"request":"0x3b89","in":"+z8","ptrs":[{"offset":1,"bad":true}]}',

@@ -3,7 +3,38 @@ import { hexOfBytes } from "../../src/codec/hex.ts";
 import { checkZeroedUser } from "../../src/negotiation/memory/check-zeroed-user.ts";
 import { copyStructFromUser } from "../../src/negotiation/memory/copy-struct-from-user.ts";
 import { copyStructToUser } from "../../src/negotiation/memory/copy-struct-to-user.ts";
+import { MappedMemory } from "../../src/negotiation/memory/mapped-memory.ts";
+import { getUser } from "../../src/negotiation/memory/user-copies.ts";
 import { given } from "./given.ts";
+
+describe("a program's memory", () => {
+  const bytes = Uint8Array.of(1, 2, 3, 4);
+  const memory = new MappedMemory([
+    { address: 0x1000n, bytes: bytes.slice(0, 2), writable: false },
+    { address: 0x1002n, bytes: bytes.slice(2), writable: true },
+  ]);
+
+  test("what lies side by side is read as one", () => {
+    expect(memory.read(0x1000n, 9)).toEqual(bytes);
+    expect(memory.read(0x1002n, 1)).toEqual(Uint8Array.of(3));
+    expect(memory.read(0x1004n, 1)).toEqual(new Uint8Array());
+  });
+
+  test("nothing is written where it is read-only", () => {
+    expect(memory.write(0x1001n, bytes)).toBe(0);
+    expect(memory.write(0x1003n, Uint8Array.of(9, 9))).toBe(1);
+    expect(memory.read(0x1000n, 4)).toEqual(Uint8Array.of(1, 2, 3, 9));
+  });
+
+  test.each([
+    ["0102030405060708", 4, 0x0403_0201n],
+    ["0102030405060708", 8, 0x0807_0605_0403_0201n],
+    ["01020304050607", 8, null],
+  ] as const)("get_user of %s, %d bytes", (hex, width, expected) => {
+    const { call } = given(hex);
+    expect(getUser(call.memory, call.address, width)).toBe(expected);
+  });
+});
 
 describe("check_zeroed_user", () => {
   const scan = (hex: string, size: bigint) => {
@@ -22,6 +53,8 @@ describe("check_zeroed_user", () => {
     ["0000000000000001", 4096n, "nonzero"],
     ["00+z8192", 8193n, "zeroed"],
     ["00+z8191", 0xffff_ffffn, "fault"],
+    // It is read in pieces.
+    [`${"00".repeat(4096)}01`, 4097n, "nonzero"],
   ])("%s, %d bytes: %s", (hex, size, expected) => {
     expect(scan(hex, size)).toBe(expected);
   });

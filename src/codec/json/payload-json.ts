@@ -23,9 +23,9 @@ export function payloadToJson({ request, in: bytes, ptrs, bufs }: Payload): Payl
 export function payloadFromJson(json: Json): Payload {
   const members = object(json, "payload", ["request", "in", "ptrs", "bufs"]);
   const bufs = list(members.get("bufs"), "bufs").map((each, index) => bytesIn(each, `bufs[${index}]`));
-  const struct = bytesIn(members.get("in") ?? null, "in");
+  const struct = bytesIn(required(members, "in"), "in");
   const ptrs = list(members.get("ptrs"), "ptrs").map((each, index) => pointer(each, `ptrs[${index}]`, struct, bufs));
-  return { request: requestIn(members.get("request") ?? null), in: struct, ptrs, bufs };
+  return { request: requestIn(required(members, "request")), in: struct, ptrs, bufs };
 }
 
 function pointer(json: Json, path: string, struct: Uint8Array, bufs: readonly Uint8Array[]): PayloadPointer {
@@ -35,13 +35,13 @@ function pointer(json: Json, path: string, struct: Uint8Array, bufs: readonly Ui
   const within = optional("in");
   const holder = within === undefined ? struct : bufs[within];
   if (holder === undefined) throw new CodecError(`${path}.in`, `there are ${bufs.length} bufs`);
-  const offset = natural(members.get("offset") ?? null, `${path}.offset`);
+  const offset = natural(required(members, "offset", path), `${path}.offset`);
   if (offset + pointerSize > holder.length) {
     throw new CodecError(`${path}.offset`, `8 bytes at ${offset} are beyond the ${holder.length} that are there`);
   }
   const place = { offset, ...(within === undefined ? {} : { in: within }) };
   if (members.get("bad") === true) return { ...place, bad: true };
-  const buf = natural(members.get("buf") ?? null, `${path}.buf`);
+  const buf = natural(required(members, "buf", path), `${path}.buf`);
   if (buf >= bufs.length) throw new CodecError(`${path}.buf`, `${buf}: there are ${bufs.length} bufs`);
   const add = optional("add");
   return { ...place, buf, ...(add === undefined ? {} : { add }) };
@@ -60,6 +60,12 @@ function object(json: Json, path: string, known: readonly string[]): ReadonlyMap
   return members;
 }
 
+function required(members: ReadonlyMap<string, Json>, name: string, path?: string): Json {
+  const given = members.get(name);
+  if (given !== undefined) return given;
+  throw new CodecError(path === undefined ? name : `${path}.${name}`, "is missing");
+}
+
 function list(json: Json | undefined, path: string): readonly Json[] {
   if (json === undefined) return [];
   if (!Array.isArray(json)) throw new CodecError(path, "is no list");
@@ -68,7 +74,7 @@ function list(json: Json | undefined, path: string): readonly Json[] {
 
 function natural(json: Json, path: string): number {
   const number = json instanceof JsonNumber && /^\d{1,9}$/.test(json.text) ? Number(json.text) : null;
-  if (number === null) throw new CodecError(path, "is no small natural number");
+  if (number === null) throw new CodecError(path, "is no whole number from 0 to 999999999");
   return number;
 }
 

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { bytesOfHex, hexOfBytes } from "../../src/codec/hex.ts";
+import type { PayloadPointer } from "../../src/codec/payload/payload.ts";
+import { mapPayload, unmapped } from "../../src/negotiation/memory/map-payload.ts";
+import { getUser } from "../../src/negotiation/memory/user-copies.ts";
+
+describe("a payload in a program's memory", () => {
+  const bufs = ["aabbccdd", "11+z15", "22"].map(bytesOfHex);
+  const mapped = (ptrs: readonly PayloadPointer[], struct: string = "01+z15") =>
+    mapPayload({ request: 0, in: bytesOfHex(struct), ptrs, bufs });
+
+  test("pointers lead to buffers, into them, and to nothing", () => {
+    const { memory, address, bufferAddress } = mapped([
+      { offset: 0, buf: 0, add: 2 },
+      { offset: 8, bad: true },
+      { offset: 8, buf: 2, in: 1 },
+    ]);
+    expect(getUser(memory, address, 8)).toBe(bufferAddress(0) + 2n);
+    expect(hexOfBytes(memory.read(bufferAddress(0) + 2n, 9))).toBe("ccdd");
+    expect(getUser(memory, address + 8n, 8)).toBe(unmapped);
+    expect(memory.read(unmapped, 1)).toEqual(new Uint8Array());
+    expect(getUser(memory, bufferAddress(1) + 8n, 8)).toBe(bufferAddress(2));
+  });
+
+  test("what is read back has no addresses, and all else as it is now", () => {
+    const { memory, address, structBytes, buffer, bufferAddress } = mapped([{ offset: 8, buf: 2, in: 1 }]);
+    memory.write(address + 8n, Uint8Array.of(5));
+    memory.write(bufferAddress(1), Uint8Array.of(6));
+    expect(hexOfBytes(structBytes())).toBe("01000000000000000500000000000000");
+    expect(hexOfBytes(buffer(1))).toBe("06000000000000000000000000000000");
+  });
+
+  test("a struct that is cut before its pointer has none", () => {
+    expect(hexOfBytes(mapped([{ offset: 8, buf: 0 }], "01+z11").structBytes())).toBe("010000000000000000000000");
+  });
+});
