@@ -27,7 +27,7 @@ export interface CodecCase {
 }
 
 /** Those at hand, and a big-endian machine. */
-const models: readonly DataModel[] = [
+export const models: readonly DataModel[] = [
   dataModels.x86_64,
   dataModels.i386,
   { ...dataModels.x86_64, endian: "big" },

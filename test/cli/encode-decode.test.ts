@@ -211,8 +211,8 @@ test.each([
   expect(runCli(args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
 });
 
-test("a million bytes are decoded in bounded time", () => {
-  const entries = `{"request":"0x3b8d","in":"20000000010000000000000000000000efbeadde0100000000001000+z4","ptrs":[{"offset":8,"buf":0}],"bufs":["+z1000000"]}`;
+test("half a million bytes are decoded in bounded time", () => {
+  const entries = `{"request":"0x3b8d","in":"20000000010000000000000000000000efbeadde0100000000001000+z4","ptrs":[{"offset":8,"buf":0}],"bufs":["+z500000"]}`;
   expect(runCli(["decode", "IOMMU_HWPT_INVALIDATE", entries])).toMatchObject({ status: 0 });
-  expect(runCli(["decode", "vfio_pci_hot_reset_info", "+z1000000"])).toMatchObject({ status: 0 });
+  expect(runCli(["decode", "vfio_pci_hot_reset_info", "+z500000"])).toMatchObject({ status: 0 });
 });
