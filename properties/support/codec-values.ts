@@ -2,21 +2,26 @@ import fc from "fast-check";
 import type { LooseValue } from "../../src/declare/value.ts";
 import type { BitsPart, IntegerPart, Item, Part, RecordPart } from "../../src/codec/part.ts";
 
-/** A value that the struct takes: members that may be left out are sometimes there, and of a union one arm. */
-export function valueOf(part: RecordPart): fc.Arbitrary<LooseValue> {
-  return membersOf(part.items).map((members) => Object.fromEntries(members) as LooseValue);
+/**
+ * A value that the struct takes, of the members of its own that are `wanted`: those that may be left out are sometimes
+ * there, and of a union one arm.
+ */
+export function valueOf(part: RecordPart, wanted: (name: string) => boolean = () => true): fc.Arbitrary<LooseValue> {
+  return membersOf(part.items, wanted).map((members) => Object.fromEntries(members) as LooseValue);
 }
 
 type Entries = readonly (readonly [string, unknown])[];
 
-function membersOf(items: readonly Item[]): fc.Arbitrary<Entries> {
-  return fc.tuple(...items.map(itemOf)).map((entries) => entries.flat());
+function membersOf(items: readonly Item[], wanted: (name: string) => boolean): fc.Arbitrary<Entries> {
+  return fc.tuple(...items.map((item) => itemOf(item, wanted))).map((entries) => entries.flat());
 }
 
-function itemOf(item: Item): fc.Arbitrary<Entries> {
+function itemOf(item: Item, wanted: (name: string) => boolean): fc.Arbitrary<Entries> {
   if (item.kind === "choice") {
-    return item.arms.length === 0 ? fc.constant([]) : fc.oneof(...item.arms.map((arm) => membersOf(arm.items)));
+    const arms = item.arms.map((arm) => membersOf(arm.items, wanted));
+    return arms.length === 0 ? fc.constant([]) : fc.oneof(...arms);
   }
+  if (!wanted(item.name)) return fc.constant([]);
   const given = anyOf(item.part).map((value): Entries => [[item.name, value]]);
   return item.absent === "error" ? given : fc.oneof(given, fc.constant<Entries>([]));
 }

@@ -4,7 +4,8 @@ import type { FieldHistory, PointerTarget, StructHistory } from "../../src/decla
 import { isIn } from "../../src/declare/release.ts";
 import type { ReleaseName } from "../../src/declare/release.ts";
 import { enumeratorsOf } from "../../src/codec/json/enumerators.ts";
-import { structValue } from "./struct-values.ts";
+import { structParts } from "../../src/codec/struct-parts.ts";
+import { valueOf } from "./codec-values.ts";
 
 /** Memory that says nothing of a struct. */
 const plainMemory: fc.Arbitrary<unknown> = fc.oneof(
@@ -14,6 +15,13 @@ const plainMemory: fc.Arbitrary<unknown> = fc.oneof(
   fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }),
 );
 
+/** Values are the same in all data models, but for C pointers: those of 32 bits fit everywhere. */
+const structValue = (
+  struct: StructHistory,
+  release: ReleaseName,
+  wanted?: (name: string) => boolean,
+): fc.Arbitrary<object> => valueOf(structParts(struct, { release, dataModel: "i386" }).part, wanted);
+
 /** What a tag and its pointer can be together: an object with both members. */
 type Described = fc.Arbitrary<object>;
 
@@ -22,11 +30,10 @@ export function payloadValue(struct: StructHistory, release: ReleaseName, plain:
   const fields = fieldsAsOf(struct.members, release);
   const names = new Set(fields.map(({ name }) => name));
   // Some tags are older than their pointer.
-  const own = structValue(
-    struct,
-    release,
-    ({ role }) => role.kind === "value" || (role.kind === "tag" && !names.has(role.of)),
-  );
+  const isOwn = ({ role }: FieldHistory): boolean =>
+    role.kind === "value" || (role.kind === "tag" && !names.has(role.of));
+  const others = new Set(fields.filter((field) => !isOwn(field)).map(({ name }) => name));
+  const own = structValue(struct, release, (name) => !others.has(name));
   const pointers = fields.flatMap((field) =>
     field.role.kind === "pointer" ? [described(field, field.role.to, fields, release, plain)] : [],
   );

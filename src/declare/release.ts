@@ -40,7 +40,7 @@ export function compareReleases(a: ReleaseName, b: ReleaseName): number {
 
 /** Whether something with this lifetime stands in the headers of a release. */
 export function isIn({ since, also = [], until }: Lifetime, release: ReleaseName): boolean {
-  if (until !== undefined && compareReleases(mainlineOf(release), until) >= 0) return false;
+  if (until !== undefined && compareReleases(release, until) >= 0) return false;
   if (compareReleases(release, since) >= 0) return true;
   return also.some((early) => mainlineOf(early) === mainlineOf(release) && compareReleases(release, early) >= 0);
 }

@@ -56,6 +56,10 @@ describe.each([true, false])("compiled: %s", (compiled) => {
     expect(own.decode(bytes)).toEqual({ n: 1, tail: [2, 3] });
     expect(own.decode(bytes.subarray(0, 7))).toEqual({ n: 1, tail: [2] });
     expect(() => own.encode({ n: 1, tail: [2, 65536] })).toThrow("s.tail[1]: 65536 is not in 0..65535");
+    // It may begin in the padding at the end, which is there all the same.
+    expect(hex("struct s { int n; char c; char tail[]; };", { n: 1, c: 2, tail: Uint8Array.of(3) })).toBe(
+      "0100000002030000",
+    );
   });
 
   test("a flexible array before the end, or of nothing, has no elements", () => {
@@ -64,6 +68,13 @@ describe.each([true, false])("compiled: %s", (compiled) => {
     expect(() => own.encode({ one: { n: 1, tail: new Uint8Array(1) }, after: 2 })).toThrow(
       "s.one.tail: expects 0 bytes",
     );
+    const either = codec(
+      "struct in { char n; char tail[]; }; struct s { union { struct in one; struct in two[1]; }; };",
+    );
+    expect(either.decode(Uint8Array.of(1, 2))).toEqual({
+      one: { n: 1, tail: Uint8Array.of(2) },
+      two: [{ n: 1, tail: new Uint8Array() }],
+    });
     expect(codec("struct s { char n; struct {} tail[]; };").decode(Uint8Array.of(1, 2))).toEqual({ n: 1, tail: [] });
   });
 
@@ -104,6 +115,54 @@ describe.each([true, false])("compiled: %s", (compiled) => {
     expect(own.decode(own.encode({ c: 3n }))).toEqual({ a: 3, b: 0, c: 3n });
     expect(() => own.encode({ a: 1 })).toThrow("s.b: is missing");
     expect(() => own.encode({})).toThrow("s: needs one of a, c");
+  });
+
+  test("members that share bytes must agree in them, each with each", () => {
+    const own = codec("struct s { union { unsigned short a; unsigned char b; unsigned char c[4]; }; };");
+    const bytes = Uint8Array.of(3, 1, 4, 1);
+    expect(own.decode(bytes)).toEqual({ a: 0x103, b: 3, c: bytes });
+    expect(own.encode(own.decode(bytes))).toEqual(bytes);
+    expect(own.encode({ b: 3, c: bytes })).toEqual(bytes);
+    expect(() => own.encode({ a: 0x101, b: 3 })).toThrow("s.a: shares bytes with b, which says otherwise");
+    expect(() => own.encode({ a: 0x103, b: 1 })).toThrow("s.a: shares bytes with b, which says otherwise");
+    expect(() => own.encode({ a: 0x203, b: 3, c: bytes })).toThrow("s.a: shares bytes with c, which says otherwise");
+  });
+
+  test("flexible arrays that share bytes grow together", () => {
+    const own = codec(
+      "struct s { char n; union { struct { struct {} x; unsigned char a[]; }; struct { struct {} y; char b[]; }; }; };",
+    );
+    const value = { x: {}, a: Uint8Array.of(2, 3), y: {}, b: Uint8Array.of(2, 3) };
+    expect(own.decode(Uint8Array.of(1, 2, 3))).toEqual({ n: 1, ...value });
+    expect(hexOfBytes(own.encode({ n: 1, ...value }))).toBe("010203");
+    expect(() => own.encode({ n: 1, ...value, b: Uint8Array.of(2, 4) })).toThrow("shares bytes with y");
+  });
+
+  test("what is undefined is not given, whatever its name", () => {
+    expect(hex("struct s { char a; };", { a: 1, b: undefined })).toBe("01");
+    expect(() => hex("struct s { char a; };", { a: undefined })).toThrow("s.a: is missing");
+  });
+
+  test("bytes that have grown since they were used last", () => {
+    const buffer = Reflect.construct(ArrayBuffer, [4, { maxByteLength: 12 }]) as ArrayBuffer & {
+      resize(to: number): void;
+    };
+    const bytes = new Uint8Array(buffer);
+    const own = codec("struct s { int a; };");
+    own.encodeInto({ a: 1 }, bytes);
+    expect(own.decode(bytes)).toEqual({ a: 1 });
+    buffer.resize(8);
+    expect(own.decode(bytes, 4)).toEqual({ a: 0 });
+    buffer.resize(12);
+    own.encodeInto({ a: 2 }, bytes, 8);
+    expect(own.decode(bytes, 8)).toEqual({ a: 2 });
+  });
+
+  test("a decoded value keeps nothing of the bytes it was read from", () => {
+    const bytes = Uint8Array.of(1, 2);
+    const value = codec("struct s { char a[2]; };").decode(bytes);
+    bytes.fill(9);
+    expect(value).toEqual({ a: Uint8Array.of(1, 2) });
   });
 
   test("names that restructure and JavaScript have for themselves", () => {

@@ -90,6 +90,19 @@ describe("what is given wins", () => {
   });
 });
 
+test("memory that nobody sees is one entry, no memory is none", () => {
+  const sent = ([{ bad: true }, 0x1000n, null, 0n] as const).map((data_uptr) =>
+    payload(IOMMU_HWPT_INVALIDATE, { hwpt_id: 4, data_type: 0, data_uptr } as never, v7_3),
+  );
+  expect(sent.map((each) => [...each.in.subarray(20, 28)])).toEqual([
+    [24, 0, 0, 0, 1, 0, 0, 0],
+    [24, 0, 0, 0, 1, 0, 0, 0],
+    [24, 0, 0, 0, 0, 0, 0, 0],
+    [24, 0, 0, 0, 0, 0, 0, 0],
+  ]);
+  expect(sent.map(({ ptrs }) => ptrs)).toEqual([[{ offset: 8, bad: true }], [], [], []]);
+});
+
 test("the selftest's two structs of one number are told apart by name, members and length", () => {
   const viommu = [{ flags: 0, vdev_id: 1, cache_id: 2 }];
   const hwpt = [{ flags: 0, iotlb_id: 1 }];

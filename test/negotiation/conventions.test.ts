@@ -51,6 +51,7 @@ describe("size-argument", () => {
 
   test.each([
     [23n, "EINVAL: size 23 is less than the minimum 24"],
+    [4096n, "accepted: 4072 bytes more than the kernel's 24, all zero"],
     [4097n, "E2BIG: size 4097 is more than 4096"],
     [32n, "accepted: 8 bytes more than the kernel's 24, all zero"],
   ])("as openat2, %d bytes", (size, expected) => {
@@ -172,6 +173,15 @@ describe("the size in the request number", () => {
     expect(outcome(negotiations["seccomp-addfd"], kernel, given("000000000000000001", { size: 9n }))).toMatch(/^E2BIG/);
   });
 
+  test("pidfd: the 8 bytes of the mask are read, whatever the size", () => {
+    expect(outcome(negotiations.pidfd, kernel, given("01+z3", { size: 4n }))).toMatch(/^EFAULT: the first 8 bytes/);
+  });
+
+  test("drm: all that the program has is written again", () => {
+    const got = negotiations.drm.negotiate(kernel, given("00+z9", { size: 10n }).call);
+    expect(got.errno === null && got.writesBack).toBe(10);
+  });
+
   test.each([
     ["nsfs", "0101010101010101ffff"],
     ["pidfd", "01010101010101010000"],
@@ -184,11 +194,37 @@ describe("the size in the request number", () => {
   });
 });
 
+describe("flag-announced: what stands in data[] of VFIO_DEVICE_FEATURE", () => {
+  const read = (minimum: number, size: bigint) =>
+    outcome(negotiations["flag-announced"], { size: 4, minimum }, given("01020304", { size }));
+
+  test("as much as was first published is read, or all where nothing says so", () => {
+    expect(read(2, 1n)).toMatch(/^EINVAL/);
+    expect(read(2, 2n)).toMatch(/^accepted: .*: 01020000$/);
+    expect(read(0, 3n)).toMatch(/^EINVAL/);
+    expect(read(0, 4n)).toBe("accepted: all 4 bytes: 01020304");
+  });
+
+  test("more is never looked at", () => {
+    const tails = [2n, 3n].map((size) =>
+      negotiations["flag-announced"].negotiate({ size: 4, minimum: 2 }, given("0102ff", { size }).call),
+    );
+    expect(tails).toMatchObject([{ tail: "none" }, { tail: "ignored" }]);
+  });
+});
+
 describe("version-field: iommu_cache_invalidate_info", () => {
   test("v5.5 says no size: the version has to", () => {
     const kernel = { size: 8, minimum: 0 };
     const sized = versionToSize(new Map([[1, 8]]));
     expect(outcome(sized, kernel, given("02000000ffffffff"))).toBe("EINVAL: version 2 is unknown");
+    const grown = versionToSize(
+      new Map([
+        [1, 4],
+        [2, 8],
+      ]),
+    );
+    expect(outcome(grown, kernel, given("01000000"))).toMatch(/: 0100000000000000$/);
     expect(outcome(sized, kernel, given("01000000ff"))).toBe("EFAULT: the 8 bytes of version 1 can't all be read");
     expect(outcome(sized, kernel, given("01000000ffffffff"))).toMatch(/^accepted/);
   });

@@ -21,15 +21,14 @@ export class BitsType implements Type {
     return wide ? value : Number(value);
   }
 
+  /** The bits must be zero before. */
   encode(stream: EncodeStream, value: unknown): void {
     const part = this.#part;
     checkRange(part, value);
     const bits = BigInt.asUintN(part.width, BigInt(value as number | bigint));
     for (const { offset, low, width, shift } of part.pieces) {
-      const at = stream.pos + offset;
-      const mask = (1 << width) - 1;
-      const piece = Number((bits >> BigInt(shift)) & BigInt(mask));
-      stream.buffer[at] = (stream.buffer[at]! & ~(mask << low)) | (piece << low);
+      const piece = Number(BigInt.asUintN(width, bits >> BigInt(shift)));
+      stream.buffer[stream.pos + offset]! |= piece << low;
     }
   }
 
