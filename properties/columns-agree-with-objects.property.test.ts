@@ -30,13 +30,15 @@ function fromColumn(column: ArrayLike<number | bigint>, entry: number, per: numb
 const list = fc
   .constantFrom(...inColumns)
   .chain((each) => fc.tuple(fc.constant(each), fc.array(valueOf(each.part), { maxLength: 20 })));
-const options = fc.record({ offset: fc.nat(17), more: fc.nat(9), compiled: fc.boolean() });
+const options = fc.record({ lead: fc.nat(9), offset: fc.nat(17), more: fc.nat(9), compiled: fc.boolean() });
 
-test.prop([list, options])("columns", ([{ struct, options: chosen }, values], { offset, more, compiled }) => {
+test.prop([list, options])("columns", ([{ struct, options: chosen }, values], { lead, offset, more, compiled }) => {
+  /** Bytes that begin anywhere in their buffer, and held something. */
+  const used = (length: number): Uint8Array => new Uint8Array(lead + length).fill(0xa5).subarray(lead);
   const objects = entriesCodec(struct, { ...chosen, compiled });
   const columns = columnsOf(struct, chosen);
   const stride = objects.size + more;
-  const bytes = new Uint8Array(offset + values.length * stride);
+  const bytes = used(offset + values.length * stride);
   expect(objects.encodeInto(values, bytes, { offset, stride })).toBe(bytes.length);
   const decoded = objects.decode(bytes, { offset, stride, count: values.length });
   const arrays = columns.decode(bytes, { offset, stride, count: values.length });
@@ -48,8 +50,7 @@ test.prop([list, options])("columns", ([{ struct, options: chosen }, values], { 
       expect(fromColumn(array, index, array.length / values.length, member)).toEqual(expected);
     });
   }
-  const again = new Uint8Array(bytes.length).fill(0);
-  again.set(bytes.subarray(0, offset));
+  const again = used(bytes.length);
   columns.encodeInto(arrays, again, { offset, stride });
   if (values.length > 0) expect(again).toEqual(bytes);
 });

@@ -8,15 +8,16 @@ import { codecOf } from "./codec-of.ts";
 
 type AnyCodec = Codec<object, LooseValue>;
 
-const known = new WeakMap<StructHistory, Map<string, AnyCodec>>();
+const known = new WeakMap<StructHistory, WeakMap<DataModel, Map<ReleaseName, AnyCodec>>>();
 
 /** The codec of a struct; made once for each release and data model, for whoever has many values. */
 export function knownCodec(struct: StructHistory, release: ReleaseName, dataModel: DataModel): AnyCodec {
-  const codecs = known.get(struct) ?? new Map<string, AnyCodec>();
-  known.set(struct, codecs);
-  const key = `${release} ${dataModel.name}`;
-  const codec = codecs.get(key) ?? (codecOf(struct, { release, dataModel }) as AnyCodec);
-  codecs.set(key, codec);
+  const models = known.get(struct) ?? new WeakMap<DataModel, Map<ReleaseName, AnyCodec>>();
+  known.set(struct, models);
+  const codecs = models.get(dataModel) ?? new Map<ReleaseName, AnyCodec>();
+  models.set(dataModel, codecs);
+  const codec = codecs.get(release) ?? (codecOf(struct, { release, dataModel }) as AnyCodec);
+  codecs.set(release, codec);
   return codec;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { iommu_hwpt_alloc } from "../../abi/linux/iommufd/hwpt-alloc.ts";
 import { iommu_hw_info } from "../../abi/linux/iommufd/hw-info.ts";
+import { iommu_hwpt_arm_smmuv3 } from "../../abi/linux/iommufd/arm-smmuv3.ts";
 import { iommu_hwpt_vtd_s1_invalidate } from "../../abi/linux/iommufd/intel-vtd.ts";
 import { columnsOf } from "../../src/codec/columns-of.ts";
 import { entriesCodec } from "../../src/codec/entries-codec.ts";
@@ -68,6 +69,21 @@ describe("columns", () => {
     codec.decodeInto(codec.encode(columns, 25), own, { stride: 25 });
     expect(own.addr).toEqual(columns.addr);
     expect(() => codec.decodeInto(new Uint8Array(47), own)).toThrow("2 entries of 24 bytes at offset 0 do not fit");
+  });
+
+  test("of entries that are shorter than the struct", () => {
+    const cut = codec.encode(columns, 20);
+    expect(hexOfBytes(cut)).toBe(first.slice(0, 40) + second.slice(0, 40));
+    expect(codec.decode(cut, { stride: 20 })).toEqual({ ...columns, __reserved: new Uint32Array(2) });
+    expect(() => codec.encode(columns, 16)).toThrow(
+      "iommu_hwpt_vtd_s1_invalidate[1]: does not fit into 16 bytes: those behind are not zero",
+    );
+  });
+
+  test("have whole arrays of each entry", () => {
+    expect(() => columnsOf(iommu_hwpt_arm_smmuv3, options).encode({ ste: new BigUint64Array(3) })).toThrow(
+      "iommu_hwpt_arm_smmuv3.ste: has 3 values, expects 2",
+    );
   });
 
   test("fill in the size", () => {

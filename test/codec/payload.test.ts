@@ -9,6 +9,8 @@ import { payloadToJson } from "../../src/codec/json/payload-json.ts";
 import { payload } from "../../src/codec/payload/payload-of.ts";
 import type { LoosePayload } from "../../src/codec/payload/payload-value.ts";
 import { readAnswer, readPayload } from "../../src/codec/payload/read-payload.ts";
+import { requestOf } from "../../src/codec/payload/request-of.ts";
+import { dataModels } from "../../src/layout/data-models.ts";
 
 const v7_3 = { release: "v7.3", dataModel: "x86_64" } as const;
 const base = { flags: 0, dev_id: 1, pt_id: 3 } as const;
@@ -114,6 +116,41 @@ test("the selftest's two structs of one number are told apart by name, members a
   expect(readPayload(IOMMU_HWPT_INVALIDATE, named(0xdeadbeef, hwpt), v7_3)).toMatchObject({ data_uptr: hwpt });
 });
 
+test("each data model and release has its own bytes", () => {
+  const big = { ...dataModels.x86_64, endian: "big" } as const;
+  const starts = [v7_3, { ...v7_3, dataModel: big }, { ...v7_3, release: "v6.7" }, v7_3].map((options) =>
+    hexOfBytes(payload(IOMMU_HWPT_ALLOC, base, options as typeof v7_3).in.subarray(0, 4)),
+  );
+  expect(starts).toEqual(["30000000", "00000030", "28000000", "30000000"]);
+});
+
+test("bytes that were given stay the program's own", () => {
+  const given = Uint8Array.of(1, 2);
+  const sent = payload(IOMMU_HWPT_ALLOC, { ...base, data_type: 9, data_uptr: given } as never, v7_3);
+  given.fill(9);
+  expect(sent.bufs).toEqual([Uint8Array.of(1, 2)]);
+});
+
+test("a pointer into a buffer leads to what is behind it", () => {
+  const sent = payload(IOMMU_HWPT_ALLOC, { ...base, data_type: 1, data_uptr: stage1 }, v7_3);
+  const shifted = {
+    ...sent,
+    ptrs: sent.ptrs.map((each) => ({ ...each, add: 2 })),
+    bufs: sent.bufs.map((bytes) => Uint8Array.of(7, 7, ...bytes)),
+  };
+  expect(readPayload(IOMMU_HWPT_ALLOC, shifted, v7_3)).toEqual(readPayload(IOMMU_HWPT_ALLOC, sent, v7_3));
+});
+
+test.each([
+  ["none", 0x7805],
+  ["write", 0x40187805],
+  ["read", 0x80187805],
+  ["readwrite", 0xc0187805],
+] as const)("the number of a command that encodes %s", (encodes, request) => {
+  const { x86_64 } = dataModels;
+  expect(requestOf({ ...IOMMU_HWPT_ALLOC, type: "x", number: 5, encodes } as never, x86_64, 24)).toBe(request);
+});
+
 describe("an answer is read back", () => {
   test("with the data that the kernel says it filled, as 7.3.4 answered on VT-d", () => {
     const answer = {
@@ -129,6 +166,14 @@ describe("an answer is read back", () => {
     });
     const larger = { ...answer, bufs: [bytesOfHex(`${hexOfBytes(answer.bufs[0]!)}ffffffff`)] };
     expect(readAnswer(IOMMU_GET_HW_INFO, larger, v7_3)).toEqual(readAnswer(IOMMU_GET_HW_INFO, answer, v7_3));
+    // The kernel says that it filled 8 bytes: what the buffer had before is no answer.
+    const shorter = { ...answer, in: answer.in.with(12, 8) };
+    expect(readAnswer(IOMMU_GET_HW_INFO, shorter, v7_3).data_uptr).toEqual({
+      flags: 1,
+      __reserved: 0,
+      cap_reg: 0n,
+      ecap_reg: 0n,
+    });
     // A tag of a later release than the program's is no struct that it knows.
     const amd = { ...answer, in: answer.in.with(24, 4) };
     expect(readAnswer(IOMMU_GET_HW_INFO, amd, { ...v7_3, release: "v6.12" }).data_uptr).toBeInstanceOf(Uint8Array);

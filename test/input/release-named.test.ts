@@ -65,7 +65,7 @@ describe("a range", () => {
     ["v7.3..v6.2", "v7.3..v6.2: ends before it starts; did you mean v6.2..v7.3?"],
     ["v6.2...v7.3", "v6.2...v7.3: no range; v6.2..v7.3 is one"],
     ["v6.2..v6.5..v7.3", "v6.2..v6.5..v7.3: no range; v6.2..v7.3 is one"],
-    ["v6.2..", 'unknown release ""; did you mean v7.3?'],
+    ["v6.2..", "v6.2..: no range; v6.2..v7.3 is one"],
     ["v6.2..v7.33", 'unknown release "v7.33"; did you mean v7.3?'],
   ])("%s is one line", (range, line) => {
     expect(() => releasesBetween(range)).toThrow(new InputError(line));
