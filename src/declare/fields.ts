@@ -32,34 +32,20 @@ type Naming<M, F> = F extends { readonly flags: infer E }
     ? Omit<M, "values"> & { readonly values: E }
     : M;
 
+/** A member whose value goes one way. */
+const going =
+  <D extends MemberDirection>(direction: D) =>
+  <const N extends string, const T extends MemberType, const F extends MemberFacts>(name: N, type: T, facts?: F) =>
+    ({ kind: "field", name, type, direction, role: { kind: "value" }, ...facts }) as Naming<Made<N, T, "value", D>, F>;
+
 /** The program fills it. */
-export const input = <const N extends string, const T extends MemberType, const F extends MemberFacts>(
-  name: N,
-  type: T,
-  facts?: F,
-): Naming<Made<N, T, "value", "in">, F> =>
-  ({ kind: "field", name, type, direction: "in", role: { kind: "value" }, ...facts }) as Naming<
-    Made<N, T, "value", "in">,
-    F
-  >;
+export const input = going("in");
 
 /** The kernel fills it; what the program left there is not read. */
-export const output = <const N extends string, const T extends MemberType>(
-  name: N,
-  type: T,
-  facts: MemberFacts = {},
-): Made<N, T, "value", "out"> => ({ kind: "field", name, type, direction: "out", role: { kind: "value" }, ...facts });
+export const output = going("out");
 
 /** The program fills it and the kernel answers in it. */
-export const inout = <const N extends string, const T extends MemberType, const F extends MemberFacts>(
-  name: N,
-  type: T,
-  facts?: F,
-): Naming<Made<N, T, "value", "inout">, F> =>
-  ({ kind: "field", name, type, direction: "inout", role: { kind: "value" }, ...facts }) as Naming<
-    Made<N, T, "value", "inout">,
-    F
-  >;
+export const inout = going("inout");
 
 /** The struct's own size in bytes, as the program that was compiled with it knows it. */
 export const size = <const N extends string = "size", const T extends MemberType = Scalar<"__u32">>(
@@ -92,68 +78,37 @@ export const reserved = <const N extends string, const T extends MemberType, con
   direction: (facts.direction ?? "in") as D,
 });
 
-/** Bytes behind the pointer member `of`. "inout" where the kernel answers with the length that it would have needed. */
-export const length = <const N extends string, const T extends MemberType, const D extends MemberDirection = "in">(
-  name: N,
-  type: T,
-  of: string,
-  facts: MemberFacts & { readonly direction?: D } = {},
-): Made<N, T, "length", D> => ({
-  kind: "field",
-  name,
-  type,
-  role: { kind: "length", of },
-  ...facts,
-  direction: (facts.direction ?? "in") as D,
-});
-
-/** Entries behind the pointer member `of`. */
-export const count = <const N extends string, const T extends MemberType, const D extends MemberDirection = "in">(
-  name: N,
-  type: T,
-  of: string,
-  facts: MemberFacts & { readonly direction?: D } = {},
-): Made<N, T, "count", D> => ({
-  kind: "field",
-  name,
-  type,
-  role: { kind: "count", of },
-  ...facts,
-  direction: (facts.direction ?? "in") as D,
-});
-
-/** Bytes of each entry behind the pointer member `of`. */
-export const stride = <const N extends string, const T extends MemberType>(
-  name: N,
-  type: T,
-  of: string,
-  facts: MemberFacts = {},
-): Made<N, T, "stride", "in"> => ({
-  kind: "field",
-  name,
-  type,
-  direction: "in",
-  role: { kind: "stride", of },
-  ...facts,
-});
-
-/** Says what stands behind the pointer member `of`. "out" where the kernel says it. */
-export const tag = <
-  const N extends string,
-  const T extends MemberType,
-  const F extends MemberFacts & { readonly direction?: MemberDirection },
->(
-  name: N,
-  type: T,
-  of: string,
-  facts?: F,
-): Naming<Made<N, T, "tag", DirectionOf<F>>, F> =>
-  ({ kind: "field", name, type, role: { kind: "tag", of }, direction: "in", ...facts }) as Naming<
-    Made<N, T, "tag", DirectionOf<F>>,
-    F
-  >;
-
 type DirectionOf<F> = F extends { readonly direction: infer D extends MemberDirection } ? D : "in";
+
+/** A member that describes what stands behind the pointer member `of`. */
+const describing =
+  <R extends "length" | "count" | "stride" | "tag">(kind: R) =>
+  <
+    const N extends string,
+    const T extends MemberType,
+    const F extends MemberFacts & { readonly direction?: MemberDirection },
+  >(
+    name: N,
+    type: T,
+    of: string,
+    facts?: F,
+  ) =>
+    ({ kind: "field", name, type, direction: "in", role: { kind, of }, ...facts }) as unknown as Naming<
+      Made<N, T, R, DirectionOf<F>>,
+      F
+    >;
+
+/** Bytes. "inout" where the kernel answers with the length that it would have needed. */
+export const length = describing("length");
+
+/** Entries. */
+export const count = describing("count");
+
+/** Bytes of each entry. */
+export const stride = describing("stride");
+
+/** Says which struct. "out" where the kernel says it. */
+export const tag = describing("tag");
 
 /** A user pointer in 64 bits. */
 export const pointer = <

@@ -66,3 +66,11 @@ test("padding, bitfields in one byte, elements and what a flexible array leaves"
     "22+1 zero-tail s",
   ]);
 });
+
+test("flexible arrays that share their bytes are one span", () => {
+  const text =
+    "struct s { char n; union { struct { struct {} x; char a[]; }; struct { struct {} y; unsigned short b[]; }; }; };";
+  const layout = abiOfText(text, "x86_64").records.get("struct s")!;
+  const spans = accountOf(partsOf(layout, dataModels.x86_64), bytesOfHex("010002030405"));
+  expect(spans.map(spelled)).toEqual(["0+1 member s.n = 1", "1+1 padding s", "2+4 member s.a, s.b"]);
+});

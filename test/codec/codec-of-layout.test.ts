@@ -35,6 +35,32 @@ describe.each([true, false])("compiled: %s", (compiled) => {
     expect(hex(text, { a: 1, b: 2 }, bigEndian)).toBe("22");
   });
 
+  test("64 bits have their range", () => {
+    const text = "struct s { long long a; unsigned long long b; };";
+    const [low, high] = [-(2n ** 63n), 2n ** 64n - 1n];
+    expect(hex(text, { a: low, b: high })).toBe("0000000000000080ffffffffffffffff");
+    for (const wrong of [
+      { a: low - 1n, b: 0n },
+      { a: 2n ** 63n, b: 0n },
+      { a: 0n, b: -1n },
+      { a: 0n, b: high + 1n },
+    ]) {
+      expect(() => hex(text, wrong)).toThrow("is not in");
+    }
+  });
+
+  test("arrays of arrays, the outer ones first", () => {
+    const own = codec("struct s { short a[2][3]; };");
+    const value = {
+      a: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    };
+    expect(hexOfBytes(own.encode(value))).toBe("010002000300040005000600");
+    expect(own.decode(own.encode(value))).toEqual(value);
+  });
+
   test("padding is zero, whatever the buffer held", () => {
     const bytes = new Uint8Array(16).fill(0xff);
     codec("struct s { char a; long b; };").encodeInto({ a: -1, b: 2n }, bytes);

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { iommu_hw_info } from "../../abi/linux/iommufd/hw-info.ts";
 import { iommu_hwpt_alloc } from "../../abi/linux/iommufd/hwpt-alloc.ts";
 import { iommu_hwpt_arm_smmuv3 } from "../../abi/linux/iommufd/arm-smmuv3.ts";
+import { struct } from "../../src/declare/declare.ts";
+import { group, input, output, over, since, union } from "../../src/declare/fields.ts";
+import { u8 } from "../../src/declare/scalars.ts";
 import { codecOf } from "../../src/codec/codec-of.ts";
 import { hexOfBytes } from "../../src/codec/hex.ts";
 import type { LooseValue } from "../../src/declare/value.ts";
@@ -69,6 +72,23 @@ describe.each([true, false])("compiled: %s", (compiled) => {
     expect(() => info.encode({ ...input, in_data_type: 7, out_data_type: 8 })).toThrow(
       "iommu_hw_info.in_data_type: shares bytes with out_data_type, which says otherwise",
     );
+  });
+
+  test("what a release appended need not be given, but whole where it is", () => {
+    const facts = { since: "v6.2", convention: "size-first", purpose: "command" } as const;
+    const grown = struct(
+      "s",
+      facts,
+      input("a", u8),
+      since("v6.7", union(null, input("b", u8), input("c", u8)), group("g", input("d", u8))),
+      over(input("e", u8), since("v6.9", input("f", u8))),
+      union(null, union(null, output("x", u8)), input("y", u8)),
+    );
+    const own = loose(grown);
+    expect(hexOfBytes(own.encode({ a: 1 }))).toBe("0100000000");
+    expect(hexOfBytes(own.encode({ a: 1, c: 2, g: { d: 3 }, f: 4, y: 5 }))).toBe("0102030405");
+    expect(() => own.encode({ a: 1, g: {} })).toThrow("s.g.d: is missing");
+    expect(() => own.encode({ a: 1, e: 1 })).toThrow("s.e: was in s before v6.9, not in v7.3");
   });
 
   test("an array of another length", () => {

@@ -61,6 +61,10 @@ test("numbers are plain integers, with or without a sign", () => {
 test("a tag that the kernel answers need not be given", () => {
   const json = parseJson('{"dev_id":1,"data_uptr":{"bytes":8}}');
   expect(payloadValueFromJson(IOMMU_GET_HW_INFO, json, "v7.3")).toEqual({ dev_id: 1, data_uptr: { bytes: 8 } });
+  const filled = parseJson('{"dev_id":1,"data_uptr":{"flags":1}}');
+  expect(() => payloadValueFromJson(IOMMU_GET_HW_INFO, filled, "v7.3")).toThrow(
+    "iommu_hw_info.data_uptr: has no struct",
+  );
   const untagged = parseJson('{"hwpt_id":1,"data_uptr":[{"addr":0}]}');
   expect(() => payloadValueFromJson(IOMMU_HWPT_INVALIDATE, untagged, "v7.3")).toThrow(
     "iommu_hwpt_invalidate.data_uptr: what it points at is said by data_type, which is missing",
