@@ -81,8 +81,6 @@ export interface ChoicePart {
   readonly offset: number;
   readonly size: number;
   readonly arms: readonly Arm[];
-  /** Whether no arm at all stands for zeros. */
-  readonly optional: boolean;
 }
 
 /** The members of one arm; more than one where the arm is an anonymous struct. */

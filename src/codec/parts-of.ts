@@ -30,8 +30,7 @@ class Parts {
   record(layout: RecordLayout, rules: RecordRules | null, last: boolean): RecordPart {
     const known = rules === null && !last ? this.#known.get(layout) : undefined;
     if (known !== undefined) return known;
-    const items =
-      layout.kind === "union" ? this.#choice(layout, rules, 0, last, false) : this.#items(layout, rules, 0, last);
+    const items = layout.kind === "union" ? this.#choice(layout, rules, 0, last) : this.#items(layout, rules, 0, last);
     const part: RecordPart = {
       kind: "record",
       name: layout.name.replace(/^(struct|union) /, ""),
@@ -61,22 +60,16 @@ class Parts {
     }
     if (record === null) return [];
     if (record.kind === "struct") return this.#items(record, rule.within, offset, last);
-    return this.#choice(record, rule.within, offset, last, rule.absent !== "error");
+    return this.#choice(record, rule.within, offset, last);
   }
 
   /** Nothing where no arm has a member with a name. */
-  #choice(
-    union: RecordLayout,
-    rules: RecordRules | null,
-    offset: number,
-    last: boolean,
-    optional: boolean,
-  ): readonly Item[] {
+  #choice(union: RecordLayout, rules: RecordRules | null, offset: number, last: boolean): readonly Item[] {
     const arms = union.members.flatMap((member, index): readonly Arm[] => {
       const items = this.#member(member, rules?.members[index] ?? required, offset, last);
       return items.length === 0 ? [] : [{ items, names: items.flatMap(namesIn) }];
     });
-    return arms.length === 0 ? [] : [{ kind: "choice", offset, size: union.size, arms, optional }];
+    return arms.length === 0 ? [] : [{ kind: "choice", offset, size: union.size, arms }];
   }
 
   #value(member: MemberLayout, rules: RecordRules | null, last: boolean): Part {

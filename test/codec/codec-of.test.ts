@@ -16,7 +16,7 @@ const given = { flags: 1, dev_id: 2, pt_id: 3 };
 describe.each([true, false])("compiled: %s", (compiled) => {
   const options = { release: "v7.3", dataModel: "x86_64", compiled } as const;
   const codec = codecOf(iommu_hwpt_alloc, options);
-  const loose = (struct: StructHistory) => codecOf<StructHistory>(struct, options);
+  const loose = (history: StructHistory) => codecOf<StructHistory>(history, options);
 
   test("the size is filled in, and what need not be given is zero", () => {
     const bytes = codec.encode({ ...given, data_uptr: 5n });
@@ -65,11 +65,11 @@ describe.each([true, false])("compiled: %s", (compiled) => {
 
   test("the arms of a union share their bytes", () => {
     const info = loose(iommu_hw_info);
-    const input = { flags: 1, dev_id: 2 };
-    const bytes = info.encode({ ...input, in_data_type: 7 });
+    const asked = { flags: 1, dev_id: 2 };
+    const bytes = info.encode({ ...asked, in_data_type: 7 });
     expect(info.decode(bytes)).toMatchObject({ in_data_type: 7, out_data_type: 7 });
-    expect(info.encode({ ...input, in_data_type: 7, out_data_type: 7 })).toEqual(bytes);
-    expect(() => info.encode({ ...input, in_data_type: 7, out_data_type: 8 })).toThrow(
+    expect(info.encode({ ...asked, in_data_type: 7, out_data_type: 7 })).toEqual(bytes);
+    expect(() => info.encode({ ...asked, in_data_type: 7, out_data_type: 8 })).toThrow(
       "iommu_hw_info.in_data_type: shares bytes with out_data_type, which says otherwise",
     );
   });

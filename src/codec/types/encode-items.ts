@@ -39,8 +39,8 @@ function encodeMember(placed: PlacedMember, value: object, target: Target): void
 function encodeChoice({ part, arms, byDefault, growing }: PlacedChoice, value: object, target: Target): void {
   const given = arms.filter(({ names }) => names.some((name) => memberValue(value, name) !== undefined));
   if (given.length === 0) {
-    if (byDefault !== null) encodeItems(byDefault.items, value, target);
-    else if (!part.optional) throw new CodecError("", `needs one of ${arms.map(({ names }) => names[0]).join(", ")}`);
+    if (byDefault === null) throw new CodecError("", `needs one of ${arms.map(({ names }) => names[0]).join(", ")}`);
+    encodeItems(byDefault.items, value, target);
   } else if (given.length === 1) {
     encodeItems(given[0]!.items, value, target);
   } else {

@@ -66,9 +66,7 @@ function placeChoice(part: ChoicePart, typeOf: (part: Part) => Type): PlacedChoi
 }
 
 function needsNothing({ items }: Arm): boolean {
-  return items.every((item) =>
-    item.kind === "member" ? item.absent !== "error" : item.optional || item.arms.some(needsNothing),
-  );
+  return items.every((item) => (item.kind === "member" ? item.absent !== "error" : item.arms.some(needsNothing)));
 }
 
 /** All members, those in unions among them. */
