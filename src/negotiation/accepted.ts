@@ -1,21 +1,41 @@
+import type { Errno } from "../declare/errno.ts";
 import type { Copied } from "./memory/copy-struct-from-user.ts";
 import type { Accepted, Call } from "./negotiation.ts";
 import { copyToUser } from "./memory/user-copies.ts";
 
 /** The smaller of two sizes, as a number of bytes. */
-export const smaller = (size: bigint, kernelSize: number): number =>
-  size < BigInt(kernelSize) ? Number(size) : kernelSize;
+export const smaller = (size: bigint, kernelSize: number): number => Math.min(Number(size), kernelSize);
 
 /** A taken struct whose answer goes back as far as the program's own reaches: `min(U, K)` bytes, the size unchanged. */
-export function accepted(call: Call, size: bigint, copied: Copied): Accepted {
-  const writesBack = smaller(size, copied.bytes.length);
-  return {
-    ...copied,
-    size,
-    why: howTaken(size, copied),
-    writesBack,
-    respond: (answer) => copyToUser(call.memory, call.address, answer.subarray(0, writesBack)),
-  };
+export const accepted = (call: Call, size: bigint, copied: Copied): Accepted => new AnsweredInPlace(call, size, copied);
+
+/** A class, since every call makes one, and few are asked why. */
+class AnsweredInPlace implements Accepted {
+  readonly errno = null;
+  readonly bytes: Uint8Array;
+  readonly size: bigint;
+  readonly zeroFilled: number;
+  readonly tail: Accepted["tail"];
+  readonly writesBack: number;
+  readonly #call: Call;
+
+  constructor(call: Call, size: bigint, { bytes, zeroFilled, tail }: Copied) {
+    this.bytes = bytes;
+    this.size = size;
+    this.zeroFilled = zeroFilled;
+    this.tail = tail;
+    this.writesBack = smaller(size, bytes.length);
+    this.#call = call;
+  }
+
+  get why(): string {
+    return howTaken(this.size, this);
+  }
+
+  respond(answer: Uint8Array): Errno | null {
+    const { memory, address } = this.#call;
+    return copyToUser(memory, address, this.writesBack < answer.length ? answer.subarray(0, this.writesBack) : answer);
+  }
 }
 
 /** A taken struct that the kernel does not answer in. */

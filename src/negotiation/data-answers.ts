@@ -8,7 +8,7 @@ import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { structLayout } from "../layout/struct-layout.ts";
 import { negotiationOf } from "./conventions.ts";
-import type { IommufdKernel } from "./dispatch.ts";
+import type { IommufdKernel } from "./iommufd-kernel.ts";
 import { kernelStruct } from "./kernel-struct.ts";
 import type { Call } from "./negotiation.ts";
 import type { UserMemory } from "./memory/user-memory.ts";

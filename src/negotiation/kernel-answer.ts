@@ -8,7 +8,8 @@ import { negotiationOf } from "./conventions.ts";
 import { dataAnswers } from "./data-answers.ts";
 import type { DataAnswer } from "./data-answers.ts";
 import { dispatchIommufd } from "./dispatch.ts";
-import type { Dispatched, IommufdKernel } from "./dispatch.ts";
+import type { Dispatched } from "./dispatch.ts";
+import type { IommufdKernel } from "./iommufd-kernel.ts";
 import { kernelStruct } from "./kernel-struct.ts";
 import { mapPayload } from "./memory/map-payload.ts";
 import type { MappedPayload } from "./memory/map-payload.ts";
@@ -26,6 +27,16 @@ export interface KernelAnswer {
   readonly tail: Accepted["tail"];
   /** What stands behind the struct's pointers, where the struct is taken. */
   readonly data: readonly DataAnswer[];
+  /** The emulated kernel's rule that refused; null where it did not, and where negotiation alone was asked. */
+  readonly rule: AnswerRule | null;
+}
+
+export interface AnswerRule {
+  readonly id: string;
+  /** The kernel's function, and its file below drivers/. */
+  readonly source: string;
+  /** Set where no source of the releases around its date was seen. */
+  readonly inferred: string | null;
 }
 
 /** Gives the payload to a kernel: its number to iommufd's table, or to a VFIO file that has the command. */
@@ -46,10 +57,10 @@ export function kernelAnswer(
     const { zeroFilled, tail, bytes } = dispatched.accepted;
     const { struct } = dispatched.command;
     const data = struct === null ? [] : dataAnswers(kernel, struct, bytes, memory, device);
-    return { errno: null, why, zeroFilled, tail, data };
+    return { errno: null, why, zeroFilled, tail, data, rule: null };
   }
   const errno = dispatched.kind === "refused" ? dispatched.errno : null;
-  return { errno, why, zeroFilled: 0, tail: "none", data: [] };
+  return { errno, why, zeroFilled: 0, tail: "none", data: [], rule: null };
 }
 
 /** The ioctls of VFIO's files compare the whole number, and each command takes its struct as its convention has it. */

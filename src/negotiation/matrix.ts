@@ -1,9 +1,5 @@
 import type { Payload } from "../codec/payload/payload.ts";
-import type { Device } from "../declare/device.ts";
-import type { CommandHistory } from "../declare/history.ts";
 import type { ReleaseName } from "../declare/release.ts";
-import type { IommufdKernel } from "./dispatch.ts";
-import { kernelAnswer } from "./kernel-answer.ts";
 import type { KernelAnswer } from "./kernel-answer.ts";
 
 /** What programs of these releases send; null where they can't, and why. */
@@ -26,10 +22,9 @@ export interface MatrixRow extends Sent {
 
 /** Who accepts which payload: every program against every kernel, with what is the same next to each other put together. */
 export function negotiationMatrix(
-  command: CommandHistory,
   sent: readonly Sent[],
-  kernels: readonly IommufdKernel[],
-  device: Device | null = null,
+  kernels: readonly ReleaseName[],
+  ask: (kernel: ReleaseName, payload: Payload) => KernelAnswer,
 ): readonly MatrixRow[] {
   return mergeAlike(sent, sendAlike, (row, { programs }) => ({
     ...row,
@@ -37,9 +32,7 @@ export function negotiationMatrix(
   })).map((row): MatrixRow => {
     const { payload } = row;
     if (payload === null) return { ...row, answers: [] };
-    const each = kernels.map((kernel): SameAnswer => {
-      return { kernels: [kernel.release], answer: kernelAnswer(kernel, command, payload, device) };
-    });
+    const each = kernels.map((kernel): SameAnswer => ({ kernels: [kernel], answer: ask(kernel, payload) }));
     const merged = mergeAlike(each, sameAnswer, (same, next) => ({
       ...same,
       kernels: [...same.kernels, ...next.kernels],

@@ -7,7 +7,7 @@ import type { ReleaseName } from "../../src/declare/release.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
 import { contradiction } from "../../src/negotiation/contradiction.ts";
 import { dispatchIommufd } from "../../src/negotiation/dispatch.ts";
-import type { IommufdKernel } from "../../src/negotiation/dispatch.ts";
+import type { IommufdKernel } from "../../src/negotiation/iommufd-kernel.ts";
 import { given } from "./given.ts";
 
 const commands = [iommufd, iommufdTest, vfio].flatMap(({ declarations }) =>

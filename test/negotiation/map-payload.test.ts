@@ -7,7 +7,7 @@ import { getUser } from "../../src/negotiation/memory/user-copies.ts";
 describe("a payload in a program's memory", () => {
   const bufs = ["aabbccdd", "11+z15", "22"].map(bytesOfHex);
   const mapped = (ptrs: readonly PayloadPointer[], struct: string = "01+z15") =>
-    mapPayload({ request: 0, in: bytesOfHex(struct), ptrs, bufs });
+    mapPayload({ in: bytesOfHex(struct), ptrs, bufs });
 
   test("pointers lead to buffers, into them, and to nothing", () => {
     const { memory, address, bufferAddress } = mapped([

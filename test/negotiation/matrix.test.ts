@@ -11,6 +11,7 @@ import { mainlineOf } from "../../src/declare/release.ts";
 import type { ReleaseName } from "../../src/declare/release.ts";
 import { knownKernel, publishedCommands } from "../../src/emit/known-kernel.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
+import { kernelAnswer } from "../../src/negotiation/kernel-answer.ts";
 import { negotiationMatrix } from "../../src/negotiation/matrix.ts";
 import type { MatrixRow } from "../../src/negotiation/matrix.ts";
 
@@ -20,8 +21,9 @@ const called = (name: string): CommandHistory => publishedCommands.find((command
 
 function rowOf(name: string, sent: Payload, { device = "", kernels = mainline } = {}): MatrixRow {
   const own = devices.find(({ name: each }) => each === device) ?? null;
-  const known = kernels.map((release) => knownKernel(release, dataModel, own?.selftest ?? false));
-  const [row] = negotiationMatrix(called(name), [{ programs: [], payload: sent, unable: null }], known, own);
+  const [row] = negotiationMatrix([{ programs: [], payload: sent, unable: null }], kernels, (release, given) =>
+    kernelAnswer(knownKernel(release, dataModel, own?.selftest ?? false), called(name), given, own),
+  );
   return row!;
 }
 
@@ -129,7 +131,9 @@ test("programs whose headers make the same bytes share a row", () => {
     .slice(-4)
     .map((release) => ({ programs: [release], payload: alloc(release, {}), unable: null }));
   const early = { programs: ["v6.5"] as const, payload: null, unable: "no such command" };
-  const rows = negotiationMatrix(called("IOMMU_HWPT_ALLOC"), [early, ...sent], [knownKernel("v7.3", dataModel)]);
+  const rows = negotiationMatrix([early, ...sent], ["v7.3"], (release, given) =>
+    kernelAnswer(knownKernel(release, dataModel), called("IOMMU_HWPT_ALLOC"), given),
+  );
   expect(rows.map(({ programs, unable, answers }) => [programs, unable, answers.length])).toEqual([
     [["v6.5"], "no such command", 0],
     [["v7.0", "v7.1", "v7.2", "v7.3"], null, 1],

@@ -67,7 +67,7 @@ export const pidfd: Negotiation = numberSizedExtensible({
   tooLarge: null,
   reads: 8,
   answer: (call, size, copied) => ({
-    ...accepted(call, size, copied),
+    ...acceptedSilently(size, copied),
     writesBack: Number(size),
     respond: (answer) => copyStructToUser(call.memory, call.address, size, answer).errno,
   }),

@@ -1,6 +1,6 @@
 import { accepted } from "../accepted.ts";
 import { copyStructFromUser } from "../memory/copy-struct-from-user.ts";
-import type { Negotiation } from "../negotiation.ts";
+import type { Call, KernelStruct, Negotiated, Negotiation } from "../negotiation.ts";
 import { belowMinimum, refused } from "../refused.ts";
 import { getUser } from "../memory/user-copies.ts";
 
@@ -13,9 +13,15 @@ export const sizeFirst: Negotiation = {
   forward: "zero-tail",
   negotiate(kernel, call) {
     const size = getUser(call.memory, call.address);
-    if (size === null) return refused("EFAULT", "the size, the first 4 bytes, can't be read");
-    if (size < BigInt(kernel.minimum)) return belowMinimum("EINVAL", "size", size, kernel);
-    const copied = copyStructFromUser(call.memory, call.address, kernel.size, size);
-    return copied.errno === null ? accepted(call, size, copied) : copied;
+    return size === null
+      ? refused("EFAULT", "the size, the first 4 bytes, can't be read")
+      : takeSized(kernel, call, size);
   },
 };
+
+/** Once the size was read. */
+export function takeSized(kernel: KernelStruct, call: Call, size: bigint): Negotiated {
+  if (Number(size) < kernel.minimum) return belowMinimum("EINVAL", "size", size, kernel);
+  const copied = copyStructFromUser(call.memory, call.address, kernel.size, size);
+  return copied.errno === null ? accepted(call, size, copied) : copied;
+}

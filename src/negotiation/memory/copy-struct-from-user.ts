@@ -17,9 +17,9 @@ export function copyStructFromUser(
   kernelSize: number,
   size: bigint,
 ): Copied | Refused {
-  const known = BigInt(kernelSize);
-  const isLonger = size > known;
+  const isLonger = Number(size) > kernelSize;
   if (isLonger) {
+    const known = BigInt(kernelSize);
     const tail = checkZeroedUser(memory, address + known, size - known);
     if (tail.kind === "fault") return refused("EFAULT", `the tail can't be read at byte ${tail.at - address}`);
     if (tail.kind === "nonzero") {
@@ -30,7 +30,7 @@ export function copyStructFromUser(
   const length = isLonger ? kernelSize : Number(size);
   const read = copyFromUser(memory, address, length);
   if (read === null) return refused("EFAULT", `the first ${length} bytes can't all be read`);
-  const bytes = new Uint8Array(kernelSize);
-  bytes.set(read);
+  const bytes = length === kernelSize ? read : new Uint8Array(kernelSize);
+  if (bytes !== read) bytes.set(read);
   return { errno: null, bytes, zeroFilled: kernelSize - length, tail: isLonger ? "zero" : "none" };
 }

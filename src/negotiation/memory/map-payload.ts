@@ -12,6 +12,8 @@ const bufferEnd = (index: number): bigint => 0x2010_0000n + BigInt(index) * 0x20
 /** A payload in a program's memory, with its pointers filled in. */
 export interface MappedPayload {
   readonly memory: MappedMemory;
+  /** The struct, then the buffers. */
+  readonly mappings: readonly Mapping[];
   /** Of the struct; of its last byte plus one where it is empty. */
   readonly address: bigint;
   /** The struct's bytes as they are now, with the pointers zero again. */
@@ -25,13 +27,19 @@ export interface MappedPayload {
 export interface MapOptions {
   /** Whether the struct itself may not be written. */
   readonly readonly?: boolean;
+  /** Buffers, by index, that calls before mapped: the kernel works on these bytes, not on a copy of the payload's. */
+  readonly mapped?: ReadonlyMap<number, Uint8Array>;
 }
 
 /** Maps a payload as the recordings of real kernels did. Pointers are little-endian. */
-export function mapPayload({ in: struct, ptrs, bufs }: Payload, { readonly = false }: MapOptions = {}): MappedPayload {
+export function mapPayload(
+  { in: struct, ptrs, bufs }: Omit<Payload, "request">,
+  { readonly = false, mapped }: MapOptions = {},
+): MappedPayload {
   const own: Mapping = { address: structEnd - BigInt(struct.length), bytes: struct.slice(), writable: !readonly };
   const buffers = bufs.map((bytes, index): Mapping => {
-    return { address: bufferEnd(index) - BigInt(bytes.length), bytes: bytes.slice(), writable: true };
+    const kept = mapped?.get(index) ?? bytes.slice();
+    return { address: bufferEnd(index) - BigInt(bytes.length), bytes: kept, writable: true };
   });
   const place = (pointer: Payload["ptrs"][number]): DataView | null => {
     const { bytes } = pointer.in === undefined ? own : (buffers[pointer.in] ?? own);
@@ -46,8 +54,10 @@ export function mapPayload({ in: struct, ptrs, bufs }: Payload, { readonly = fal
     for (const pointer of ptrs) if (pointer.in === index) bytes.fill(0, pointer.offset, pointer.offset + 8);
     return bytes;
   };
+  const mappings = [own, ...buffers];
   return {
-    memory: new MappedMemory([own, ...buffers]),
+    memory: new MappedMemory(mappings),
+    mappings,
     address: own.address,
     structBytes: () => without(own, undefined),
     buffer: (index) => without(buffers[index]!, index),

@@ -7,51 +7,62 @@ export interface Mapping {
   readonly writable: boolean;
 }
 
+interface Placed extends Mapping {
+  /** Behind its last byte. */
+  readonly end: bigint;
+}
+
 /** A program's memory made of a few mappings; everything between them is unmapped. */
 export class MappedMemory implements UserMemory {
-  readonly #mappings: readonly Mapping[];
+  readonly #mappings: readonly Placed[];
+  /** Found last: a call meets the same mapping some times in a row. */
+  #last: Placed | undefined;
 
   constructor(mappings: readonly Mapping[]) {
-    this.#mappings = mappings;
+    this.#mappings = mappings.map(({ address, bytes, writable }) => {
+      return { address, bytes, writable, end: address + BigInt(bytes.length) };
+    });
   }
 
   read(address: bigint, length: number): Uint8Array {
-    const parts: Uint8Array[] = [];
-    let got = 0;
-    while (got < length) {
-      const part = this.#at(address + BigInt(got), false)?.subarray(0, length - got);
-      if (part === undefined || part.length === 0) break;
-      parts.push(part);
-      got += part.length;
-    }
-    if (parts.length === 1) return parts[0]!.slice();
-    const bytes = new Uint8Array(got);
-    let offset = 0;
-    for (const part of parts) {
-      bytes.set(part, offset);
-      offset += part.length;
-    }
-    return bytes;
+    const mapping = this.#at(address);
+    if (mapping === undefined) return new Uint8Array();
+    const offset = Number(address - mapping.address);
+    const part = mapping.bytes.slice(offset, offset + length);
+    return part.length === length ? part : joined(part, this.read(mapping.end, length - part.length));
   }
 
   write(address: bigint, bytes: Uint8Array): number {
-    let written = 0;
-    while (written < bytes.length) {
-      const room = this.#at(address + BigInt(written), true);
-      if (room === undefined || room.length === 0) break;
-      const part = bytes.subarray(written, written + room.length);
-      room.set(part);
-      written += part.length;
+    const mapping = this.#at(address);
+    if (mapping?.writable !== true || bytes.length === 0) return 0;
+    const offset = Number(address - mapping.address);
+    const room = mapping.bytes.length - offset;
+    if (bytes.length <= room) {
+      mapping.bytes.set(bytes, offset);
+      return bytes.length;
     }
-    return written;
+    mapping.bytes.set(bytes.subarray(0, room), offset);
+    return room + this.write(mapping.end, bytes.subarray(room));
   }
 
-  /** What is mapped from an address to the end of its mapping. */
-  #at(address: bigint, toWrite: boolean): Uint8Array | undefined {
-    const mapping = this.#mappings.find(
-      (each) => address >= each.address && address < each.address + BigInt(each.bytes.length),
-    );
-    if (mapping === undefined || (toWrite && !mapping.writable)) return undefined;
-    return mapping.bytes.subarray(Number(address - mapping.address));
+  /** How many bytes from `address` on can be written, at most `length`. */
+  room(address: bigint, length: number): number {
+    const mapping = this.#at(address);
+    if (mapping?.writable !== true) return 0;
+    const room = Number(mapping.end - address);
+    return room >= length ? length : room + this.room(mapping.end, length - room);
   }
+
+  #at(address: bigint): Placed | undefined {
+    const last = this.#last;
+    if (last !== undefined && address >= last.address && address < last.end) return last;
+    return (this.#last = this.#mappings.find((each) => address >= each.address && address < each.end));
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
 }

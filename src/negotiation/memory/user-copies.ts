@@ -16,6 +16,9 @@ export function copyToUser(memory: UserMemory, address: bigint, bytes: Uint8Arra
 export function getUser(memory: UserMemory, address: bigint, width: 4 | 8 = 4): bigint | null {
   const bytes = copyFromUser(memory, address, width);
   if (bytes === null) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return width === 4 ? BigInt(view.getUint32(0, true)) : view.getBigUint64(0, true);
+  return width === 4 ? BigInt(wordAt(bytes, 0)) : BigInt(wordAt(bytes, 0)) | (BigInt(wordAt(bytes, 4)) << 32n);
 }
+
+/** A `DataView` for every word would cost more than the rest of a call. */
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;

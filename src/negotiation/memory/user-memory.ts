@@ -7,4 +7,6 @@ export interface UserMemory {
   read(address: bigint, length: number): Uint8Array;
   /** `copy_to_user`: gives how many bytes were written before the first that is not writable. Fewer than all is a fault. */
   write(address: bigint, bytes: Uint8Array): number;
+  /** `clear_user`: as `write`, of zeros. Not there: they are written as any other bytes. */
+  zero?(address: bigint, length: number): number;
 }

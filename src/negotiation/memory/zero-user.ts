@@ -1,5 +1,4 @@
 import type { Errno } from "../../declare/errno.ts";
-import { copyToUser } from "./user-copies.ts";
 import type { UserMemory } from "./user-memory.ts";
 
 /** Zeros are written in pieces of so many bytes. */
@@ -9,8 +8,9 @@ const piece = 4096n;
 export function zeroUser(memory: UserMemory, address: bigint, size: bigint): Errno | null {
   for (let at = 0n; at < size; at += piece) {
     const left = size - at;
-    const errno = copyToUser(memory, address + at, new Uint8Array(Number(left < piece ? left : piece)));
-    if (errno !== null) return errno;
+    const length = Number(left < piece ? left : piece);
+    const zeroed = memory.zero?.(address + at, length) ?? memory.write(address + at, new Uint8Array(length));
+    if (zeroed < length) return "EFAULT";
   }
   return null;
 }
