@@ -1,0 +1,25 @@
+import { noIommuPaging } from "../noiommu/noiommu-driver.ts";
+import type { Rule } from "../rule.ts";
+import { changeChecks, passesOver, sharesAutomatic } from "./attach-device.ts";
+import { compatibleChecks, faultFeature } from "./attach-domain.ts";
+import { attachChecks, goesWithLast, replaceChecks } from "./attach-hwpt.ts";
+import { bindChecks, bindsNoIommu, tombstone } from "./bind-device.ts";
+import { groupChecks, pasidChecks } from "./iommu-group-domain.ts";
+
+/** Binding devices, and attaching them. */
+export const deviceRules: readonly Rule[] = [
+  ...bindChecks,
+  bindsNoIommu,
+  tombstone,
+  ...changeChecks,
+  sharesAutomatic,
+  passesOver,
+  ...attachChecks,
+  goesWithLast,
+  ...replaceChecks,
+  ...compatibleChecks,
+  faultFeature,
+  ...groupChecks,
+  ...pasidChecks,
+  ...noIommuPaging,
+];

@@ -1,0 +1,50 @@
+import type { Rule } from "../rule.ts";
+import {
+  copyAreaChecks,
+  copyGapChecks,
+  copyRangeChecks,
+  pinAreaChecks,
+  pinGapChecks,
+  pinRangeChecks,
+} from "./access-pages.ts";
+import { allocIovaChecks } from "./alloc-iova.ts";
+import { filePagesChecks, userPagesChecks } from "./bring-pages.ts";
+import { splitChecks } from "./cut-iova.ts";
+import { dirtyOpsChecks, dirtyRangeChecks, setTrackingChecks } from "./dirty-bitmap.ts";
+import { getPagesChecks } from "./get-pages.ts";
+import { addDomainChecks, alignmentChecks, allowChecks, largePagesChecks, reserveChecks } from "./io-pagetable.ts";
+import { fixedIovaChecks, insertAreaChecks, mapLengthChecks } from "./map-pages.ts";
+import { pageSourceRules } from "./page-source.ts";
+import { pinnedChecks } from "./pages.ts";
+import { unmapAreaChecks, unmapDeadlock, unmapIovaChecks, unmapTellsPart } from "./unmap-range.ts";
+
+export const pagetableRules: readonly Rule[] = [
+  ...reserveChecks,
+  ...allowChecks,
+  ...alignmentChecks,
+  ...addDomainChecks,
+  ...largePagesChecks,
+  ...userPagesChecks,
+  ...filePagesChecks,
+  ...mapLengthChecks,
+  ...allocIovaChecks,
+  ...fixedIovaChecks,
+  ...insertAreaChecks,
+  ...pageSourceRules,
+  ...pinnedChecks,
+  ...getPagesChecks,
+  ...unmapIovaChecks,
+  ...unmapAreaChecks,
+  unmapDeadlock,
+  unmapTellsPart,
+  ...splitChecks,
+  ...dirtyRangeChecks,
+  ...dirtyOpsChecks,
+  ...setTrackingChecks,
+  ...pinRangeChecks,
+  ...pinAreaChecks,
+  ...pinGapChecks,
+  ...copyRangeChecks,
+  ...copyAreaChecks,
+  ...copyGapChecks,
+];
