@@ -1,0 +1,38 @@
+import type { Rule } from "../rule.ts";
+import { pagingChecks } from "./alloc-paging.ts";
+import { enforcesCoherency, faultFeatureChecks } from "./arm-smmuv3-driver.ts";
+import { attachChecks, pasidChecks } from "./attach-checks.ts";
+import { eventChecks, streamOfAttach } from "./events.ts";
+import { hwInfoType, tellsErratum, tellsRegisters } from "./hw-info.ts";
+import { commandChecks } from "./invalidation-commands.ts";
+import { allocationChecks, issueChecks, issuesInBatches, unhandledCountsAsDone } from "./invalidate.ts";
+import { nestedAttachChecks, nestedChecks } from "./nested-domain.ts";
+import { invalidIsZero, steChecks } from "./stream-table-entry.ts";
+import { hasViommus, vdeviceChecks, viommuChecks, viommuInitChecks } from "./vsmmu.ts";
+
+/** All that the driver of Arm's SMMUv3 does by a rule. */
+export const armSmmuV3Rules: readonly Rule[] = [
+  tellsRegisters,
+  tellsErratum,
+  ...hwInfoType,
+  enforcesCoherency,
+  ...faultFeatureChecks,
+  ...pagingChecks,
+  ...attachChecks,
+  ...pasidChecks,
+  hasViommus,
+  ...viommuChecks,
+  ...viommuInitChecks,
+  ...vdeviceChecks,
+  ...nestedChecks,
+  invalidIsZero,
+  ...steChecks,
+  ...nestedAttachChecks,
+  ...allocationChecks,
+  unhandledCountsAsDone,
+  ...commandChecks,
+  issuesInBatches,
+  ...issueChecks,
+  ...eventChecks,
+  streamOfAttach,
+];

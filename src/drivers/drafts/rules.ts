@@ -1,0 +1,5 @@
+import type { Rule } from "../rule.ts";
+import { readableRule, setChecks, streamChecks, unsetChecks } from "./set-idev-data.ts";
+
+/** What was posted and never taken. */
+export const draftRules: readonly Rule[] = [...setChecks, readableRule, ...streamChecks, ...unsetChecks];

@@ -1,0 +1,81 @@
+import { iommu_hwpt_data_type, iommufd_hwpt_alloc_flags } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
+import { iommu_hwpt_vtd_s1 } from "../../../abi/linux/iommufd/intel-vtd.ts";
+import { copyData } from "../driver-data.ts";
+import type { UserData } from "../driver-data.ts";
+import type { IommuDriver, PagingDomain } from "../driver.ts";
+import type { Kernel } from "../kernel.ts";
+import type { PhysicalDevice } from "../machine.ts";
+import { numbersOf } from "../numbers-of.ts";
+import { Refusal } from "../refusal.ts";
+import { checks } from "../rule.ts";
+import { VtdNestedDomain } from "./nested-domain.ts";
+import { VtdPagingDomain } from "./paging-domain.ts";
+import { registersOf } from "./vtd-device.ts";
+import type { VtdRegisters } from "./vtd-registers.ts";
+
+const { IOMMU_HWPT_ALLOC_PASID: forPasids } = numbersOf(iommufd_hwpt_alloc_flags);
+const { IOMMU_HWPT_DATA_VTD_S1: stage1 } = numbersOf(iommu_hwpt_data_type);
+
+interface Subject {
+  readonly registers: VtdRegisters;
+  readonly parent: PagingDomain;
+  readonly flags: number;
+  readonly data: UserData;
+}
+
+const errno = "EOPNOTSUPP";
+
+export const allocNestedDomain = checks<Subject>(
+  "intel_iommu_domain_alloc_nested, iommu/intel/nested.c",
+  {
+    id: "vtd-nested/hardware",
+    errno,
+    says: "the IOMMU can't nest",
+    when: ({ registers }) => !registers.nests,
+  },
+  {
+    id: "vtd-nested/flags-6.12",
+    until: "v6.15",
+    inferred: "6.12.107 has it; iommufd lets the PASID flag through from v6.15 on",
+    errno,
+    source: "intel_iommu_domain_alloc_user, iommu/intel/iommu.c",
+    says: "a flag that VT-d would have to know",
+    when: ({ flags }) => flags !== 0,
+  },
+  {
+    id: "vtd-nested/flags",
+    since: "v6.15",
+    inferred: "7.2.13 and 7.3.4 have it; iommufd lets the PASID flag through from v6.15 on",
+    errno,
+    says: "a flag other than PASID that VT-d would have to know",
+    when: ({ flags }) => (flags & ~forPasids) !== 0,
+  },
+  {
+    id: "vtd-nested/data-type",
+    errno,
+    says: "data_type is not IOMMU_HWPT_DATA_VTD_S1",
+    when: ({ data }) => data.type !== stage1,
+  },
+  {
+    id: "vtd-nested/parent",
+    errno: "EINVAL",
+    says: "the parent is no second stage that was made to be nested on",
+    when: ({ parent }) => !(parent instanceof VtdPagingDomain && parent.stage === "second" && parent.isNestParent),
+  },
+);
+
+/** `domain_alloc_nested`: the struct is taken, and what it says is not looked at before a device is attached. */
+export function allocNested(
+  kernel: Kernel,
+  owner: IommuDriver,
+  device: PhysicalDevice,
+  parent: PagingDomain,
+  flags: number,
+  data: UserData,
+): VtdNestedDomain | Refusal {
+  const refused = kernel.refuses(allocNestedDomain, { registers: registersOf(device), parent, flags, data });
+  if (refused !== null) return refused;
+  const config = copyData(kernel, iommu_hwpt_vtd_s1, stage1, data);
+  if (config instanceof Refusal) return config;
+  return new VtdNestedDomain(kernel, owner, parent as VtdPagingDomain, config);
+}

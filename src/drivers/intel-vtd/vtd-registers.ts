@@ -1,0 +1,143 @@
+import type { Iommu } from "../machine.ts";
+
+/** Of a domain, or of what an IOMMU can address, in bits. */
+const bitsOfLevels = { four: 48, five: 57 };
+
+/**
+ * What the capability and the extended capability register of an IOMMU say ("cap" and "ecap" of its registers), read as
+ * iommu/intel/iommu.h does. The kernel is one that was booted with scalable mode on.
+ */
+export class VtdRegisters {
+  readonly cap: bigint;
+  readonly ecap: bigint;
+
+  constructor({ registers }: Iommu) {
+    this.cap = registers["cap"] ?? 0n;
+    this.ecap = registers["ecap"] ?? 0n;
+  }
+
+  /** `sm_supported`: PASID tables, and the first stage, exist. */
+  get hasScalableMode(): boolean {
+    return bit(this.ecap, 43n);
+  }
+
+  /** `ecap_flts`: the table that a CPU could walk too. */
+  get hasFirstStage(): boolean {
+    return this.hasScalableMode && bit(this.ecap, 47n);
+  }
+
+  /** `ecap_slts`. Without scalable mode there is nothing but the second stage. */
+  get hasSecondStage(): boolean {
+    return !this.hasScalableMode || bit(this.ecap, 46n);
+  }
+
+  /** `nested_supported`. */
+  get nests(): boolean {
+    return this.hasScalableMode && bit(this.ecap, 26n);
+  }
+
+  /** `ssads_supported`: accessed and dirty bits in the second stage. */
+  get tracksDirtyPages(): boolean {
+    return this.hasScalableMode && bit(this.ecap, 45n) && bit(this.ecap, 48n);
+  }
+
+  /** `pasid_supported`. */
+  get hasPasids(): boolean {
+    return this.hasScalableMode && bit(this.ecap, 40n);
+  }
+
+  /** `ecap_srs`: supervisor requests. */
+  get hasSupervisorRequests(): boolean {
+    return bit(this.ecap, 31n);
+  }
+
+  /** `ecap_eafs`: extended accessed flags. */
+  get hasExtendedAccessedFlags(): boolean {
+    return bit(this.ecap, 34n);
+  }
+
+  /** `ecap_sc_support`: snooping can be forced. */
+  get controlsSnooping(): boolean {
+    return bit(this.ecap, 7n);
+  }
+
+  /** `ecap_dev_iotlb_support`, `ecap_prs`, `ecap_pds`: page requests of devices are heard. */
+  get hearsPageRequests(): boolean {
+    return this.hasScalableMode && bit(this.ecap, 2n) && bit(this.ecap, 29n) && bit(this.ecap, 42n);
+  }
+
+  /** `ecap_dev_iotlb_support`. */
+  get hasDeviceTlbs(): boolean {
+    return bit(this.ecap, 2n);
+  }
+
+  /** `iommu_paging_structure_coherency`. */
+  get walksCoherently(): boolean {
+    return bit(this.ecap, this.hasScalableMode ? 48n : 0n);
+  }
+
+  /** `cap_fl5lp_support`: five levels in the first stage. */
+  get hasFiveLevels(): boolean {
+    return bit(this.cap, 60n);
+  }
+
+  /** `cap_fl1gp_support`: pages of 1 GiB in the first stage. */
+  get hasFirstStageGigabytes(): boolean {
+    return bit(this.cap, 56n);
+  }
+
+  /** `cap_super_page_val`: bit 0 for 2 MiB, bit 1 for 1 GiB in the second stage. */
+  get superPages(): number {
+    return Number((this.cap >> 34n) & 0xfn);
+  }
+
+  /** `cap_mgaw`: the widest address that a guest may have, in bits. */
+  get maximumWidth(): number {
+    return Number((this.cap >> 16n) & 0x3fn) + 1;
+  }
+
+  /** `cap_sagaw`: table depths of the second stage; bit 1 is 39 bits, bit 2 is 48, bit 3 is 57. */
+  get secondStageDepths(): number {
+    return Number((this.cap >> 8n) & 0x1fn);
+  }
+
+  /** `rwbf_required`, `cap_caching_mode`: what is mapped must be flushed. */
+  get flushesWrites(): boolean {
+    return bit(this.cap, 4n);
+  }
+
+  get cachesAbsentEntries(): boolean {
+    return bit(this.cap, 7n);
+  }
+
+  /** `iommu_calculate_agaw`, as a width in bits: the deepest table that both stages have. */
+  get commonWidth(): number {
+    const first = (1 << 2) | (this.hasFiveLevels ? 1 << 3 : 0);
+    const second = this.secondStageDepths;
+    const depths = !this.hasFirstStage ? second : this.hasSecondStage ? first & second : first;
+    for (let depth = 3; depth >= 0; depth--) if ((depths & (1 << depth)) !== 0) return widthOfDepth(depth);
+    return 0;
+  }
+
+  /** `compute_vasz_lg2_fs`: what the first stage translates, in bits. */
+  get firstStageWidth(): number {
+    const limit = this.maximumWidth > bitsOfLevels.four && this.hasFiveLevels ? bitsOfLevels.five : bitsOfLevels.four;
+    return Math.min(limit, this.maximumWidth);
+  }
+
+  /** `compute_vasz_lg2_ss`. A deeper table than the width needs is used where the hardware has no other. */
+  get secondStageWidth(): number {
+    for (const depth of [3, 2, 1]) {
+      const below = widthOfDepth(depth - 1);
+      if (this.maximumWidth > below && this.secondStageDepths >= 1 << depth) {
+        return Math.min(widthOfDepth(depth), this.maximumWidth);
+      }
+    }
+    return 0;
+  }
+}
+
+/** `agaw_to_width`. */
+const widthOfDepth = (depth: number): number => 30 + 9 * depth;
+
+const bit = (register: bigint, at: bigint): boolean => ((register >> at) & 1n) !== 0n;

@@ -1,0 +1,94 @@
+import { hw_queue_type_selftest, IOMMU_TEST_HW_QUEUE_MAX } from "../../../abi/linux/iommufd-test/hw-queue.ts";
+import type { HwQueueObject } from "../core/viommu-objects.ts";
+import type { Kernel } from "../kernel.ts";
+import { numbersOf } from "../numbers-of.ts";
+import type { Refusal } from "../refusal.ts";
+import { checks } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import { placed } from "./placed.ts";
+
+const { IOMMU_HW_QUEUE_TYPE_SELFTEST: typeSelftest } = numbersOf(hw_queue_type_selftest);
+const queueCount = Number(IOMMU_TEST_HW_QUEUE_MAX.value);
+
+const source = "mock_hw_queue_init_phys, iommu/iommufd/selftest.c";
+
+export const mockHwQueueTypeChecks = checks<number>(
+  placed("mock_viommu_get_hw_queue_size, iommu/iommufd/selftest.c", "v6.17"),
+  {
+    id: "selftest-hw-queue/type",
+    errno: "EOPNOTSUPP",
+    says: "the type is not IOMMU_HW_QUEUE_TYPE_SELFTEST",
+    when: (type) => type !== typeSelftest,
+  },
+);
+
+interface Subject {
+  readonly index: number;
+  readonly queues: readonly (HwQueueObject | undefined)[];
+}
+
+export const mockHwQueueChecks = checks<Subject>(
+  placed(source, "v6.17"),
+  {
+    id: "selftest-hw-queue/index",
+    errno: "EINVAL",
+    says: "the index is not under IOMMU_TEST_HW_QUEUE_MAX",
+    when: ({ index }) => index >= queueCount,
+  },
+  {
+    id: "selftest-hw-queue/in-use",
+    errno: "EEXIST",
+    says: "the vIOMMU has a queue of this index",
+    when: ({ index, queues }) => queues[index] !== undefined,
+  },
+  {
+    id: "selftest-hw-queue/previous",
+    errno: "EIO",
+    says: "the vIOMMU has no queue of the index before",
+    when: ({ index, queues }) => index > 0 && queues[index - 1] === undefined,
+  },
+);
+
+const depends: Rule = {
+  id: "selftest-hw-queue/depends",
+  says: "a queue holds the one before it",
+  ...placed(source, "v6.17"),
+};
+
+export const mockHwQueueRules: readonly Rule[] = [...mockHwQueueTypeChecks, ...mockHwQueueChecks, depends];
+
+/** The queues of a mock vIOMMU. */
+export abstract class MockHwQueues {
+  protected readonly kernel: Kernel;
+  readonly #queues: (HwQueueObject | undefined)[] = [];
+  readonly #previous = new Map<HwQueueObject, HwQueueObject>();
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+  }
+
+  hasHwQueue(type: number): boolean {
+    return this.kernel.refuses(mockHwQueueTypeChecks, type) === null;
+  }
+
+  /** `mock_hw_queue_init_phys`. */
+  initHwQueue(queue: HwQueueObject, index: number): Refusal | null {
+    const refused = this.kernel.refuses(mockHwQueueChecks, { index, queues: this.#queues });
+    if (refused !== null) return refused;
+    const previous = this.#queues[index - 1];
+    if (previous !== undefined && this.kernel.follows(depends)) {
+      previous.users++;
+      this.#previous.set(queue, previous);
+    }
+    this.#queues[index] = queue;
+    return null;
+  }
+
+  /** `mock_hw_queue_destroy`. */
+  destroyHwQueue(queue: HwQueueObject): void {
+    this.#queues[this.#queues.indexOf(queue)] = undefined;
+    const previous = this.#previous.get(queue);
+    if (previous !== undefined) previous.users--;
+    this.#previous.delete(queue);
+  }
+}
