@@ -8,6 +8,7 @@ export function matrixJson({ command, dataModel, device, rows, inferred }: Matri
     command: command.name,
     dataModel,
     device: device?.name ?? null,
+    ...(device === null ? {} : { objects: device.objects }),
     rows: rows.map(({ programs, payload, unable, answers }) => ({
       programs,
       payload: payload === null ? null : payloadToJson(payload),

@@ -1,14 +1,21 @@
-import type { Device } from "../declare/device.ts";
 import type { CommandHistory } from "../declare/history.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { DataAnswer } from "../negotiation/data-answers.ts";
+import type { AnswerRule } from "../negotiation/kernel-answer.ts";
 import type { MatrixRow, SameAnswer } from "../negotiation/matrix.ts";
 import { bytes } from "../report/counted.ts";
+
+/** Whose kernel was asked, and what the program has made there, each under its id. */
+export interface AskedDevice {
+  readonly name: string;
+  /** The first has the id 1. */
+  readonly objects: readonly string[];
+}
 
 export interface MatrixReport {
   readonly command: CommandHistory;
   readonly dataModel: string;
-  readonly device: Device | null;
+  readonly device: AskedDevice | null;
   readonly rows: readonly MatrixRow[];
   /** Releases whose headers were not seen, and what they were inferred from. */
   readonly inferred: ReadonlyMap<ReleaseName, string>;
@@ -16,7 +23,8 @@ export interface MatrixReport {
 
 /** One block for each payload, in it one line for each run of kernels that answer the same. */
 export function matrixText({ command, dataModel, device, rows, inferred }: MatrixReport): string {
-  const title = [command.name, `[${dataModel}]`, ...(device === null ? [] : [`on ${device.name}`])].join(" ");
+  const where = device === null ? "" : ` on ${device.name}: ${numbered(device.objects)}`;
+  const title = `${command.name} [${dataModel}]${where}`;
   const sources = [...inferred].map(([release, from]) => `${release} is inferred: ${from}`);
   const lines = [
     title,
@@ -42,8 +50,16 @@ function body({ answers }: MatrixRow, inferred: MatrixReport["inferred"]): reado
     const verdict = (answer.errno ?? "accepted").padEnd("accepted".length);
     const line = `  ${span(kernels).padEnd(width)}  ${verdict}  ${answer.why}${marks(kernels, inferred)}`;
     const indent = " ".repeat(width + "accepted".length + 6);
-    return [line, ...answer.data.map((data) => `${indent}${spellData(data)}`)];
+    const more = [...answer.data.map(spellData), ...(answer.rule === null ? [] : [spellRule(answer.rule)])];
+    return [line, ...more.map((each) => `${indent}${each}`)];
   });
+}
+
+const numbered = (names: readonly string[]): string => names.map((name, index) => `${index + 1} ${name}`).join(", ");
+
+/** "hwpt-alloc/reserved: iommufd_hwpt_alloc, iommu/iommufd/hw_pagetable.c". */
+function spellRule({ id, source, inferred }: AnswerRule): string {
+  return `${id}: ${source}${inferred === null ? "" : ` (since when, is inferred: ${inferred})`}`;
 }
 
 function spellData({ member, struct, errno, why, modelled }: DataAnswer): string {

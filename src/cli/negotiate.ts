@@ -23,7 +23,10 @@ export function defineNegotiate(root: Command, { terminal }: Session): void {
     )
     .option("--program <releases>", "whose headers the program was compiled with: v7.3, v6.6..v7.3")
     .option("--kernel <releases>", "v6.2..v7.3, 6.12.107; by default every mainline release that is known")
-    .option("--device <name>", "whose driver's structs are known: intel-vtd, arm-smmuv3, tegra241-cmdqv, amd, selftest")
+    .option(
+      "--device <name>",
+      "ask emulated kernels with such a device: intel-vtd, arm-smmuv3, tegra241-cmdqv, amd, selftest",
+    )
     .addOption(oneDataModelOption())
     .addOption(formatOption(["text", "json"]))
     .addHelpText("after", examples)
@@ -36,9 +39,11 @@ export function defineNegotiate(root: Command, { terminal }: Session): void {
 const examples = `
 Without a payload the struct is sent with all but its size zero. What \`encode\` prints (request, in, ptrs, bufs) is taken
 too. "accepted" says that the kernel takes the struct, and "data_uptr: accepted" the same of the struct behind that pointer;
-what the command and the driver make of them is not modelled.
+what the command and the driver make of them is said with --device alone. There the program has made what the first line
+names, each under its id, and every refusal comes with its rule and the kernel's function that has it.
 
 Examples:
   $ uapi-compat negotiate IOMMU_HWPT_ALLOC '{"flags":0,"dev_id":1,"pt_id":2,"fault_id":3}' --program v7.3 --kernel v6.2..v7.3
+  $ uapi-compat negotiate IOMMU_VIOMMU_ALLOC '{"flags":0,"type":1,"dev_id":1,"hwpt_id":2}' --device arm-smmuv3
   $ uapi-compat negotiate VFIO_DEVICE_BIND_IOMMUFD 20000000+z28 --kernel v6.6..v7.3 --format json
 `;

@@ -1,40 +1,50 @@
-import { devices } from "../../abi/devices.ts";
 import { releases } from "../../abi/releases.ts";
-import type { Device } from "../declare/device.ts";
 import { mainlineOf } from "../declare/release.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import { knownKernel } from "../emit/known-kernel.ts";
 import { argumentText } from "../input/argument-text.ts";
+import { InputError } from "../input/input-error.ts";
 import { releasesBetween, rowOf } from "../input/release-named.ts";
 import { dataModels } from "../layout/data-models.ts";
+import { kernelAnswer } from "../negotiation/kernel-answer.ts";
 import { negotiationMatrix } from "../negotiation/matrix.ts";
 import { choice } from "./choices.ts";
 import { commandNamed } from "./command-named.ts";
 import { matrixJson } from "./matrix-json.ts";
 import { matrixText } from "./matrix-text.ts";
 import type { NegotiateOptions } from "./negotiate.ts";
+import { emulatedAnswer } from "./on-device/emulated-answer.ts";
+import { usualObjects } from "./on-device/usual-objects.ts";
+import type { UsualDriver } from "./on-device/usual-objects.ts";
 import { sentPayloads } from "./sent-payloads.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function runNegotiate(terminal: Terminal, name: string, text: string | null, options: NegotiateOptions): void {
   const command = commandNamed(name);
-  const device = deviceNamed(options.device);
+  const driver = driverNamed(options.device);
   const dataModel = dataModels[options.dataModel];
+  if (driver !== null && dataModel.pointer !== 8) {
+    throw new InputError(
+      `--device asks kernels of x86_64, and iommufd knows no ${dataModel.name} programs there: ENOTTY`,
+    );
+  }
   const kernels = releasesBetween(options.kernel ?? everyMainline());
-  const known = kernels.map((release) => knownKernel(release, dataModel, device?.selftest ?? false));
   const from = options.program === undefined ? null : releasesBetween(options.program);
   const sent = sentPayloads(command, text === null ? null : argumentText(text), from, dataModel);
-  const rows = negotiationMatrix(command, sent, known, device);
+  const rows = negotiationMatrix(sent, kernels, (release, payload) =>
+    driver === null
+      ? kernelAnswer(knownKernel(release, dataModel), command, payload)
+      : emulatedAnswer(driver, release, command, payload, dataModel),
+  );
   const inferred = inferredAmong([...kernels, ...rows.flatMap(({ programs }) => programs)]);
+  const device =
+    driver === null ? null : { name: driver, objects: usualObjects[driver].objects.flatMap(({ names }) => names) };
   const report = { command, dataModel: dataModel.name, device, rows, inferred };
   terminal.print(options.format === "json" ? matrixJson(report) : matrixText(report));
 }
 
-function deviceNamed(spelling: string | undefined): Device | null {
-  if (spelling === undefined) return null;
-  const names = devices.map(({ name }) => name);
-  const wanted = choice("device", spelling, names);
-  return devices.find(({ name }) => name === wanted) ?? null;
+function driverNamed(spelling: string | undefined): UsualDriver | null {
+  return spelling === undefined ? null : choice("device", spelling, Object.keys(usualObjects) as UsualDriver[]);
 }
 
 function everyMainline(): string {

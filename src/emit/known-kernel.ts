@@ -2,7 +2,7 @@ import { headers } from "../../abi/headers.ts";
 import type { CommandHistory, StructHistory } from "../declare/history.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { DataModel } from "../layout/data-model.ts";
-import type { IommufdKernel } from "../negotiation/dispatch.ts";
+import type { IommufdKernel } from "../negotiation/iommufd-kernel.ts";
 
 /** All commands that abi/ declares, those of the selftest among them. */
 const commands: readonly CommandHistory[] = headers

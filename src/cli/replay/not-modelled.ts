@@ -5,7 +5,7 @@ interface NotModelled {
   readonly why: string;
 }
 
-/** The scenarios of the recordings whose answers are not negotiation's alone. */
+/** The scenarios of the recordings whose answers neither negotiation nor the emulated kernel gives. */
 const notModelled: readonly NotModelled[] = [
   { ids: ["openat2/word/*"], why: "the file that is opened: EISDIR, EFTYPE" },
   { ids: ["clone3/word/*"], why: "namespaces and flags that copy_process refuses together" },
@@ -33,51 +33,7 @@ const notModelled: readonly NotModelled[] = [
   { ids: ["listns/word/*"], why: "the namespaces that the members name" },
   { ids: ["futex_waitv/num/*", "futex_waitv/wflags/*"], why: "what the futex's own memory looks like: EAGAIN" },
   { ids: ["file_getattr/flags/*", "file_setattr/word/*"], why: "the path, and what its filesystem knows" },
-  {
-    ids: [
-      "alias/*",
-      "destroy/*",
-      "dirty/*",
-      "enotty/*",
-      "fault/*",
-      "fault_queue_alloc/*",
-      "fuzz/*",
-      "get_hw_info/*",
-      "hw_queue_alloc/*",
-      "hwinfo/*",
-      "hwpt/*",
-      "hwpt_alloc/*",
-      "hwpt_get_dirty_bitmap/*",
-      "hwpt_invalidate/*",
-      "hwpt_set_dirty_tracking/*",
-      "inval/*",
-      "ioas/*",
-      "ioas_*",
-      "iopf/*",
-      "nested/*",
-      "option/*",
-      "paging/*",
-      "pasid/*",
-      "pasid0/*",
-      "test/*",
-      "two*",
-      "vdevice/*",
-      "vdevice_alloc/*",
-      "veventq/*",
-      "veventq_alloc/*",
-      "vfio_ioas/*",
-      "vinval/*",
-      "viommu/*",
-      "viommu_alloc/*",
-    ],
-    why: "commands that iommufd takes: its objects and the driver decide",
-  },
-  {
-    ids: ["attach/*", "bind/*", "detach/*", "feature/*", "get_*", "group/*", "vfio/*"],
-    why: "commands that VFIO takes: the device decides",
-  },
-  { ids: ["nr/*"], why: "the numbers that are commands, with a struct that they take" },
-  { ids: ["req/*"], why: "the requests that the kernel answers for every file" },
+  { ids: ["veventq/event/*", "veventq/event-read/*"], why: "the faults of the device's DMA" },
 ];
 
 /** The list that ships with the package. */

@@ -1,13 +1,14 @@
 /** What playing one step showed. */
 export type Outcome =
   | { readonly kind: "agrees" }
-  /** The kernel's own work decides, not negotiation. */
+  /** The hardware's own answer decides, or the kernel's other work. */
   | { readonly kind: "not-modelled"; readonly why: string }
-  | { readonly kind: "differs"; readonly what: string };
+  /** Each line says one thing that differs. */
+  | { readonly kind: "differs"; readonly what: readonly string[] };
 
 export const agrees: Outcome = { kind: "agrees" };
 export const notModelled = (why: string): Outcome => ({ kind: "not-modelled", why });
-export const differs = (what: string): Outcome => ({ kind: "differs", what });
+export const differs = (...what: readonly string[]): Outcome => ({ kind: "differs", what });
 
 /** "EINVAL", or "0" for success. */
 export const named = (errno: string | null): string => errno ?? "success";

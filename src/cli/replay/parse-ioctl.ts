@@ -1,20 +1,34 @@
 import type { Fields } from "./fields.ts";
-import { parseBuffers, parseBytes, parseErrno, parsePointers, parseReturn } from "./parse-memory.ts";
+import {
+  bytesOf,
+  longest,
+  parseBuffers,
+  parseBytes,
+  parseErrno,
+  parseFile,
+  parseHex,
+  parsePointers,
+  parseReturn,
+} from "./parse-memory.ts";
 import type { IoctlArgument, IoctlStep } from "./scenario.ts";
+
+const mostDescriptors = 16;
 
 /** One recorded ioctl; `before` are the buffers as the steps before left them. */
 export function parseIoctl(fields: Fields, before: readonly Uint8Array[]): IoctlStep {
-  const bufs = parseBuffers(fields, "bufs", before);
-  const buffersAfter = parseBuffers(fields, "bufs_out", bufs);
-  if (buffersAfter.length !== bufs.length)
-    fields.fail("bufs_out", `${buffersAfter.length} buffers, not ${bufs.length}`);
-  const request = parseNumber(fields, "request", fields.text("request"));
+  const buffers = parseBuffers(fields, "bufs", before);
+  const buffersAfter = bytesOf(parseBuffers(fields, "bufs_out", bytesOf(buffers)));
+  if (buffersAfter.length !== buffers.length)
+    fields.fail("bufs_out", `${buffersAfter.length} buffers, not ${buffers.length}`);
+  const request = Number(parseHex(fields, "request"));
   return {
     kind: "ioctl",
     op: fields.text("op"),
-    fd: parseFile(fields),
+    fd: fields.has("fd") ? parseFile(fields, "fd") : null,
     argument: parseArgument(fields),
-    payload: { request: Number(request), in: parseBytes(fields, "in"), ptrs: parsePointers(fields, bufs.length), bufs },
+    payload: { request, in: parseBytes(fields, "in"), ptrs: parsePointers(fields, buffers.length) },
+    descriptors: parseDescriptors(fields),
+    buffers,
     errno: parseErrno(fields),
     ret: parseReturn(fields),
     structAfter: parseBytes(fields, "out"),
@@ -36,19 +50,12 @@ function parseArgument(fields: Fields): IoctlArgument {
   const word = words.get(argument);
   if (word !== undefined) return word;
   if (typeof argument !== "object") return fields.fail("arg", `${JSON.stringify(argument)} is no argument`);
-  const number = fields.inner("arg");
-  return { value: parseNumber(number, "value", number.text("value")) };
+  return { value: parseHex(fields.inner("arg"), "value") };
 }
 
-function parseFile(fields: Fields): string | null {
-  if (!fields.has("fd")) return null;
-  const fd = fields.get("fd");
-  return typeof fd === "number" || typeof fd === "string"
-    ? String(fd)
-    : fields.fail("fd", "is neither a number nor a name");
-}
-
-function parseNumber(fields: Fields, name: string, text: string): bigint {
-  if (!/^(?:0x)?[0-9a-fA-F]{1,16}$/.test(text)) fields.fail(name, `${JSON.stringify(text)} is no hex number`);
-  return BigInt(text.startsWith("0x") ? text : `0x${text}`);
+function parseDescriptors(fields: Fields): IoctlStep["descriptors"] {
+  if (!fields.has("fdrefs")) return [];
+  return fields.entries("fdrefs", mostDescriptors).map((each) => {
+    return { offset: each.count("offset", longest), fd: parseFile(each, "fd") };
+  });
 }

@@ -1,8 +1,9 @@
 import type { PayloadPointer } from "../../codec/payload/payload.ts";
 import type { Fields } from "./fields.ts";
+import type { UserBuffer } from "./scenario.ts";
 
 /** Each buffer has 2 MiB of addresses to itself; bytes. */
-const longest = 0x1f_0000;
+export const longest = 0x1f_0000;
 const mostBuffers = 256;
 const mostPointers = 65_536;
 
@@ -10,17 +11,19 @@ const mostPointers = 65_536;
 export const parseBytes = (fields: Fields, name: string): Uint8Array => fields.bytes(name, fields.text(name), longest);
 
 /** A list of buffers. `=N` stands for N bytes as the steps before left them. */
-export function parseBuffers(fields: Fields, name: string, before: readonly Uint8Array[]): readonly Uint8Array[] {
-  return fields.texts(name, mostBuffers).map((text, index) => {
-    if (!text.startsWith("=")) return fields.bytes(`${name}[${index}]`, text, longest);
+export function parseBuffers(fields: Fields, name: string, before: readonly Uint8Array[]): readonly UserBuffer[] {
+  return fields.texts(name, mostBuffers).map((text, index): UserBuffer => {
+    if (!text.startsWith("=")) return { bytes: fields.bytes(`${name}[${index}]`, text, longest), isLeft: false };
     const left = before[index];
-    if (left !== undefined && `=${left.length}` === text) return left;
+    if (left !== undefined && `=${left.length}` === text) return { bytes: left, isLeft: true };
     return fields.fail(
       `${name}[${index}]`,
       `${text}, and the steps before left ${left === undefined ? "nothing" : `${left.length} bytes`}`,
     );
   });
 }
+
+export const bytesOf = (buffers: readonly UserBuffer[]): readonly Uint8Array[] => buffers.map(({ bytes }) => bytes);
 
 export function parsePointers(fields: Fields, buffers: number): readonly PayloadPointer[] {
   return fields.entries("ptrs", mostPointers).map((pointer): PayloadPointer => {
@@ -48,4 +51,17 @@ export function parseReturn(fields: Fields): bigint | null {
   const value = fields.get("ret");
   if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
   return typeof value === "string" ? null : fields.fail("ret", `${JSON.stringify(value)} is no whole number`);
+}
+
+/** "0x3b89", or "3b89". */
+export function parseHex(fields: Fields, name: string): bigint {
+  const text = fields.text(name);
+  if (!/^(?:0x)?[0-9a-fA-F]{1,16}$/.test(text)) fields.fail(name, `${JSON.stringify(text)} is no hex number`);
+  return BigInt(text.startsWith("0x") ? text : `0x${text}`);
+}
+
+/** A descriptor, or a recording's name for one. */
+export function parseFile(fields: Fields, name: string): string | number {
+  const fd = fields.get(name);
+  return typeof fd === "number" || typeof fd === "string" ? fd : fields.fail(name, "is neither a number nor a name");
 }

@@ -1,6 +1,8 @@
 import { releaseNamed } from "../../input/release-named.ts";
 import { InputError } from "../../input/input-error.ts";
 import { Fields } from "./fields.ts";
+import { parseFileStep } from "./parse-file-step.ts";
+import { parseHardware } from "./parse-hardware.ts";
 import { parseIoctl } from "./parse-ioctl.ts";
 import { parseSyscall } from "./parse-syscall.ts";
 import type { Line } from "./read-lines.ts";
@@ -18,7 +20,7 @@ export function parseScenario(file: string, { text, number }: Line): Scenario {
     about: fields.text("about"),
     release: releaseOf(place, fields.text("kernel")),
     bits: parseBits(fields),
-    device: fields.optionalText("device"),
+    hardware: parseHardware(fields),
     steps: fields.has("syscall") ? [parseSyscall(fields)] : parseSteps(fields),
     place,
   };
@@ -49,7 +51,7 @@ function parseSteps(scenario: Fields): readonly Step[] {
   /** The buffers as the steps so far left them. */
   const left: Uint8Array[] = [];
   return scenario.entries("steps", mostSteps).map((fields): Step => {
-    if (!fields.has("request")) return { kind: "other", op: fields.text("op") };
+    if (!fields.has("request")) return parseFileStep(fields);
     const step = parseIoctl(fields, left);
     left.splice(0, step.buffersAfter.length, ...step.buffersAfter);
     return step;

@@ -1,13 +1,13 @@
 import type { Fields } from "./fields.ts";
-import { parseBuffers, parseErrno, parsePointers, parseReturn } from "./parse-memory.ts";
+import { bytesOf, parseBuffers, parseErrno, parsePointers, parseReturn } from "./parse-memory.ts";
 import type { Argument, SyscallStep } from "./scenario.ts";
 
 const mostArguments = 6;
 
 /** A recorded system call: the scenario itself is its only step. */
 export function parseSyscall(fields: Fields): SyscallStep {
-  const bufs = parseBuffers(fields, "bufs", []);
-  const buffersAfter = parseBuffers(fields, "bufs_out", []);
+  const bufs = bytesOf(parseBuffers(fields, "bufs", []));
+  const buffersAfter = bytesOf(parseBuffers(fields, "bufs_out", []));
   if (buffersAfter.length !== bufs.length)
     fields.fail("bufs_out", `${buffersAfter.length} buffers, not ${bufs.length}`);
   const registers = fields

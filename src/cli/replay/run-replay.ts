@@ -6,13 +6,13 @@ import type { ExitStatus } from "../exit-status.ts";
 import type { Terminal } from "../terminal.ts";
 import { fits } from "./glob.ts";
 import { namedNotModelled } from "./not-modelled.ts";
-import { notModelled } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 import { parseScenario } from "./parse-scenario.ts";
-import { playIoctl } from "./play-ioctl.ts";
-import { playSyscall } from "./play-syscall.ts";
+import { playScenario } from "./play-scenario.ts";
 import { readLines } from "./read-lines.ts";
-import type { Scenario, Step } from "./scenario.ts";
+import type { Line } from "./read-lines.ts";
+import { recordingsIn } from "./recordings-in.ts";
+import type { Scenario } from "./scenario.ts";
 
 export interface ReplayOptions {
   readonly only?: string;
@@ -23,45 +23,77 @@ export interface ReplayOptions {
 /** Milliseconds between two lines for whoever watches. */
 const pause = 1000;
 
-/** Plays the scenarios of a recording, says what differs, and counts. */
-export async function runReplay(terminal: Terminal, file: string, options: ReplayOptions): Promise<ExitStatus> {
+interface Total {
+  steps: number;
+  differ: number;
+  notModelled: number;
+  /** Scenarios that are not modelled, and that no list names. */
+  unnamed: number;
+}
+
+/** Plays the scenarios of a recording, or of all in a folder, says what differs, and counts. */
+export async function runReplay(terminal: Terminal, path: string, options: ReplayOptions): Promise<ExitStatus> {
   const named = options.notModelled === undefined ? namedNotModelled : await patternsOf(options.notModelled);
-  const total = { steps: 0, differ: 0, notModelled: 0, unnamed: 0 };
+  const files = await recordingsIn(path);
+  const totals = new Map<string, Total>();
   let shown = Date.now();
-  for await (const scenario of wanted(file, options)) {
-    const { differences, open } = play(scenario);
-    total.steps += scenario.steps.length;
-    total.differ += differences.length;
-    total.notModelled += open.length;
-    if (differences.length > 0) terminal.print(differingText(scenario, differences));
-    if (open.length > 0 && !named.some((pattern) => fits(scenario.id, pattern))) {
-      total.unnamed++;
-      terminal.print(`${printable(`${scenario.id}: not modelled, and no list names it: ${open[0]}`)}\n`);
-    }
+  for await (const [file, scenario] of wanted(path, files, options)) {
+    const total = totals.get(file) ?? { steps: 0, differ: 0, notModelled: 0, unnamed: 0 };
+    totals.set(file, total);
+    for (const line of played(scenario, named, total)) terminal.print(`${printable(line)}\n`);
     if (Date.now() - shown < pause) continue;
     shown = Date.now();
     terminal.progress(`${file}: ${total.steps} steps …`);
   }
-  terminal.print(`${total.steps} steps, ${total.differ} differ, ${total.notModelled} not modelled\n`);
-  return total.differ > 0 || total.unnamed > 0 ? exitStatus.breaking : exitStatus.passed;
+  if (files.length > 1) for (const [file, total] of totals) terminal.print(`${printable(file)}: ${summary([total])}\n`);
+  const all = [...totals.values()];
+  terminal.print(`${summary(all)}\n`);
+  return all.some(({ differ, unnamed }) => differ > 0 || unnamed > 0) ? exitStatus.breaking : exitStatus.passed;
 }
 
-/** The scenarios that are asked for. Throws `InputError` where there are none. */
-async function* wanted(file: string, { only = "*", from }: ReplayOptions): AsyncGenerator<Scenario> {
+/** Counts what a scenario shows; gives what is to be said of it. */
+function played(scenario: Scenario, named: readonly string[], total: Total): readonly string[] {
+  const outcomes = playScenario(scenario);
+  const differing = outcomes.filter(({ kind }) => kind === "differs").length;
+  const open = outcomes.flatMap((outcome) => (outcome.kind === "not-modelled" ? [outcome.why] : []));
+  total.steps += outcomes.length;
+  total.differ += differing;
+  total.notModelled += open.length;
+  const lines = differing > 0 ? differingLines(scenario, outcomes) : [];
+  if (open.length === 0 || named.some((pattern) => fits(scenario.id, pattern))) return lines;
+  total.unnamed++;
+  return [...lines, `${scenario.id}: not modelled, and no list names it: ${open[0]}`];
+}
+
+function summary(totals: readonly Total[]): string {
+  const sum = (of: (total: Total) => number): number => totals.reduce((all, total) => all + of(total), 0);
+  return `${sum(({ steps }) => steps)} steps, ${sum(({ differ }) => differ)} differ, ${sum(({ notModelled }) => notModelled)} not modelled`;
+}
+
+/** The scenarios that are asked for, with their files. Throws `InputError` where there are none. */
+async function* wanted(
+  path: string,
+  files: readonly string[],
+  { only = "*", from }: ReplayOptions,
+): AsyncGenerator<readonly [file: string, Scenario]> {
   const ids = new Set<string>();
   let hasStarted = from === undefined;
   let isEmpty = true;
-  for await (const line of readLines(file)) {
+  for await (const [file, line] of linesOf(files)) {
     if (line.text.trim() === "") continue;
     const scenario = parseScenario(file, line);
     hasStarted ||= scenario.id === from;
     if (!hasStarted) ids.add(scenario.id);
     if (!hasStarted || !fits(scenario.id, only)) continue;
     isEmpty = false;
-    yield scenario;
+    yield [file, scenario];
   }
-  if (!hasStarted) throw new InputError(`${file}: no scenario ${from}${meant(from!, ids)}`);
-  if (isEmpty) throw new InputError(`${file}: no scenario${only === "*" ? "" : ` fits ${only}`}`);
+  if (!hasStarted) throw new InputError(`${path}: no scenario ${from}${meant(from!, ids)}`);
+  if (isEmpty) throw new InputError(`${path}: no scenario${only === "*" ? "" : ` fits ${only}`}`);
+}
+
+async function* linesOf(files: readonly string[]): AsyncGenerator<readonly [file: string, Line]> {
+  for (const file of files) for await (const line of readLines(file)) yield [file, line];
 }
 
 function meant(id: string, ids: Iterable<string>): string {
@@ -69,44 +101,16 @@ function meant(id: string, ids: Iterable<string>): string {
   return near === null ? "" : `; did you mean ${near}?`;
 }
 
-interface Played {
-  readonly differences: readonly Difference[];
-  /** Why steps are not modelled. */
-  readonly open: readonly string[];
-}
-
-interface Difference {
-  /** From 1. */
-  readonly step: number;
-  readonly op: string;
-  readonly what: string;
-}
-
-function play(scenario: Scenario): Played {
-  const differences: Difference[] = [];
-  const open: string[] = [];
-  for (const [index, step] of scenario.steps.entries()) {
-    const outcome = playStep(scenario, step);
-    if (outcome.kind === "differs") differences.push({ step: index + 1, op: step.op, what: outcome.what });
-    if (outcome.kind === "not-modelled") open.push(outcome.why);
-  }
-  return { differences, open };
-}
-
-function playStep(scenario: Scenario, step: Step): Outcome {
-  switch (step.kind) {
-    case "syscall":
-      return playSyscall(scenario, step);
-    case "ioctl":
-      return playIoctl(scenario, step);
-    case "other":
-      return notModelled(`${step.op}: nothing is negotiated`);
-  }
-}
-
-function differingText({ id, about, release, place }: Scenario, differences: readonly Difference[]): string {
-  const steps = differences.map(({ step, op, what }) => `    step ${step}, ${op}: ${what}`);
-  return [`${place}: ${id} (${release}): ${about}`, ...steps].map((line) => `${printable(line)}\n`).join("");
+function differingLines(
+  { id, about, release, steps, place }: Scenario,
+  outcomes: readonly Outcome[],
+): readonly string[] {
+  const lines = outcomes.flatMap((outcome, index) => {
+    if (outcome.kind !== "differs") return [];
+    const [first, ...rest] = outcome.what;
+    return [`    step ${index + 1}, ${steps[index]!.op}: ${first}`, ...rest.map((line) => `      ${line}`)];
+  });
+  return [`${place}: ${id} (${release}): ${about}`, ...lines];
 }
 
 /** One pattern a line; empty lines and what stands behind # say nothing. */
