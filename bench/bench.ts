@@ -1,7 +1,8 @@
-// npm run bench [-- [--rounds N] [--markdown] [codec | headers [OLD-ROOT NEW-ROOT]]]
+// npm run bench [-- [--rounds N] [--markdown] [codec | drivers | headers [OLD-ROOT NEW-ROOT]]]
 // What the figures in the README are made of: medians of interleaved rounds, all in one run.
 import { parseArgs } from "node:util";
 import { benchCodecs } from "./codec/bench-codecs.ts";
+import { benchDrivers } from "./drivers/bench-drivers.ts";
 import { benchHeaders } from "./headers.ts";
 
 const { values, positionals } = parseArgs({
@@ -9,9 +10,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [only, ...roots] = positionals;
-if (only !== undefined && only !== "codec" && only !== "headers")
-  throw new Error(`${only} is neither codec nor headers`);
+const kinds = ["headers", "codec", "drivers"];
+if (only !== undefined && !kinds.includes(only)) throw new Error(`${only} is none of ${kinds.join(", ")}`);
+const { markdown } = values;
+const rounds = (otherwise: number): number => Number(values.rounds ?? otherwise);
 
-if (only !== "codec") await benchHeaders(roots, Number(values.rounds ?? 3), values.markdown);
-if (only === undefined) console.log();
-if (only !== "headers") benchCodecs(Number(values.rounds ?? 41), values.markdown);
+for (const kind of only === undefined ? kinds : [only]) {
+  if (kind === "headers") await benchHeaders(roots, rounds(3), markdown);
+  if (kind === "codec") benchCodecs(rounds(41), markdown);
+  if (kind === "drivers") benchDrivers(rounds(11), markdown);
+  if (only === undefined) console.log();
+}

@@ -12,3 +12,6 @@ export const runsEach = Math.ceil(asked / 10);
 
 /** Laws that read a whole header, or a tree, each time. */
 export const runsOfText = Math.ceil(asked / 10);
+
+/** Programs for every two releases that the emulated kernel is tried with: fewer by default, for there are some 300 pairs. */
+export const runsPerPair = process.env["PROPERTY_RUNS"] === undefined ? 200 : Math.ceil(asked / 10);

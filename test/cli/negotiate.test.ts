@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runCli } from "../support/run-cli.ts";
 
 const negotiate = (...args: readonly string[]): ReturnType<typeof runCli> => runCli(["negotiate", ...args]);
@@ -53,14 +53,63 @@ program v6.11..v7.3 (v6.13, v6.15, v6.16, v7.0, v7.1 inferred): 0x3b89 with 48 b
 ${stdout.slice(stdout.indexOf("v6.13 is inferred"))}`);
 });
 
-test("the device says whose data are known", () => {
-  const { stdout } = negotiate("IOMMU_HWPT_ALLOC", JSON.stringify(vtd), "--kernel", "v6.12", "--device", "amd");
-  expect(stdout).toBe(`IOMMU_HWPT_ALLOC [x86_64] on amd
+describe("a device's kernel is asked itself", () => {
+  const asked = (device: string, value: object, ...more: readonly string[]): readonly string[] =>
+    negotiate("IOMMU_HWPT_ALLOC", JSON.stringify(value), "--device", device, ...more)
+      .stdout.trimEnd()
+      .split("\n");
 
-program v7.3: 0x3b89 with 48 bytes
-  v6.12  accepted  all 48 bytes
-                   data_uptr: not modelled: data_type 1 names nothing of amd, so that the driver decides
-`);
+  test("about objects that are said, with the rule of each refusal", () => {
+    const nested = { ...vtd, flags: 0, pt_id: 3 };
+    expect(asked("intel-vtd", nested, "--kernel", "v6.11..v6.12")).toEqual([
+      "IOMMU_HWPT_ALLOC [x86_64] on intel-vtd: 1 device, 2 IOAS, 3 nest parent, 4 nested HWPT",
+      "",
+      "program v7.3: 0x3b89 with 48 bytes",
+      "  v6.11..v6.12  accepted  out_hwpt_id = 0x5",
+    ]);
+    expect(asked("amd", nested, "--kernel", "v7.3").slice(-2)).toEqual([
+      expect.stringMatching(/^ {2}v7\.3 {2}EINVAL/),
+      expect.stringMatching(/^ +hwpt-alloc\/[a-z-]+: iommufd_\w+, iommu\/iommufd\/hw_pagetable\.c$/),
+    ]);
+  });
+
+  test("release by release", () => {
+    const lines = asked("intel-vtd", { flags: 0, dev_id: 1, pt_id: 9 });
+    expect(lines.filter((line) => /^ {2}v6\.[2-7]/.test(line)).map((line) => line.split(/ {2,}/).slice(1, 3))).toEqual([
+      ["v6.2..v6.5", "ENOTTY"],
+      ["v6.6", "E2BIG"],
+      ["v6.7..v7.3", "EINVAL"],
+    ]);
+  });
+
+  test("in JSON too", () => {
+    const [line] = asked("selftest", { flags: 0, dev_id: 9, pt_id: 1 }, "--kernel", "v7.3", "--format", "json");
+    const { device, objects, rows } = JSON.parse(line!);
+    expect([device, objects[2]]).toEqual(["selftest", "device"]);
+    expect(rows[0].answers).toEqual([
+      {
+        kernels: ["v7.3"],
+        errno: "ENOENT",
+        why: expect.any(String),
+        zeroFilled: 0,
+        tail: "none",
+        data: [],
+        rule: { id: "hwpt-alloc/device", source: "iommufd_hwpt_alloc, iommu/iommufd/hw_pagetable.c", inferred: null },
+      },
+    ]);
+  });
+
+  test("of VFIO's files, too: BIND of the device that is not bound yet", () => {
+    const { stdout } = negotiate(
+      "VFIO_DEVICE_BIND_IOMMUFD",
+      '{"flags":0,"iommufd":3}',
+      "--device",
+      "intel-vtd",
+      "--kernel",
+      "6.12.107",
+    );
+    expect(stdout).toContain("6.12.107  accepted  out_devid = 0x5\n");
+  });
 });
 
 test("bytes are the same for every kernel, in JSON too", () => {
@@ -150,12 +199,16 @@ test.each([
   [["IOMMU_DESTROY", "--program", "v6.1"], 'unknown release "v6.1"; did you mean v6.2?'],
   [["IOMMU_DESTROY", "--kernel", "v7.3..v6.2"], "v7.3..v6.2: ends before it starts; did you mean v6.2..v7.3?"],
   [["IOMMU_DESTROY", "--device", "intelvtd"], 'unknown device "intelvtd"; did you mean intel-vtd?'],
+  [
+    ["IOMMU_DESTROY", "--device", "amd", "--data-model", "i386"],
+    "--device asks kernels of x86_64, and iommufd knows no i386 programs there: ENOTTY",
+  ],
   [["IOMMU_DESTROY", "--data-model", "arm"], 'unknown data model "arm"; known: x86_64, i386'],
   [[], "missing required argument 'command'; see --help"],
 ])("%j is one line, and exit 2", (args, line) => {
   expect(negotiate(...args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
 });
 
-test("--help shows two examples", () => {
-  expect(negotiate("--help").stdout.match(/^ {2}\$ uapi-compat negotiate /gm)).toHaveLength(2);
+test("--help shows examples", () => {
+  expect(negotiate("--help").stdout.match(/^ {2}\$ uapi-compat negotiate /gm)).toHaveLength(3);
 });

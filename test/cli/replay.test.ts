@@ -33,7 +33,7 @@ function replay(text: string | Buffer, ...options: string[]): ReturnType<typeof 
 describe("what real kernels answered is what is predicted", () => {
   test.each([
     [recordings.syscalls, "69 steps, 0 differ, 5 not modelled\n"],
-    [recordings.ioctls, "141 steps, 0 differ, 105 not modelled\n"],
+    [recordings.ioctls, "141 steps, 0 differ, 0 not modelled\n"],
   ])("%s", (file, last) => {
     expect(runCli(["replay", file])).toMatchObject({ status: 0, stdout: last, stderr: "" });
   });
@@ -72,15 +72,42 @@ describe("a kernel that answers otherwise differs", () => {
     expect(stdout).toContain("step 1, sched_setattr: byte 0 of buffer 0 is 38 here, 01 on the kernel\n");
   });
 
-  test("by a byte behind what the program offered", () => {
-    const taken = recorded("destroy/readonly");
-    const [first] = taken.steps;
-    const longer = { ...first!, in: `${first!.in as string}00`, out: `${first!.out as string}01` };
-    const { status, stdout } = replay(written([{ ...taken, steps: [longer] }]));
-    expect([status, stdout]).toEqual([
-      1,
-      expect.stringMatching(/byte 0 of the struct behind byte \d+ is 00 here, 01 on/),
-    ]);
+  /** IOAS_ALLOC, then DESTROY of it; one of the two changed. */
+  const changed = (index: number, change: object): ReturnType<typeof runCli> => {
+    const scenario = recorded("destroy/readonly");
+    const steps = scenario.steps.slice(0, 2).map((step, at) => (at === index ? { ...step, ...change } : step));
+    return replay(written([{ ...scenario, steps }]));
+  };
+
+  test("by the errno of an ioctl, with the rule that ours has", () => {
+    const { status, stdout } = changed(1, { in: "0800000002000000", out: "0800000002000000", errno: "EBUSY", ret: -1 });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/step 2, IOMMU_DESTROY: ENOENT \(destroy\/id: .+; .+\.c\) here, EBUSY on the kernel\n/);
+    expect(changed(1, { errno: "EBUSY", ret: -1 }).stdout).toContain("returns 0 here, EBUSY on the kernel\n");
+  });
+
+  test("by what an ioctl returns", () => {
+    const { stdout } = changed(0, { ret: 7 });
+    expect(stdout).toContain("step 1, IOMMU_IOAS_ALLOC: returns 0 here, 7 on the kernel\n");
+  });
+
+  test("by a member of the struct, which is named", () => {
+    const { stdout } = changed(0, { out: "0c000000ff00000009000000" });
+    expect(stdout).toContain(
+      [
+        "step 1, IOMMU_IOAS_ALLOC: in: iommu_ioas_alloc.flags is 0x0 here, 0xff on the kernel",
+        "      in: iommu_ioas_alloc.out_ioas_id is 0x1 here, 0x9 on the kernel",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("by a byte behind what the kernel knows of the struct", () => {
+    const { stdout } = changed(0, {
+      in: "0c0000000000000000000000eeee",
+      out: "0c0000000000000001000000eeef",
+    });
+    expect(stdout).toContain("what is behind iommu_ioas_alloc is 0xeeee here, 0xefee on the kernel\n");
   });
 
   test("where negotiation alone can answer so", () => {
@@ -117,6 +144,23 @@ test("a recording may come through a pipe, packed or not", () => {
     const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
     expect([status, stdout, stderr]).toEqual([0, "69 steps, 0 differ, 5 not modelled\n", ""]);
   }
+});
+
+test("a folder is played whole, file by file", () => {
+  const cwd = temporaryTree({
+    "a/2.jsonl": written([recorded("openat2/below-ver/24")]),
+    "a/1.jsonl.gz": gzipSync(readFileSync(recordings.ioctls)),
+    "a/notes.txt": "",
+  });
+  expect(runCli(["replay", "a"], { cwd })).toMatchObject({
+    status: 0,
+    stdout: [
+      "a/1.jsonl.gz: 141 steps, 0 differ, 0 not modelled",
+      "a/2.jsonl: 1 steps, 0 differ, 0 not modelled",
+      "142 steps, 0 differ, 0 not modelled",
+      "",
+    ].join("\n"),
+  });
 });
 
 test("names steer no terminal", () => {
@@ -175,6 +219,17 @@ describe("a damaged recording is a line, and exit 2", () => {
     ["no errno", step({ errno: 22 }), "a.jsonl:2: steps[0].errno: 22 is no error's name"],
     ["no request", step({ request: "IOMMU" }), 'a.jsonl:2: steps[0].request: "IOMMU" is no hex number'],
     ["an odd argument", step({ arg: { value: 7 } }), "a.jsonl:2: steps[0].arg.value: 7 is no string"],
+    [
+      "an unknown call",
+      step({ op: "mount", request: undefined }),
+      'a.jsonl:2: steps[0].op: "mount" is no call that is known',
+    ],
+    ["an unknown device", written([{ ...call, device: "vtt" }]), 'a.jsonl:1: device: "vtt" is neither vtd nor smmuv3'],
+    [
+      "an unknown machine",
+      written([{ ...call, device: "vtd", machine: "ful", devices: [] }]),
+      "a.jsonl:1: machine: no machine vtd/ful is known; did you mean vtd/full?",
+    ],
     ["steps that are none", written([{ ...call, steps: {} }]), "a.jsonl:1: steps: is no list"],
     ["an odd register", written([{ ...good, args: ["q1"] }]), 'a.jsonl:1: args[0]: "q1" is neither vHEX nor pN'],
     ["16 bits", written([{ ...call, bits: 16 }]), "a.jsonl:1: bits: 16 is neither 32 nor 64"],
@@ -197,9 +252,9 @@ describe("a damaged recording is a line, and exit 2", () => {
     expect(status).toBe(2);
   });
 
-  test("as is a file that is not there, and a directory", () => {
+  test("as is a file that is not there, and a folder without recordings", () => {
     expect(runCli(["replay", "nothing.jsonl"]).stderr).toBe("uapi-compat: nothing.jsonl: no such file\n");
-    expect(runCli(["replay", "test"]).stderr).toBe("uapi-compat: test: is a directory; name a file in it\n");
+    expect(runCli(["replay", "test"]).stderr).toBe("uapi-compat: test: no recordings in it: *.jsonl or *.jsonl.gz\n");
   });
 
   test("and what is packed to be a bomb is read in bounded memory", () => {
