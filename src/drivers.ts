@@ -16,9 +16,10 @@
  */
 export { machines } from "./drivers/machines/machines.ts";
 export { openIommu } from "./drivers/open-iommu.ts";
-export type { Answer, IoctlOptions, OpenedIommu, OpenOptions, Reason } from "./drivers/open-iommu.ts";
+export type { Answer, Reason } from "./drivers/answer.ts";
+export type { IoctlOptions, OpenedIommu, OpenOptions } from "./drivers/open-iommu.ts";
 export type { KernelConfig } from "./drivers/kernel.ts";
 export type { Iommu, Machine, PhysicalDevice, ReservedRegion } from "./drivers/machine.ts";
-export type { DriverName } from "./drivers/driver.ts";
+export type { DriverName, IommuDriver, MakeDriver } from "./drivers/driver.ts";
 export type { Capability, Process } from "./drivers/process/process.ts";
 export type { Rule } from "./drivers/rule.ts";

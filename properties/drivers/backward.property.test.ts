@@ -11,6 +11,11 @@ import { unwaived } from "./support/unwaived.ts";
 describe.each(releaseNames)("a program of %s", (release) => {
   test.prop([programArbitrary(release, lawDevices)], { numRuns: runsPerPair })("on every newer kernel", (program) => {
     const own = playOwn(program);
-    expect(unwaived("backward", newerThan(release).map((newer) => afterUpgrade(program, own, newer)))).toEqual([]);
+    expect(
+      unwaived(
+        "backward",
+        newerThan(release).map((newer) => afterUpgrade(program, own, newer)),
+      ),
+    ).toEqual([]);
   });
 });

@@ -13,7 +13,12 @@ describe.each(releaseNames)("a program of %s", (release) => {
 
   test.prop([programs], { numRuns: runsPerPair })("on every older kernel", (program) => {
     const own = playOwn(program);
-    expect(unwaived("forward", olderThan(release).map((older) => afterDowngrade(program, own, older)))).toEqual([]);
+    expect(
+      unwaived(
+        "forward",
+        olderThan(release).map((older) => afterDowngrade(program, own, older)),
+      ),
+    ).toEqual([]);
   });
 
   test.prop([programs], { numRuns: runsPerPair })("that says what no header has a word for yet", (program) => {

@@ -31,21 +31,31 @@ const commands = headers.flatMap(({ declarations }) =>
 const argument = fc.constantFrom("struct" as const, "null" as const, "unmapped" as const);
 
 /** Any bit of the number, now and then. */
-const damage = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(31).map((bit) => 1 << bit) });
+const damage = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.nat(31).map((bit) => 1 << bit) },
+);
 
-const program = fc.constantFrom(...releaseNames).chain((release) => programArbitrary(release, lawDevices));
+/** Of the process. */
+const widths = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<32 | 64>(64) },
+  { weight: 1, arbitrary: fc.constant<32 | 64>(32) },
+);
 
-test.prop([program, argument, damage, fc.boolean()], { numRuns: runsEach * 10 })(
+const program = fc.oneof(...releaseNames.map((release) => programArbitrary(release, lawDevices)));
+
+test.prop([program, argument, damage, fc.boolean(), widths], { numRuns: runsEach * 10 })(
   "a refusal by number, size, tail or fault",
-  ({ device, release, steps }, to, bits, isSelftest) => {
+  ({ device, release, steps }, to, flipped, isSelftest, bits) => {
     const step = steps.at(-1)!;
     if (step.kind !== "ioctl" || step.command.on !== "iommufd") return;
-    const request = (step.payload.request ^ bits) >>> 0;
+    const request = (step.payload.request ^ flipped) >>> 0;
     const mapped = mapPayload(step.payload);
     const address = { struct: mapped.address, null: 0n, unmapped }[to];
-    const kernel = { commands, release, dataModel, bits: 64 as const, iommufdTest: isSelftest };
+    const kernel = { commands, release, dataModel, bits, iommufdTest: isSelftest };
     const expected = dispatchIommufd(kernel, request, address, mapped.memory);
-    const opened = openIommu({ release, devices: device.machine, config: { iommufdTest: isSelftest } });
+    const config = { iommufdTest: isSelftest };
+    const opened = openIommu({ release, devices: device.machine, config, process: { bits } });
     const answer = opened.ioctl(request, step.payload, { argument: address });
     if (expected.kind === "accepted") {
       expect(answer.errno).not.toBe("ENOTTY");
@@ -64,9 +74,7 @@ const vfioDevices = lawDevices.filter(({ path }) => path !== null);
 const vfioReleases = releaseNames.filter((release) => onDevice.every(({ lifetime }) => isIn(lifetime, release)));
 
 describe.each(onDevice.map((command) => [command.name, command] as const))("%s", (name, command) => {
-  const calls = fc
-    .constantFrom(...vfioReleases)
-    .chain((release) => programArbitrary(release, vfioDevices, { command: name }));
+  const calls = fc.oneof(...vfioReleases.map((release) => programArbitrary(release, vfioDevices, { command: name })));
 
   test.prop([calls], { numRuns: runsEach })("a refusal by size, tail or fault", ({ device, release, steps }) => {
     const step = steps.at(-1)!;

@@ -5,7 +5,7 @@ import { hwptRules } from "./core/hwpt-rules.ts";
 import { coreRules } from "./core/rules.ts";
 import { deviceRules } from "./device/rules.ts";
 import { draftRules } from "./drafts/rules.ts";
-import { driverDataRules } from "./driver-data.ts";
+import { driverDataRules } from "./driver-data-rules.ts";
 import { intelVtdRules } from "./intel-vtd/rules.ts";
 import { pagetableRules } from "./pagetable/rules.ts";
 import type { Rule } from "./rule.ts";

@@ -1,13 +1,14 @@
 import type { StructHistory } from "../declare/history.ts";
 import { entryOf } from "../negotiation/conventions/tagged-array.ts";
 import { fullArray } from "../negotiation/conventions/full-array.ts";
-import type { Call, KernelStruct } from "../negotiation/negotiation.ts";
+import type { Call } from "../negotiation/negotiation.ts";
 import type { UserMemory } from "../negotiation/memory/user-memory.ts";
+import { answerDataRule, copyDataChecks, copyEntriesChecks, copyEntryChecks } from "./driver-data-rules.ts";
+import type { Given } from "./driver-data-rules.ts";
 import type { Kernel } from "./kernel.ts";
 import type { View } from "./record-view.ts";
 import { Refusal } from "./refusal.ts";
-import { checks } from "./rule.ts";
-import type { Checks, Rule } from "./rule.ts";
+import type { Checks } from "./rule.ts";
 
 /** `struct iommu_user_data`: what a command leaves to the driver. Lengths are in bytes. */
 export interface UserData {
@@ -25,131 +26,6 @@ export interface UserArray {
   readonly entryLength: number;
   readonly entryCount: number;
 }
-
-/** What a driver's struct is taken from, and the struct. */
-interface Given {
-  readonly known: KernelStruct;
-  readonly tag: number;
-  readonly type: number;
-  readonly length: number;
-  /** Whether all bytes that the program offers can be read. */
-  readonly isReadable: boolean;
-}
-
-const source = (name: string): string => `${name}, include/linux/iommu.h`;
-
-/** The same in all releases. So these structs, unlike commands, do not grow towards an older kernel: E2BIG is out of reach. */
-export const copyDataChecks = checks<Given>(
-  source("iommu_copy_struct_from_user"),
-  {
-    id: "driver-data/type",
-    errno: "EINVAL",
-    says: "the type is not that of the driver's struct",
-    when: ({ type, tag }) => type !== tag,
-  },
-  {
-    id: "driver-data/minimum",
-    errno: "EINVAL",
-    says: "the length is less than the minimum of the driver's struct",
-    when: ({ length, known }) => length < known.minimum,
-  },
-  {
-    id: "driver-data/maximum",
-    errno: "EINVAL",
-    says: "the length is more than the driver's struct has, zero or not",
-    when: ({ length, known }) => length > known.size,
-  },
-  {
-    id: "driver-data/readable",
-    source: "copy_struct_from_user, include/linux/uaccess.h",
-    errno: "EFAULT",
-    says: "the driver's struct can't be read",
-    when: ({ isReadable }) => !isReadable,
-  },
-);
-
-/** One entry after the other: those before a bad one are done. */
-export const copyEntryChecks = checks<Given>(
-  source("iommu_copy_struct_from_user_array"),
-  {
-    id: "driver-data/entry-type",
-    errno: "EINVAL",
-    says: "the type is not that of the driver's entries",
-    when: ({ type, tag }) => type !== tag,
-  },
-  {
-    id: "driver-data/entry-minimum",
-    errno: "EINVAL",
-    says: "entry_len is less than the minimum of an entry",
-    when: ({ length, known }) => length < known.minimum,
-  },
-  {
-    id: "driver-data/entry-maximum",
-    errno: "EINVAL",
-    says: "entry_len is more than an entry has, zero or not",
-    when: ({ length, known }) => length > known.size,
-  },
-  {
-    id: "driver-data/entry-readable",
-    source: "copy_struct_from_user, include/linux/uaccess.h",
-    errno: "EFAULT",
-    says: "the entry can't be read",
-    when: ({ isReadable }) => !isReadable,
-  },
-);
-
-/** All entries before any is run; without a minimum, and with the zero tail rule of commands. */
-export const copyEntriesChecks = checks<{
-  readonly array: UserArray;
-  readonly tag: number;
-  readonly errno: string | null;
-}>(
-  source("iommu_copy_struct_from_full_user_array"),
-  {
-    id: "driver-data/array-type",
-    since: "v6.13",
-    errno: "EINVAL",
-    says: "the type is not that of the driver's entries",
-    when: ({ array, tag }) => array.type !== tag,
-  },
-  {
-    id: "driver-data/array-empty",
-    since: "v6.13",
-    errno: "EINVAL",
-    says: "there are no entries",
-    when: ({ array }) => array.entryCount === 0,
-  },
-  {
-    id: "driver-data/array-tail",
-    since: "v6.13",
-    source: "copy_struct_from_user, include/linux/uaccess.h",
-    errno: "E2BIG",
-    says: "something behind what the kernel knows of an entry is not zero",
-    when: ({ errno }) => errno === "E2BIG",
-  },
-  {
-    id: "driver-data/array-readable",
-    since: "v6.13",
-    errno: "EFAULT",
-    says: "the entries can't all be read",
-    when: ({ errno }) => errno === "EFAULT",
-  },
-);
-
-/** What is written back to a driver's struct: since v6.17. */
-export const answerDataRule: Rule = {
-  id: "driver-data/answer",
-  says: "the answer can't be written",
-  source: source("iommu_copy_struct_to_user"),
-  since: "v6.17",
-};
-
-export const driverDataRules: readonly Rule[] = [
-  ...copyDataChecks,
-  ...copyEntryChecks,
-  ...copyEntriesChecks,
-  answerDataRule,
-];
 
 /** `iommu_copy_struct_from_user`: tag, then length, EINVAL; then EFAULT. A short struct is extended by zeros. */
 export function copyData<S extends StructHistory>(
@@ -200,7 +76,12 @@ export function copyEntries<S extends StructHistory>(
   const known = kernel.struct(struct);
   const call = callOf(array);
   const taken = fullArray.negotiate({ ...known, tag: array.type }, call);
-  const refused = kernel.refuses(copyEntriesChecks, { array, tag, errno: taken.errno });
+  const refused = kernel.refuses(copyEntriesChecks, {
+    tag,
+    type: array.type,
+    entryCount: array.entryCount,
+    errno: taken.errno,
+  });
   if (refused !== null) return refused;
   return Array.from({ length: array.entryCount }, (_, index) => {
     if (taken.errno === null) {

@@ -1,12 +1,12 @@
 import type { ReleaseName } from "../declare/release.ts";
 import { errnos } from "../declare/errno.ts";
-import type { Errno } from "../declare/errno.ts";
 import type { Payload } from "../codec/payload/payload.ts";
 import { mapPayload } from "../negotiation/memory/map-payload.ts";
-import { dataModels } from "../layout/data-models.ts";
+import { answer } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import type { DriverName, MakeDriver } from "./driver.ts";
 import { IommufdFile } from "./core/iommufd-file.ts";
-import { Kernel } from "./kernel.ts";
+import { kernelOf } from "./kernel-of.ts";
 import type { KernelConfig } from "./kernel.ts";
 import type { Machine } from "./machine.ts";
 import { machines } from "./machines/machines.ts";
@@ -26,7 +26,7 @@ export interface OpenOptions {
   readonly release: ReleaseName;
   /** The machine that has the devices, or the name of one in `machines` ("vtd/full"). None where not given. */
   readonly devices?: Machine | string;
-  /** How the kernel was built. Where not given: no selftest, no noiommu, transparent huge pages. */
+  /** How the kernel was built. Where not given: no selftest, no noiommu, all else that a distribution builds in. */
   readonly config?: Partial<KernelConfig>;
   /** Where not given: 64 bits, all capabilities. */
   readonly process?: { readonly bits?: 32 | 64; readonly caps?: readonly Capability[] };
@@ -34,28 +34,6 @@ export interface OpenOptions {
   readonly without?: readonly string[];
   /** Drivers in the place of those that are here: to try what no kernel has. */
   readonly drivers?: Partial<Record<DriverName, MakeDriver>>;
-}
-
-/** Which check refused, and where the kernel has it. */
-export interface Reason {
-  readonly rule: string;
-  readonly says: string;
-  readonly source: string;
-  /** Set where the rule's date was not seen in a source. */
-  readonly inferred?: string;
-}
-
-/** What one call answered. */
-export interface Answer {
-  /** -1 where it failed. */
-  readonly ret: number;
-  readonly errno: Errno | null;
-  /** Null where it succeeded. */
-  readonly reason: Reason | null;
-  /** What the call's own memory holds afterwards: the struct, pointers zero as in the payload; the bytes of a read. */
-  readonly out: Uint8Array;
-  /** The user buffers after the call. */
-  readonly buffers: readonly Uint8Array[];
 }
 
 export interface IoctlOptions {
@@ -94,14 +72,12 @@ export interface OpenedIommu {
   close(fd: number): Answer;
 }
 
-const defaultConfig: KernelConfig = { iommufdTest: false, noiommu: false, amdIommufd: true, thp: true };
 const allCaps: readonly Capability[] = ["CAP_SYS_RESOURCE", "CAP_SYS_RAWIO", "CAP_IPC_LOCK"];
 const untouched = 0xa5;
 /** MAP_SHARED and PROT_EXEC. */
 const mapShared = 1;
 const protExec = 4;
 const withoutDevices: Machine = { name: "none", devices: [], isolatedMsi: true, processor: "x86_64" };
-const nothing: Uint8Array = new Uint8Array();
 
 /**
  * A new process that has /dev/iommu open (descriptor 3), on a kernel of its own. Throws `RangeError` where
@@ -127,7 +103,7 @@ class Program implements OpenedIommu {
     without = [],
     drivers,
   }: OpenOptions) {
-    const kernel = kernelOf(release, { ...defaultConfig, ...config }, without);
+    const kernel = kernelOf(release, config, without);
     const machine = typeof devices === "string" ? machineNamed(devices) : devices;
     this.#memory = new ProcessMemory(machine.processor);
     this.process = { bits, caps: new Set(caps), memory: this.#memory, files: new FileTable() };
@@ -211,32 +187,4 @@ function machineNamed(name: string): Machine {
   const machine = machines.get(name);
   if (machine === undefined) throw new RangeError(`${name} is no machine; ${[...machines.keys()].join(", ")} are`);
   return machine;
-}
-
-const kernels = new Map<string, Kernel>();
-
-/** A kernel is data alone: programs that differ in nothing else share one. */
-function kernelOf(release: ReleaseName, config: KernelConfig, without: readonly string[]): Kernel {
-  const key = [release, ...Object.values(config), ...without].join(" ");
-  let kernel = kernels.get(key);
-  if (kernel === undefined) {
-    kernel = new Kernel(release, config, dataModels.x86_64, new Set(without));
-    kernels.set(key, kernel);
-  }
-  return kernel;
-}
-
-function answer(got: number | Refusal, out = nothing, buffers: readonly Uint8Array[] = []): Answer {
-  if (typeof got === "number") return { ret: got, errno: null, reason: null, out, buffers };
-  return { ret: -1, errno: got.errno, reason: reasonOf(got), out, buffers };
-}
-
-function reasonOf({ rule, detail }: Refusal): Reason {
-  const { id, says, source, inferred } = rule;
-  return {
-    rule: id,
-    says: detail === null ? says : `${says}: ${detail}`,
-    source,
-    ...(inferred === undefined ? {} : { inferred }),
-  };
 }

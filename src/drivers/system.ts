@@ -16,7 +16,12 @@ export class System {
   readonly #drivers = new Map<DriverName, IommuDriver>();
 
   /** `drivers`: those that stand in the place of the ones that are here. */
-  constructor(kernel: Kernel, machine: Machine, process: Process, drivers: Partial<Record<DriverName, MakeDriver>> = {}) {
+  constructor(
+    kernel: Kernel,
+    machine: Machine,
+    process: Process,
+    drivers: Partial<Record<DriverName, MakeDriver>> = {},
+  ) {
     this.#makers = { ...driverMakers, ...drivers };
     this.kernel = kernel;
     this.machine = machine;

@@ -3,6 +3,7 @@ import { dispatchCommand } from "./dispatch-command.ts";
 import { genericIoctl, refusedAsync } from "./generic-ioctl.ts";
 import { tablesOf } from "./iommufd-kernel.ts";
 import type { IommufdKernel } from "./iommufd-kernel.ts";
+import { kernelStruct } from "./kernel-struct.ts";
 import type { Accepted, Refused } from "./negotiation.ts";
 import { refused } from "./refused.ts";
 import type { UserMemory } from "./memory/user-memory.ts";
@@ -34,13 +35,13 @@ export function dispatchIommufd(
 }
 
 function dispatchVfioCompat(kernel: IommufdKernel, request: number, address: bigint, memory: UserMemory): Dispatched {
-  const entry = tablesOf(kernel).compat.get(request);
-  if (entry === undefined) {
+  const command = tablesOf(kernel).compat.get(request);
+  if (command === undefined) {
     const why = `0x${request.toString(16)} is no command of iommufd, nor of its VFIO compat path`;
     return { kind: "refused", command: null, ...refused("ENOTTY", why) };
   }
-  const { command, known } = entry;
-  if (known !== null) {
+  if (command.struct !== null) {
+    const known = kernelStruct(command.struct, kernel.release, kernel.dataModel);
     const negotiated = negotiateVfioCompat(command, known, { memory, address, size: null });
     if (negotiated?.errno === null) return { kind: "accepted", command, accepted: negotiated };
     if (negotiated !== null) return { kind: "refused", command, ...negotiated };

@@ -24,35 +24,34 @@ export interface IommufdKernel {
 export const firstNumber = 0x80;
 const testNumber = 0xa0;
 
-/** One command that a kernel has. */
-class Entry<S extends StructHistory | null> {
-  readonly command: CommandHistory & { readonly struct: S };
-  /** `_IO(type, number)`: neither iommufd nor VFIO puts a size into its numbers. */
+type WithStruct = CommandHistory & { readonly struct: StructHistory };
+
+/** `struct iommufd_ioctl_op` of one kernel. */
+class Entry {
+  readonly command: WithStruct;
   readonly request: number;
   readonly #kernel: IommufdKernel;
   #known: KernelStruct | undefined;
 
-  constructor(kernel: IommufdKernel, command: CommandHistory & { readonly struct: S }) {
+  constructor(kernel: IommufdKernel, command: WithStruct) {
     this.command = command;
-    this.request = (command.type.charCodeAt(0) << 8) | command.number;
+    this.request = requestOf(command);
     this.#kernel = kernel;
   }
 
-  /** What the kernel knows of the command's struct; null where it has none. */
-  get known(): KernelStruct | (S & null) {
-    const { struct } = this.command;
-    const { release, dataModel } = this.#kernel;
-    return (this.#known ??= struct && kernelStruct(struct, release, dataModel));
+  /** What the kernel knows of the command's struct. */
+  get known(): KernelStruct {
+    return (this.#known ??= kernelStruct(this.command.struct, this.#kernel.release, this.#kernel.dataModel));
   }
 }
 
 /** The commands that a kernel has. */
 interface Tables {
   /** By the low 8 bits of the number. */
-  readonly iommufd: ReadonlyMap<number, Entry<StructHistory>>;
+  readonly iommufd: ReadonlyMap<number, Entry>;
   readonly length: number;
-  /** By the whole number. */
-  readonly compat: ReadonlyMap<number, Entry<StructHistory | null>>;
+  /** Those of VFIO, by the whole number. */
+  readonly compat: ReadonlyMap<number, CommandHistory>;
 }
 
 const made = new WeakMap<IommufdKernel, Tables>();
@@ -68,14 +67,14 @@ function makeTables(kernel: IommufdKernel): Tables {
   const present = commands.filter(({ lifetime }) => isIn(lifetime, release));
   const own = present.filter(({ number }) => number >= firstNumber && (iommufdTest || number < testNumber));
   const last = iommufdTest ? testNumber : Math.max(...own.map(({ number }) => number));
-  const compat = present.filter(isVfioCompat).map((command) => new Entry(kernel, command));
   return {
     iommufd: new Map(own.filter(hasStruct).map((command) => [command.number, new Entry(kernel, command)])),
     length: last - firstNumber + 1,
-    compat: new Map(compat.map((entry) => [entry.request, entry])),
+    compat: new Map(present.filter(isVfioCompat).map((command) => [requestOf(command), command])),
   };
 }
 
-type WithStruct = CommandHistory & { readonly struct: StructHistory };
-
 const hasStruct = (command: CommandHistory): command is WithStruct => command.struct !== null;
+
+/** `_IO(type, number)`: neither iommufd nor VFIO puts a size into its numbers. */
+const requestOf = ({ type, number }: CommandHistory): number => (type.charCodeAt(0) << 8) | number;

@@ -7,8 +7,8 @@ export const iommu_hw_info_tegra241_cmdqv = struct(
   { since: "v6.17", convention: "tagged-data", purpose: "hw-info" },
   output("flags", u32, { about: "0 today" }),
   output("version", u8, { about: "bits 3:0 of the PARAM register" }),
-  output("log2vcmdqs", u8, { about: "bits 7:4" }),
-  output("log2vsids", u8, { about: "bits 15:12" }),
+  output("log2vcmdqs", u8, { about: "log2 of the queues of one virtual interface" }),
+  output("log2vsids", u8, { about: "log2 of the stream ids of one virtual interface" }),
   reserved("__reserved", u8, "untested", { direction: "out" }),
 );
 

@@ -2,21 +2,13 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import type { LawDevice } from "../support/law-devices.ts";
-import {
-  actions,
-  bind,
-  closeDevice,
-  closeFile,
-  destroyObject,
-  hwptAlloc,
-  ioasAlloc,
-  map,
-  mockDomain,
-  nestedAlloc,
-  vdeviceAlloc,
-  viommuAlloc,
-} from "./graph-actions.ts";
-import type { Action, Choice } from "./graph-actions.ts";
+import { actions } from "./actions.ts";
+import type { Action, Choice } from "./actions/action.ts";
+import { closeFile, destroyObject } from "./actions/destroy-actions.ts";
+import { bind, closeDevice, mockDomain } from "./actions/device-actions.ts";
+import { hwptAlloc, ioasAlloc, nestedAlloc } from "./actions/hwpt-actions.ts";
+import { map } from "./actions/ioas-actions.ts";
+import { vdeviceAlloc, viommuAlloc } from "./actions/viommu-actions.ts";
 import { GraphProgram } from "./graph-program.ts";
 import { GraphState } from "./graph-state.ts";
 
@@ -80,7 +72,8 @@ export interface GraphRun {
 
 export function newRun(device: LawDevice, release: ReleaseName, depth: number, commands: GraphCommands): GraphRun {
   const run = { model: new GraphState(), real: new GraphProgram(device, release) };
-  for (const action of beginning.slice(0, depth)) take(action, { first: 0, second: 0, wild: false }, run.model, run.real);
+  for (const action of beginning.slice(0, depth))
+    take(action, { first: 0, second: 0, wild: false }, run.model, run.real);
   fc.modelRun(() => run, commands);
   return run;
 }

@@ -26,7 +26,9 @@ interface Filling {
  * others with sizes at every edge, flags and numbers that nobody knows, lengths that lie.
  */
 export function callArbitrary(command: StructCommand, setting: Setting): fc.Arbitrary<LawStep> {
-  return fc.boolean().chain((careless) => fillingOf(command, setting, careless).map((filling) => stepOf(command, setting, filling)));
+  return fc
+    .boolean()
+    .chain((careless) => fillingOf(command, setting, careless).map((filling) => stepOf(command, setting, filling)));
 }
 
 function fillingOf({ struct }: StructCommand, setting: Setting, careless: boolean): fc.Arbitrary<Filling> {
@@ -40,7 +42,9 @@ function fillingOf({ struct }: StructCommand, setting: Setting, careless: boolea
     .map((member) => pointedArbitrary(member, shape, setting, careless).map((memory) => [member, memory] as const));
   const whole = fc.constant(shape.size);
   return fc.record({
-    size: careless ? fc.oneof({ weight: 4, arbitrary: whole }, { weight: 1, arbitrary: sizeAtEdge(shape, sizesOf(struct)) }) : whole,
+    size: careless
+      ? fc.oneof({ weight: 4, arbitrary: whole }, { weight: 1, arbitrary: sizeAtEdge(shape, sizesOf(struct)) })
+      : whole,
     numbers: fc.tuple(...numbers),
     pointed: fc.tuple(...pointed),
     tail: careless ? fc.option(fc.constantFrom(0, 7, 8), { freq: 2 }) : fc.constant(null),
@@ -49,7 +53,16 @@ function fillingOf({ struct }: StructCommand, setting: Setting, careless: boolea
 
 /** Around the minimum, every size that the struct ever had, and a page. */
 function sizeAtEdge({ minimum, size }: Shape, sizes: readonly number[]): fc.Arbitrary<number> {
-  const edges = [minimum - 1, minimum, ...sizes.flatMap((each) => [each, each + 1]), size + 8, pageSize, pageSize + 1, 0, 4];
+  const edges = [
+    minimum - 1,
+    minimum,
+    ...sizes.flatMap((each) => [each, each + 1]),
+    size + 8,
+    pageSize,
+    pageSize + 1,
+    0,
+    4,
+  ];
   return fc.constantFrom(...new Set(edges.filter((edge) => edge >= 0)));
 }
 

@@ -1,7 +1,7 @@
 import type { Errno } from "../../../src/declare/errno.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import type { DriverName } from "../../../src/drivers/driver.ts";
-import type { Answer } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
 import { unknownWords } from "./known-words.ts";
 import type { LawDevice } from "./law-devices.ts";
 import { nameOfStep, textOfStep } from "./law-step.ts";

@@ -18,12 +18,14 @@ export function unknownWords(step: LawStep, release: ReleaseName): readonly stri
   const shape = shapeOf(struct, release);
   const own = unknownIn(struct, shape, bytes, release);
   const size = sizeSaid(shape, bytes);
-  const isTailRead = struct.convention !== "argsz" || struct.tailChecked !== null;
-  const tail = isTailRead && bytes.subarray(shape.size, size).some((byte) => byte !== 0) ? [`${struct.name}, tail`] : [];
+  const isTailRead =
+    struct.convention !== "argsz" || (struct.tailChecked !== null && isIn(struct.tailChecked, release));
+  const tail =
+    isTailRead && bytes.subarray(shape.size, size).some((byte) => byte !== 0) ? [`${struct.name}, tail`] : [];
   const data = shape.members.flatMap((member): readonly string[] => {
     const pointer = ptrs.find(({ offset }) => offset === member.offset);
-    if (pointer === undefined || "bad" in pointer) return [];
-    return unknownBehind(member.field, shape, bytes, bufs[pointer.buf]!, release);
+    const buffer = pointer === undefined || "bad" in pointer ? new Uint8Array() : bufs[pointer.buf]!;
+    return unknownBehind(member.field, shape, bytes, buffer, release);
   });
   return [...own, ...tail, ...data];
 }
@@ -88,6 +90,8 @@ function unknownBehind(
   if (struct === undefined) return named.length === 0 ? [] : [`${name} of ${named[0]!.name}`];
   if (structs.length > 1) return [];
   const known = shapeOf(struct, release);
+  // Entries without a minimum are copied as commands are; all other driver data may be no longer than the kernel's.
+  if (each > known.size && struct.last !== null) return [`${struct.name}, tail`];
   const entries = Array.from({ length: Math.min(count, 16) }, (_, index) =>
     buffer.subarray(index * each, (index + 1) * each),
   );

@@ -99,7 +99,8 @@ const vtdChains: Chains = [
   [bind, ioas, map(2), attach(2, ["hwpt"]), ioas],
   [bind, ioas, attach(2, ["hwpt"])],
   [bind, ioas, dirty(1, 2)],
-  [bind, ioas, allow(2)],
+  [bind, ioas, allow(2, 2n ** 48n - 1n)],
+  [bind, ioas, map(2, 2n ** 47n)],
 ];
 
 const arm: DriverValues = {
@@ -152,6 +153,7 @@ const amdChains: Chains = [
   [bind, ioas, map(2), attach(2, ["hwpt"])],
   [bind, ioas, dirty(1, 2)],
   [bind, ioas, allow(2)],
+  [bind, ioas, map(2, 2n ** 62n)],
 ];
 
 const selftest: DriverValues = {

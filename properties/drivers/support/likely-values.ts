@@ -31,7 +31,7 @@ export const likelyValues: Readonly<Record<string, readonly bigint[]>> = {
   dst_iova: iovas,
   nesting_parent_iova: iovas,
   start: [0n, mappedAt, mappedAt + page, page, 1n, 2n ** 47n],
-  last: [mappedAt + 0xffffn, mappedAt, top - 1n, 0n, 2n ** 47n - 1n],
+  last: [mappedAt + 0xffffn, mappedAt, top - 1n, 0n, 2n ** 47n - 1n, 2n ** 48n - 1n],
   length: lengths,
   page_size: [page, 0x2000n, 0n, 3n, 1n, 0x20_0000n],
   virt_id: [0x42n, 0x43n, 1n, 2n ** 20n, 2n ** 32n, top - 1n],
@@ -80,5 +80,8 @@ export const likelyWords: Readonly<Record<string, readonly (readonly bigint[])[]
     [0x10n, 1n << 63n],
     [0x04n, 0n],
   ],
-  dte: [[0n, 0n, 0n, 0n], [1n, 0n, 0n, 0n]],
+  dte: [
+    [0n, 0n, 0n, 0n],
+    [1n, 0n, 0n, 0n],
+  ],
 };

@@ -31,7 +31,9 @@ export function memberNumber(field: FieldHistory, setting: Setting, careless: bo
     { weight: 3, arbitrary: fc.constantFrom(...good) },
     { weight: 1, arbitrary: fc.constant(good.includes(0n) ? 0n : good[0]!) },
   );
-  return careless ? fc.oneof({ weight: 11, arbitrary: likely }, { weight: 1, arbitrary: fc.constantFrom(...any) }) : likely;
+  return careless
+    ? fc.oneof({ weight: 11, arbitrary: likely }, { weight: 1, arbitrary: fc.constantFrom(...any) })
+    : likely;
 }
 
 function numbersFor(field: FieldHistory, setting: Setting): Numbers {
@@ -57,7 +59,9 @@ function idsFor(kinds: readonly string[], { scene }: Setting): Numbers {
 }
 
 const idsOfKind = (kind: string, { ids }: Scene): readonly number[] =>
-  Object.entries(ids).flatMap(([name, known]) => (name === kind || (kind === "hwpt" && name.startsWith(kind)) ? known : []));
+  Object.entries(ids).flatMap(([name, known]) =>
+    name === kind || (kind === "hwpt" && name.startsWith(kind)) ? known : [],
+  );
 
 function flagsFor(field: FieldHistory, release: ReleaseName): Numbers {
   const bits = enumeratorsOf(field, release).map(({ value }) => BigInt(value));
@@ -83,7 +87,8 @@ const makers: Readonly<Record<string, RegExp>> = {
   "intel-vtd": /VTD/,
   "arm-smmuv3": /ARM_SMMUV3/,
   "tegra241-cmdqv": /ARM_SMMUV3|TEGRA/,
-  amd: /AMD/,
+  // Whose driver makes vIOMMUs of any type.
+  amd: /AMD|VIOMMU_TYPE_ARM/,
   selftest: /SELFTEST/,
 };
 const anyMaker = /VTD|SMMUV3|TEGRA|AMD|SELFTEST/;

@@ -1,6 +1,8 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
-import type { Answer, OpenedIommu } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
+import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
+import { unmapped } from "../../../src/negotiation/memory/map-payload.ts";
 import type { LawDevice } from "./law-devices.ts";
 import type { LawStep } from "./law-step.ts";
 
@@ -21,10 +23,23 @@ export class Player {
 
   play(step: LawStep): Answer {
     if (step.kind === "close") return this.opened.close(step.fd);
+    if (step.kind !== "ioctl" && step.unmapped) return this.#transferNowhere(step);
     if (step.kind === "read") return this.opened.read(step.fd, step.length);
     if (step.kind === "write") return this.opened.write(step.fd, step.bytes);
     const { command, payload } = step;
     const fd = command.on === "iommufd" ? this.opened.fd : this.device;
     return this.opened.ioctl(payload.request, payload, { fd });
+  }
+
+  #transferNowhere(step: Exclude<LawStep, { readonly kind: "ioctl" | "close" }>): Answer {
+    const { calls } = this.opened;
+    const got =
+      step.kind === "read"
+        ? calls.read(step.fd, unmapped, step.length, null)
+        : calls.write(step.fd, unmapped, step.bytes.length, null);
+    const rest = { out: new Uint8Array(), buffers: [] };
+    if (typeof got === "number") return { ret: got, errno: null, reason: null, ...rest };
+    const { id, says, source } = got.rule;
+    return { ret: -1, errno: got.errno, reason: { rule: id, says, source }, ...rest };
   }
 }

@@ -23,11 +23,11 @@ export function pointedArbitrary(
   setting: Setting,
   careless: boolean,
 ): fc.Arbitrary<Pointed> {
-  const to = field.role.kind === "pointer" ? field.role.to : null;
-  const true_ = to === null ? fc.constant(nothing) : describedArbitrary(to, shape, setting, careless);
-  const given = true_.map((pointed) => pointed);
+  if (field.role.kind !== "pointer") throw new Error(`${field.name} is no pointer`);
+  const given = describedArbitrary(field.role.to, shape, setting, careless);
   if (!careless) return given;
-  const lie = (memory: Pointed["memory"]): fc.Arbitrary<Pointed> => given.map(({ describes }) => ({ memory, describes }));
+  const lie = (memory: Pointed["memory"]): fc.Arbitrary<Pointed> =>
+    given.map(({ describes }) => ({ memory, describes }));
   return fc.oneof(
     { weight: 8, arbitrary: given },
     { weight: 1, arbitrary: lie("bad") },
@@ -41,7 +41,9 @@ const lyingCount = fc.constantFrom(0n, 1n, 3n, 4096n, 4097n, 262_144n, 262_145n,
 
 function withLastNumber({ memory, describes }: Pointed, number: bigint): Pointed {
   const last = describes.at(-1);
-  return last === undefined ? { memory, describes } : { memory, describes: [...describes.slice(0, -1), [last[0], number]] };
+  return last === undefined
+    ? { memory, describes }
+    : { memory, describes: [...describes.slice(0, -1), [last[0], number]] };
 }
 
 function describedArbitrary(
@@ -50,7 +52,8 @@ function describedArbitrary(
   setting: Setting,
   careless: boolean,
 ): fc.Arbitrary<Pointed> {
-  const place = (name: string | null): readonly PlacedField[] => shape.members.filter(({ field }) => field.name === name);
+  const place = (name: string | null): readonly PlacedField[] =>
+    shape.members.filter(({ field }) => field.name === name);
   switch (to.kind) {
     case "bytes":
       return bytesOf(to.direction === "in" ? 16 : mappedLength, place(to.length));
@@ -83,7 +86,10 @@ function structBytes(struct: StructHistory, setting: Setting, careless: boolean)
   const shape = shapeOf(struct, setting.release);
   const members = shape.members.map((member) => {
     const words = likelyWords[member.field.name];
-    const value = words === undefined ? memberNumber(member.field, setting, careless).map((one) => [one]) : fc.constantFrom(...words);
+    const value =
+      words === undefined
+        ? memberNumber(member.field, setting, careless).map((one) => [one])
+        : fc.constantFrom(...words);
     return value.map((numbers) => [member, numbers] as const);
   });
   return fc.tuple(...members).map((filled) => {
@@ -129,21 +135,42 @@ function taggedOf(to: Tagged, shape: Shape, setting: Setting, careless: boolean)
   const most = to.kind === "tagged" ? 1 : 3;
   const known = ownVariants(tag.field, to.variants, setting).map(([type, struct]) =>
     fc
-      .tuple(fc.array(structBytes(struct, setting, careless), { minLength: 1, maxLength: most }), strideOf(struct, setting, careless))
+      .tuple(
+        fc.array(structBytes(struct, setting, careless), { minLength: 1, maxLength: most }),
+        strideOf(struct, setting, careless),
+      )
       .map(([entries, stride]) => described(type, entries, stride)),
   );
   const bare = memberNumber(tag.field, setting, careless);
-  const none = (to.kind === "tagged" ? bare : bare).map((type) => described(type, [], 0));
-  const raw = fc.tuple(bare, fc.constantFrom(8, 4, 16, 24)).map(([type, length]) => described(type, [new Uint8Array(length)], length));
-  return fc.oneof({ weight: 2, arbitrary: none }, ...known.map((arbitrary) => ({ weight: 4, arbitrary })), ...(careless ? [{ weight: 1, arbitrary: raw }] : []));
+  const none = bare.map((type) => described(type, [], 0));
+  const raw = fc
+    .tuple(bare, fc.constantFrom(8, 4, 16, 24))
+    .map(([type, length]) => described(type, [new Uint8Array(length)], length));
+  return fc.oneof(
+    { weight: 2, arbitrary: none },
+    ...known.map((arbitrary) => ({ weight: 4, arbitrary })),
+    ...(careless ? [{ weight: 1, arbitrary: raw }] : []),
+  );
 }
 
 /** Bytes of each entry: the struct's size, or near one that it had. */
 function strideOf(struct: StructHistory, { release }: Setting, careless: boolean): fc.Arbitrary<number> {
   const { size, minimum } = shapeOf(struct, release);
-  const edges = [minimum, minimum - 1, ...sizesOf(struct).flatMap((each) => [each, each + 1]), 1, pageSize, pageSize + 1];
+  const edges = [
+    minimum,
+    minimum - 1,
+    ...sizesOf(struct).flatMap((each) => [each, each + 1]),
+    1,
+    pageSize,
+    pageSize + 1,
+  ];
   const whole = fc.constant(size);
-  return careless ? fc.oneof({ weight: 3, arbitrary: whole }, { weight: 2, arbitrary: fc.constantFrom(...edges.filter((edge) => edge > 0)) }) : whole;
+  return careless
+    ? fc.oneof(
+        { weight: 3, arbitrary: whole },
+        { weight: 2, arbitrary: fc.constantFrom(...edges.filter((edge) => edge > 0)) },
+      )
+    : whole;
 }
 
 /** The entries a stride apart: cut, or with zeros between them. */

@@ -29,6 +29,8 @@ export const triedCommands: readonly StructCommand[] = headers
 /** Which programs: all, or those whose calls are of one command, or "read", or "write". */
 export interface Wanted {
   readonly command?: string;
+  /** The scene that they are made in. */
+  readonly scene?: string | undefined;
   /** How many calls. */
   readonly most?: number;
 }
@@ -37,23 +39,30 @@ export interface Wanted {
 export function programArbitrary(
   release: ReleaseName,
   devices: readonly LawDevice[],
-  { command, most = 3 }: Wanted = {},
+  { command, scene: wanted, most = 3 }: Wanted = {},
 ): fc.Arbitrary<Program> {
   const settings = devices.flatMap((device) =>
-    device.scenes(release).map((scene) => ({ device, calls: callsIn({ device, release, scene }, command), scene })),
+    device
+      .scenes(release)
+      .filter(({ name }) => wanted === undefined || name === wanted)
+      .map((scene) => ({ device, calls: callsIn({ device, release, scene }, command), scene })),
   );
-  return fc.constantFrom(...settings.filter(({ calls }) => calls.length > 0)).chain(({ device, calls, scene }) =>
-    fc
-      .array(fc.oneof(...calls), { minLength: 1, maxLength: most })
-      .map((tried) => printable({ device, release, scene: scene.name, steps: [...scene.steps, ...tried], tried })),
-  );
+  return fc
+    .constantFrom(...settings.filter(({ calls }) => calls.length > 0))
+    .chain(({ device, calls, scene }) =>
+      fc
+        .array(fc.oneof(...calls), { minLength: 1, maxLength: most })
+        .map((tried) => printable({ device, release, scene: scene.name, steps: [...scene.steps, ...tried], tried })),
+    );
 }
 
 function callsIn(setting: Setting, wanted: string | undefined): readonly fc.Arbitrary<LawStep>[] {
   const { device, release } = setting;
   const commands = triedCommands.filter(
     ({ name, lifetime, on }) =>
-      isIn(lifetime, release) && (wanted === undefined || name === wanted) && (on === "iommufd" || device.path !== null),
+      isIn(lifetime, release) &&
+      (wanted === undefined || name === wanted) &&
+      (on === "iommufd" || device.path !== null),
   );
   const steps = wanted === undefined || wanted === "read" || wanted === "write" ? queueSteps(setting, wanted) : [];
   return [...commands.map((command) => callArbitrary(command, setting)), ...steps];
@@ -64,10 +73,15 @@ function queueSteps({ device, scene }: Setting, wanted: string | undefined): rea
   if (scene.ids["fault"] === undefined && scene.ids["veventq"] === undefined) return [];
   // The iommufd, the device's file where it has one, and a memfd stand before it.
   const fd = device.path === null ? iommufd + 2 : iommufd + 3;
-  const reads = fc.constantFrom(80, 0, 8, 12, 39, 40, 41, 48, 4096).map((length): LawStep => ({ kind: "read", fd, length }));
+  const nowhere = fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
+  const lengths = fc.constantFrom(80, 0, 8, 12, 39, 40, 41, 48, 4096);
+  const reads = fc
+    .tuple(lengths, nowhere)
+    .map(([length, unmapped]): LawStep => ({ kind: "read", fd, length, unmapped }));
+  const responses = fc.constantFrom("", "00", "0000000000000000", "01000000", "0000000000000000ffffffff00000000");
   const writes = fc
-    .constantFrom("", "00", "0000000000000000", "01000000", "0000000000000000ffffffff00000000", "0000000001000000")
-    .map((hex): LawStep => ({ kind: "write", fd, bytes: bytesOfHex(hex) }));
+    .tuple(responses.map(bytesOfHex), nowhere)
+    .map(([bytes, unmapped]): LawStep => ({ kind: "write", fd, bytes, unmapped }));
   if (wanted !== undefined) return wanted === "read" ? [reads] : [writes];
   return [reads, writes];
 }

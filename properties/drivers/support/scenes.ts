@@ -65,23 +65,23 @@ export const bind: SceneStep = {
 
 export const ioas: SceneStep = { name: "ioas", command: IOMMU_IOAS_ALLOC, value: {}, makes: ["ioas"] };
 
-export const map = (ioas_id: number): SceneStep => ({
-  name: "mapped",
+export const map = (ioas_id: number, iova = mappedAt): SceneStep => ({
+  name: iova === mappedAt ? "mapped" : "mapped high",
   command: IOMMU_IOAS_MAP,
   value: {
     flags: ["IOMMU_IOAS_MAP_FIXED_IOVA", "IOMMU_IOAS_MAP_READABLE", "IOMMU_IOAS_MAP_WRITEABLE"],
     ioas_id,
     user_va: { bytes: mappedLength },
-    iova: mappedAt,
+    iova,
   },
   makes: [],
 });
 
-/** All IOVAs are asked for, of which no domain has all. */
-export const allow = (ioas_id: number): SceneStep => ({
+/** IOVAs are asked for, of which a domain may not have all. */
+export const allow = (ioas_id: number, last = 2n ** 64n - 1n): SceneStep => ({
   name: "allowed",
   command: IOMMU_IOAS_ALLOW_IOVAS,
-  value: { ioas_id, allowed_iovas: [{ start: 0n, last: 2n ** 64n - 1n }] },
+  value: { ioas_id, allowed_iovas: [{ start: 0n, last }] },
   makes: [],
 });
 

@@ -54,14 +54,22 @@ export function sizesOf(struct: StructHistory): readonly number[] {
 }
 
 /** The little-endian unsigned integer at some bytes, 0 where they are not there. */
-export function integerAt(bytes: Uint8Array, { offset, size }: { readonly offset: number; readonly size: number }): bigint {
+export function integerAt(
+  bytes: Uint8Array,
+  { offset, size }: { readonly offset: number; readonly size: number },
+): bigint {
   let value = 0n;
-  for (let at = Math.min(offset + size, bytes.length) - 1; at >= offset; at--) value = (value << 8n) | BigInt(bytes[at]!);
+  for (let at = Math.min(offset + size, bytes.length) - 1; at >= offset; at--)
+    value = (value << 8n) | BigInt(bytes[at]!);
   return value;
 }
 
 /** Writes an integer, cut to its place and to the bytes that are there. */
-export function putInteger(bytes: Uint8Array, { offset, size }: { readonly offset: number; readonly size: number }, value: bigint): void {
+export function putInteger(
+  bytes: Uint8Array,
+  { offset, size }: { readonly offset: number; readonly size: number },
+  value: bigint,
+): void {
   let rest = BigInt.asUintN(size * 8, value);
   for (let at = offset; at < offset + size && at < bytes.length; at++) {
     bytes[at] = Number(rest & 0xffn);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { isIn } from "../../../src/declare/release.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
-import { covers } from "../waivers.ts";
-import type { DriverWaiver } from "../waivers.ts";
+import { covers } from "../waivers/driver-waiver.ts";
+import type { DriverWaiver } from "../waivers/driver-waiver.ts";
 import { afterDowngrade, afterUpgrade, playOwn, takenUnknown } from "./driver-laws.ts";
 import type { Break, Program } from "./driver-laws.ts";
 import { lawDevices } from "./law-devices.ts";
@@ -47,11 +47,11 @@ function found(
   release: ReleaseName,
   breaks: (program: Program) => readonly (Break | null)[],
 ): string | null {
-  const { devices, command } = waiver;
+  const { devices, command, scene } = waiver;
   const able = lawDevices.filter(({ driver }) => devices === null || devices.includes(driver));
   const first = (program: Program): Break | undefined =>
     breaks(program).find((each): each is Break => each !== null && covers(waiver, each));
-  const programs = programArbitrary(release, able, { command, most: 1 });
+  const programs = programArbitrary(release, able, { command, scene, most: 1 });
   const property = fc.property(programs, (program) => first(program) === undefined);
   const [program] = fc.check(property, { numRuns: runs, seed }).counterexample ?? [];
   if (program === undefined) return null;

@@ -4,7 +4,7 @@ import { isIn } from "../../../src/declare/release.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { knownBits } from "./known-words.ts";
 import type { LawStep, StructCommand } from "./law-step.ts";
-import type { Answer } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
 import { integerAt, putInteger, shapeOf } from "./shape.ts";
 
 /**
@@ -16,7 +16,11 @@ export function visibleDifference(step: LawStep, release: ReleaseName, one: Answ
   if (one.ret !== other.ret) return `returns ${one.ret} and ${other.ret}`;
   if (step.kind !== "ioctl") return differs("what was read", one.out, other.out);
   const { command } = step;
-  const own = differs(command.struct.name, seen(command.struct, one.out, release), seen(command.struct, other.out, release));
+  const own = differs(
+    command.struct.name,
+    seen(command.struct, one.out, release),
+    seen(command.struct, other.out, release),
+  );
   // What a failed call left in a buffer means nothing.
   if (own !== null || one.errno !== null) return own;
   for (const [index, bytes] of one.buffers.entries()) {
@@ -57,9 +61,12 @@ function structIn(
   release: ReleaseName,
 ): StructHistory | null {
   const shape = shapeOf(command.struct, release);
-  const place = shape.members.find(({ offset, field }) =>
-    field.role.kind === "pointer" &&
-    payload.ptrs.some((pointer) => "buf" in pointer && pointer.buf === index && "offset" in pointer && pointer.offset === offset),
+  const place = shape.members.find(
+    ({ offset, field }) =>
+      field.role.kind === "pointer" &&
+      payload.ptrs.some(
+        (pointer) => "buf" in pointer && pointer.buf === index && "offset" in pointer && pointer.offset === offset,
+      ),
   );
   const to = place?.field.role.kind === "pointer" ? place.field.role.to : null;
   if (to === null || to.kind !== "tagged") return null;

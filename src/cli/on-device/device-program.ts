@@ -7,7 +7,8 @@ import type { CommandHistory } from "../../declare/history.ts";
 import type { ReleaseName } from "../../declare/release.ts";
 import { machines } from "../../drivers/machines/machines.ts";
 import { openIommu } from "../../drivers/open-iommu.ts";
-import type { Answer, OpenedIommu } from "../../drivers/open-iommu.ts";
+import type { Answer } from "../../drivers/answer.ts";
+import type { OpenedIommu } from "../../drivers/open-iommu.ts";
 import { usualObjects } from "./usual-objects.ts";
 import type { UsualDriver, UsualObject } from "./usual-objects.ts";
 

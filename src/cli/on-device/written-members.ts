@@ -3,7 +3,7 @@ import type { Payload } from "../../codec/payload/payload.ts";
 import type { CommandHistory } from "../../declare/history.ts";
 import { isIn } from "../../declare/release.ts";
 import type { ReleaseName } from "../../declare/release.ts";
-import type { Answer } from "../../drivers/open-iommu.ts";
+import type { Answer } from "../../drivers/answer.ts";
 import type { DataModel } from "../../layout/data-model.ts";
 import { spellBytes } from "../spell-bytes.ts";
 

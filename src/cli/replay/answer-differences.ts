@@ -1,4 +1,4 @@
-import type { Answer } from "../../drivers/open-iommu.ts";
+import type { Answer } from "../../drivers/answer.ts";
 import { named } from "./outcome.ts";
 
 /** How a call ended otherwise than it was recorded: at most one line. */

@@ -8,7 +8,7 @@ import type { CommandHistory, DeclarationHistory, StructHistory } from "../../de
 import { isIn } from "../../declare/release.ts";
 import type { ReleaseName } from "../../declare/release.ts";
 import { dataModels } from "../../layout/data-models.ts";
-import type { Answer } from "../../drivers/open-iommu.ts";
+import type { Answer } from "../../drivers/answer.ts";
 import { spellBytes } from "../spell-bytes.ts";
 import { difference } from "./outcome.ts";
 import type { IoctlStep, Scenario } from "./scenario.ts";

@@ -1,4 +1,4 @@
-import type { Answer } from "../../drivers/open-iommu.ts";
+import type { Answer } from "../../drivers/answer.ts";
 import { answerDifferences } from "./answer-differences.ts";
 import { agrees, difference, differs } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";

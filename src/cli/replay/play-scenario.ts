@@ -1,5 +1,5 @@
 import { NotModelled } from "../../drivers/not-modelled.ts";
-import type { Reason } from "../../drivers/open-iommu.ts";
+import type { Reason } from "../../drivers/answer.ts";
 import { differs, notModelled } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 import { playFileStep } from "./play-file-step.ts";

@@ -1,5 +1,6 @@
 import { openIommu } from "../../drivers/open-iommu.ts";
-import type { Answer, OpenedIommu } from "../../drivers/open-iommu.ts";
+import type { Answer } from "../../drivers/answer.ts";
+import type { OpenedIommu } from "../../drivers/open-iommu.ts";
 import { Memfd } from "../../drivers/process/memfd.ts";
 import { unmapped } from "../../negotiation/memory/map-payload.ts";
 import type { PlayOptions } from "./play-scenario.ts";

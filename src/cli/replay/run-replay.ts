@@ -10,7 +10,6 @@ import type { Outcome } from "./outcome.ts";
 import { parseScenario } from "./parse-scenario.ts";
 import { playScenario } from "./play-scenario.ts";
 import { readLines } from "./read-lines.ts";
-import type { Line } from "./read-lines.ts";
 import { recordingsIn } from "./recordings-in.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -79,21 +78,19 @@ async function* wanted(
   const ids = new Set<string>();
   let hasStarted = from === undefined;
   let isEmpty = true;
-  for await (const [file, line] of linesOf(files)) {
-    if (line.text.trim() === "") continue;
-    const scenario = parseScenario(file, line);
-    hasStarted ||= scenario.id === from;
-    if (!hasStarted) ids.add(scenario.id);
-    if (!hasStarted || !fits(scenario.id, only)) continue;
-    isEmpty = false;
-    yield [file, scenario];
+  for (const file of files) {
+    for await (const line of readLines(file)) {
+      if (line.text.trim() === "") continue;
+      const scenario = parseScenario(file, line);
+      hasStarted ||= scenario.id === from;
+      if (!hasStarted) ids.add(scenario.id);
+      if (!hasStarted || !fits(scenario.id, only)) continue;
+      isEmpty = false;
+      yield [file, scenario];
+    }
   }
   if (!hasStarted) throw new InputError(`${path}: no scenario ${from}${meant(from!, ids)}`);
   if (isEmpty) throw new InputError(`${path}: no scenario${only === "*" ? "" : ` fits ${only}`}`);
-}
-
-async function* linesOf(files: readonly string[]): AsyncGenerator<readonly [file: string, Line]> {
-  for (const file of files) for await (const line of readLines(file)) yield [file, line];
 }
 
 function meant(id: string, ids: Iterable<string>): string {

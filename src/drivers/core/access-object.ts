@@ -46,6 +46,7 @@ export class AccessObject extends IommufdObject implements PagetableAccess {
   static create(context: IommufdContext, ops: AccessOps | null): AccessObject {
     const access = context.objects.reserve(new AccessObject(context, ops));
     access.users++;
+    if (ops !== null) context.get();
     context.objects.finalize(access);
     return access;
   }
@@ -108,8 +109,10 @@ export class AccessObject extends IommufdObject implements PagetableAccess {
     this.context.objects.remove(this);
   }
 
+  /** `iommufd_access_destroy_object`: one that is not the kernel's own held the iommufd open. */
   override destroy(): void {
     this.attachTo(null);
+    if (this.#ops !== null) this.context.put();
   }
 
   #range(iova: bigint, length: bigint): AccessRange {

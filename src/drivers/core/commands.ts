@@ -44,7 +44,7 @@ import { ioasNoiommuGetPa } from "./ioas-noiommu-get-pa.ts";
 import { ioasUnmap } from "./ioas-unmap.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
 import { option } from "./option.ts";
-import { RunningCommand } from "./running-command.ts";
+import { nothingWrittenBack, RunningCommand } from "./running-command.ts";
 import { vdeviceAlloc } from "./vdevice-alloc.ts";
 import { veventqAlloc } from "./veventq-alloc.ts";
 import { vfioIoas } from "./vfio-ioas.ts";
@@ -63,7 +63,8 @@ const op = <S extends StructHistory>(command: WithStruct<S>, execute: Handler<S>
   command,
   run(context, address, accepted) {
     const call = new RunningCommand(context, command.struct, address, accepted);
-    const refused = execute(call);
+    const isDone = command.writesBack !== "nothing" || context.kernel.follows(nothingWrittenBack);
+    const refused = execute(call) ?? (isDone ? null : call.respond());
     call.finish(refused);
     return refused;
   },

@@ -96,7 +96,13 @@ export const hwInfoChecks = checks<{ readonly info: HwInfo | null }>(
   },
 );
 
-const rule = (id: string, says: string, dated: Partial<Rule> = {}): Rule => ({ id, says, source, since: "v6.6", ...dated });
+const rule = (id: string, says: string, dated: Partial<Rule> = {}): Rule => ({
+  id,
+  says,
+  source,
+  since: "v6.6",
+  ...dated,
+});
 
 /** What the answer is made of. */
 export const hwInfoAnswer = {

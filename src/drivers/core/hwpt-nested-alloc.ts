@@ -81,6 +81,23 @@ export const nestedChecks = checks<NestedRequest & { readonly parent: HwptPaging
 export const nestedDomainChecks = checks<{ readonly hwpt: HwptNested }>(
   "iommufd_hwpt_nested_alloc, iommu/iommufd/hw_pagetable.c",
   {
+    id: "hwpt-alloc/nested-kind-6.7",
+    since: "v6.7",
+    until: "v6.17",
+    inferred: "the source of 6.12.107, and the final posting of v6.17's changes",
+    errno: "EINVAL",
+    says: "the driver made no nested domain",
+    when: ({ hwpt }) => hwpt.domain?.kind !== "nested",
+  },
+  {
+    id: "hwpt-alloc/nested-kind",
+    since: "v6.17",
+    inferred: "the source of 7.2.13, and the final posting of v6.17's changes",
+    errno: "EOPNOTSUPP",
+    says: "the driver made no nested domain",
+    when: ({ hwpt }) => hwpt.domain?.kind !== "nested",
+  },
+  {
     id: "hwpt-alloc/nested-without-invalidation",
     since: "v6.8",
     until: "v6.13",

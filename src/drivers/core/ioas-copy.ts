@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { checks } from "../rule.ts";
 import { convertSyzIova } from "../selftest/syz-iova.ts";
 import type { Handler } from "./command-call.ts";
-import { isFixed, isNeither, mapFlags, protectionOf } from "./ioas-map.ts";
+import { isFixed, isNeither, mapFlags, protectionOf, protectionTested } from "./ioas-map.ts";
 import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
 
@@ -34,6 +34,7 @@ export const ioasCopyChecks = checks<Subject>(
   },
   {
     id: "ioas-copy/protection",
+    ...protectionTested,
     errno: "EINVAL",
     says: "neither readable nor writable",
     when: ({ cmd }) => isNeither(cmd.flags),

@@ -28,6 +28,12 @@ export const isFixed = (flags: number): boolean => (flags & IOMMU_IOAS_MAP_FIXED
 export const isNeither = (flags: number): boolean =>
   (flags & (IOMMU_IOAS_MAP_READABLE | IOMMU_IOAS_MAP_WRITEABLE)) === 0;
 
+/** Since when a mapping must be readable or writable. */
+export const protectionTested = {
+  since: "v6.11",
+  inferred: "the fix of August 2024 that went into v6.11, and stable releases of before, is known by its posting",
+} as const;
+
 interface Subject {
   readonly cmd: View<typeof iommu_ioas_map>;
   readonly ioas: IoasObject | undefined;
@@ -55,6 +61,7 @@ export const ioasMapChecks = checks<Subject>(
   },
   {
     id: "ioas-map/protection",
+    ...protectionTested,
     errno: "EINVAL",
     says: "neither readable nor writable",
     when: ({ cmd }) => isNeither(cmd.flags),

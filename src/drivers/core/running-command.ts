@@ -26,7 +26,14 @@ const answering = {
   },
 } as const satisfies Record<string, Rule>;
 
-export const answeringRules: readonly Rule[] = Object.values(answering);
+/** A kernel without it answers where others don't. */
+export const nothingWrittenBack: Rule = {
+  id: "command/nothing-written-back",
+  says: "a command that answers nothing leaves its struct as it is, which may be read-only",
+  source: "iommufd_ioctl_ops, iommu/iommufd/main.c",
+};
+
+export const answeringRules: readonly Rule[] = [...Object.values(answering), nothingWrittenBack];
 
 /** A command from the moment that its struct was taken. */
 export class RunningCommand<S extends StructHistory> implements CommandCall<S> {

@@ -6,6 +6,7 @@ import { checks } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
 import type { IoasObject } from "./ioas-object.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
+import { nothingWrittenBack } from "./running-command.ts";
 
 const {
   IOMMU_VFIO_IOAS_GET: get,
@@ -59,5 +60,5 @@ export const vfioIoas: Handler<typeof iommu_vfio_ioas> = (call) => {
     return call.respond();
   }
   context.vfioIoas = cmd.op === set ? (ioas ?? null) : null;
-  return null;
+  return context.kernel.follows(nothingWrittenBack) ? null : call.respond();
 };

@@ -47,6 +47,13 @@ export const goesWithLast: Rule = {
   source: "iommufd_hw_pagetable_put, iommu/iommufd/iommufd_private.h",
 };
 
+/** The kernel gives back what the new HWPT would have reserved, and does not ask whether the old one has the same IOAS. */
+export const losesReserved: Rule = {
+  id: "replace/loses-reserved",
+  says: "a failed replace within an IOAS leaves it without the reserved IOVAs of the group's devices",
+  source: "iommufd_device_do_replace, iommu/iommufd/device.c",
+};
+
 /** `iommufd_hw_pagetable_attach`. Only the first device of a group is attached, the others follow it. */
 export function attachHwpt(hwpt: AnyHwpt, device: DeviceObject, pasid: number): Refusal | null {
   const { attachments } = device.group;
@@ -96,8 +103,7 @@ export function replaceHwpt(hwpt: AnyHwpt, device: DeviceObject, pasid: number):
   const failed =
     (reserves && from.ioas !== to.ioas ? reserveFor(current, to) : null) ?? replaceDomain(hwpt, old, device, pasid);
   if (failed !== null) {
-    // As the kernel has it: also where old and new share the IOAS, whose reserved IOVAs are lost then.
-    if (reserves) unreserveFor(current, to);
+    if (reserves && (from.ioas !== to.ioas || device.context.kernel.follows(losesReserved))) unreserveFor(current, to);
     return failed;
   }
   if (pasid === noPasid && from.ioas !== to.ioas) unreserveFor(current, from);

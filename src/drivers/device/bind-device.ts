@@ -61,8 +61,7 @@ export function bindDevice(context: IommufdContext, physical: PhysicalDevice): D
   if (group !== null) {
     const refused = context.kernel.refuses(bindChecks, { context, physical, driver, group });
     if (refused !== null) return refused;
-    group.owner = context;
-    group.owners++;
+    context.system.iommuGroups.claim(group, context);
   }
   const bound = group === null ? new IommufdGroup(null) : context.groups.get(group);
   const device = context.objects.reserve(new DeviceObject(context, physical, bound));

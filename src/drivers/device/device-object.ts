@@ -3,7 +3,6 @@ import type { VdeviceObject } from "../core/viommu-objects.ts";
 import type { IommuDriver } from "../driver.ts";
 import type { PhysicalDevice } from "../machine.ts";
 import { IommufdObject } from "../objects/iommufd-object.ts";
-import { releaseDmaOwner } from "./dma-owner.ts";
 import type { IommufdGroup } from "./iommufd-group.ts";
 
 /** `struct iommufd_device`: a device that was bound. */
@@ -35,7 +34,7 @@ export class DeviceObject extends IommufdObject {
 
   /** `iommufd_device_destroy`. */
   override destroy(): void {
-    if (this.group.group !== null) releaseDmaOwner(this.context.system.iommuGroups, this.group.group);
+    if (this.group.group !== null) this.context.system.iommuGroups.release(this.group.group);
     this.context.groups.put(this.group);
     if (this.driver.name !== "selftest") this.context.put();
   }

@@ -36,7 +36,7 @@ const pasidOwner = checks<Attaching>(byPasid, {
   when: ({ domain, device }) => domain.owner !== device.driver,
 });
 
-export const replacePasidChecks = [...pasidOps, ...pasidOwner];
+const replacePasidChecks = [...pasidOps, ...pasidOwner];
 
 export const pasidChecks = [
   ...pasidOps,

@@ -47,8 +47,16 @@ export class IommuGroups {
     return group;
   }
 
-  /** Nobody owns it any more. */
-  forget(group: IommuGroup): void {
+  /** `iommu_device_claim_dma_owner`: once for each device. */
+  claim(group: IommuGroup, owner: IommufdContext): void {
+    group.owner = owner;
+    group.owners++;
+  }
+
+  /** `iommu_device_release_dma_owner`: what nobody owns is not known any more. */
+  release(group: IommuGroup): void {
+    if (--group.owners > 0) return;
+    group.owner = null;
     this.#groups.delete(group.id);
   }
 }

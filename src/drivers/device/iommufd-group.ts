@@ -5,7 +5,7 @@ import type { IommuGroup } from "./iommu-groups.ts";
 /** `struct iommufd_attach`: the HWPT that a group, or one of its PASIDs, is attached to. */
 export interface Attachment {
   hwpt: AnyHwpt;
-  /** Those that asked for it, in the order of ids. */
+  /** Those that asked for it: the first one was attached, the others follow it. */
   readonly devices: Set<DeviceObject>;
 }
 

@@ -2,7 +2,7 @@ import { noIommuPaging } from "../noiommu/noiommu-driver.ts";
 import type { Rule } from "../rule.ts";
 import { changeChecks, passesOver, sharesAutomatic } from "./attach-device.ts";
 import { compatibleChecks, faultFeature } from "./attach-domain.ts";
-import { attachChecks, goesWithLast, replaceChecks } from "./attach-hwpt.ts";
+import { attachChecks, goesWithLast, losesReserved, replaceChecks } from "./attach-hwpt.ts";
 import { bindChecks, bindsNoIommu, tombstone } from "./bind-device.ts";
 import { groupChecks, pasidChecks } from "./iommu-group-domain.ts";
 
@@ -17,6 +17,7 @@ export const deviceRules: readonly Rule[] = [
   ...attachChecks,
   goesWithLast,
   ...replaceChecks,
+  losesReserved,
   ...compatibleChecks,
   faultFeature,
   ...groupChecks,

@@ -126,7 +126,7 @@ export const attachPaging = checks<Subject>(
     inferred: split,
     errno,
     says: "the IOMMU walks no table of the domain's depth",
-    when: (subject) => isSecond(subject) && subject.registers.secondStageWidth < subject.domain.width,
+    when: (subject) => isSecond(subject) && (subject.registers.secondStageDepths & (1 << subject.domain.depth)) === 0,
   },
   {
     id: "vtd-attach/megabytes",

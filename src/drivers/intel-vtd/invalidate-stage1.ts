@@ -11,6 +11,7 @@ import { numbersOf } from "../numbers-of.ts";
 import type { View } from "../record-view.ts";
 import { Refusal } from "../refusal.ts";
 import { checks } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 const { IOMMU_HWPT_INVALIDATE_DATA_VTD_S1: stage1 } = numbersOf(iommu_hwpt_invalidate_data_type);
 const { IOMMU_VTD_INV_FLAGS_LEAF: leaf } = numbersOf(iommu_hwpt_vtd_s1_invalidate_flags);
@@ -56,6 +57,12 @@ export const invalidationEntry = checks<View<typeof iommu_hwpt_vtd_s1_invalidate
   },
 );
 
+export const entriesCounted: Rule = {
+  id: "vtd-invalidate/handled",
+  says: "entries before a bad one stay done, and are counted",
+  source,
+};
+
 /** `cache_invalidate_user`: one entry after the other, up to the first that is refused. */
 export function invalidateStage1(kernel: Kernel, array: UserArray): Invalidated {
   const wrong = kernel.refuses(invalidationType, array);
@@ -63,7 +70,7 @@ export function invalidateStage1(kernel: Kernel, array: UserArray): Invalidated 
   for (let index = 0; index < array.entryCount; index++) {
     const entry = copyEntry(kernel, iommu_hwpt_vtd_s1_invalidate, stage1, array, index);
     const refusal = entry instanceof Refusal ? entry : kernel.refuses(invalidationEntry, entry);
-    if (refusal !== null) return { handled: index, refusal };
+    if (refusal !== null) return { handled: kernel.follows(entriesCounted) ? index : 0, refusal };
   }
   return { handled: array.entryCount, refusal: null };
 }

@@ -55,6 +55,8 @@ export class VtdPagingDomain implements PagingDomain {
   readonly stage: Stage;
   /** Addresses that its table translates, in bits. */
   readonly width: number;
+  /** Of a second stage's table, as `secondStageDepths` has it. */
+  readonly depth: number;
   readonly aperture: Aperture;
   readonly pageSizes: bigint;
   readonly isNestParent: boolean;
@@ -73,6 +75,7 @@ export class VtdPagingDomain implements PagingDomain {
     this.owner = owner;
     this.stage = options.stage;
     this.width = options.width;
+    this.depth = registers.secondStageDepth;
     this.isNestParent = options.isNestParent;
     this.aperture = { start: 0n, last: lastOf(options.stage, options.width) };
     this.pageSizes = pageSizesOf(options.stage, registers);

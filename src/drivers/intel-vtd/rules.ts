@@ -6,7 +6,7 @@ import { attachNested, setupNested } from "./attach-nested.ts";
 import { attachPaging } from "./attach-paging.ts";
 import { attachPasids } from "./attach-pasid.ts";
 import { erratumSaid, hwInfoType } from "./hw-info.ts";
-import { invalidationEntry, invalidationType } from "./invalidate-stage1.ts";
+import { entriesCounted, invalidationEntry, invalidationType } from "./invalidate-stage1.ts";
 import { readOnlyMappings } from "./paging-domain.ts";
 
 /** What Intel's VT-d does. */
@@ -25,5 +25,6 @@ export const intelVtdRules: readonly Rule[] = [
   ...enableFaults,
   ...invalidationType,
   ...invalidationEntry,
+  entriesCounted,
   ...readOnlyMappings,
 ];

@@ -3,11 +3,8 @@ import type { Iommu } from "../machine.ts";
 /** Of a domain, or of what an IOMMU can address, in bits. */
 const bitsOfLevels = { four: 48, five: 57 };
 
-/**
- * What the capability and the extended capability register of an IOMMU say ("cap" and "ecap" of its registers), read as
- * iommu/intel/iommu.h does. The kernel is one that was booted with scalable mode on.
- */
-export class VtdRegisters {
+/** The capability and the extended capability register of an IOMMU: "cap" and "ecap" of its registers. */
+class Registers {
   readonly cap: bigint;
   readonly ecap: bigint;
 
@@ -15,100 +12,68 @@ export class VtdRegisters {
     this.cap = registers["cap"] ?? 0n;
     this.ecap = registers["ecap"] ?? 0n;
   }
+}
 
+/**
+ * What the registers say, read as iommu/intel/iommu.h does, once for all calls. The kernel is one that was booted with
+ * scalable mode on.
+ */
+export class VtdRegisters extends Registers {
   /** `sm_supported`: PASID tables, and the first stage, exist. */
-  get hasScalableMode(): boolean {
-    return bit(this.ecap, 43n);
-  }
+  readonly hasScalableMode = bit(this.ecap, 43n);
 
   /** `ecap_flts`: the table that a CPU could walk too. */
-  get hasFirstStage(): boolean {
-    return this.hasScalableMode && bit(this.ecap, 47n);
-  }
+  readonly hasFirstStage = this.hasScalableMode && bit(this.ecap, 47n);
 
   /** `ecap_slts`. Without scalable mode there is nothing but the second stage. */
-  get hasSecondStage(): boolean {
-    return !this.hasScalableMode || bit(this.ecap, 46n);
-  }
+  readonly hasSecondStage = !this.hasScalableMode || bit(this.ecap, 46n);
 
   /** `nested_supported`. */
-  get nests(): boolean {
-    return this.hasScalableMode && bit(this.ecap, 26n);
-  }
+  readonly nests = this.hasScalableMode && bit(this.ecap, 26n);
 
   /** `ssads_supported`: accessed and dirty bits in the second stage. */
-  get tracksDirtyPages(): boolean {
-    return this.hasScalableMode && bit(this.ecap, 45n) && bit(this.ecap, 48n);
-  }
+  readonly tracksDirtyPages = this.hasScalableMode && bit(this.ecap, 45n) && bit(this.ecap, 48n);
 
   /** `pasid_supported`. */
-  get hasPasids(): boolean {
-    return this.hasScalableMode && bit(this.ecap, 40n);
-  }
+  readonly hasPasids = this.hasScalableMode && bit(this.ecap, 40n);
 
   /** `ecap_srs`: supervisor requests. */
-  get hasSupervisorRequests(): boolean {
-    return bit(this.ecap, 31n);
-  }
+  readonly hasSupervisorRequests = bit(this.ecap, 31n);
 
   /** `ecap_eafs`: extended accessed flags. */
-  get hasExtendedAccessedFlags(): boolean {
-    return bit(this.ecap, 34n);
-  }
+  readonly hasExtendedAccessedFlags = bit(this.ecap, 34n);
 
   /** `ecap_sc_support`: snooping can be forced. */
-  get controlsSnooping(): boolean {
-    return bit(this.ecap, 7n);
-  }
+  readonly controlsSnooping = bit(this.ecap, 7n);
 
   /** `ecap_dev_iotlb_support`, `ecap_prs`, `ecap_pds`: page requests of devices are heard. */
-  get hearsPageRequests(): boolean {
-    return this.hasScalableMode && bit(this.ecap, 2n) && bit(this.ecap, 29n) && bit(this.ecap, 42n);
-  }
+  readonly hearsPageRequests = this.hasScalableMode && bit(this.ecap, 2n) && bit(this.ecap, 29n) && bit(this.ecap, 42n);
 
   /** `ecap_dev_iotlb_support`. */
-  get hasDeviceTlbs(): boolean {
-    return bit(this.ecap, 2n);
-  }
+  readonly hasDeviceTlbs = bit(this.ecap, 2n);
 
   /** `iommu_paging_structure_coherency`. */
-  get walksCoherently(): boolean {
-    return bit(this.ecap, this.hasScalableMode ? 48n : 0n);
-  }
+  readonly walksCoherently = bit(this.ecap, this.hasScalableMode ? 48n : 0n);
 
   /** `cap_fl5lp_support`: five levels in the first stage. */
-  get hasFiveLevels(): boolean {
-    return bit(this.cap, 60n);
-  }
+  readonly hasFiveLevels = bit(this.cap, 60n);
 
   /** `cap_fl1gp_support`: pages of 1 GiB in the first stage. */
-  get hasFirstStageGigabytes(): boolean {
-    return bit(this.cap, 56n);
-  }
+  readonly hasFirstStageGigabytes = bit(this.cap, 56n);
 
   /** `cap_super_page_val`: bit 0 for 2 MiB, bit 1 for 1 GiB in the second stage. */
-  get superPages(): number {
-    return Number((this.cap >> 34n) & 0xfn);
-  }
+  readonly superPages = Number((this.cap >> 34n) & 0xfn);
 
   /** `cap_mgaw`: the widest address that a guest may have, in bits. */
-  get maximumWidth(): number {
-    return Number((this.cap >> 16n) & 0x3fn) + 1;
-  }
+  readonly maximumWidth = Number((this.cap >> 16n) & 0x3fn) + 1;
 
   /** `cap_sagaw`: table depths of the second stage; bit 1 is 39 bits, bit 2 is 48, bit 3 is 57. */
-  get secondStageDepths(): number {
-    return Number((this.cap >> 8n) & 0x1fn);
-  }
+  readonly secondStageDepths = Number((this.cap >> 8n) & 0x1fn);
 
   /** `rwbf_required`, `cap_caching_mode`: what is mapped must be flushed. */
-  get flushesWrites(): boolean {
-    return bit(this.cap, 4n);
-  }
+  readonly flushesWrites = bit(this.cap, 4n);
 
-  get cachesAbsentEntries(): boolean {
-    return bit(this.cap, 7n);
-  }
+  readonly cachesAbsentEntries = bit(this.cap, 7n);
 
   /** `iommu_calculate_agaw`, as a width in bits: the deepest table that both stages have. */
   get commonWidth(): number {
@@ -125,15 +90,25 @@ export class VtdRegisters {
     return Math.min(limit, this.maximumWidth);
   }
 
-  /** `compute_vasz_lg2_ss`. A deeper table than the width needs is used where the hardware has no other. */
+  /** `compute_vasz_lg2_ss`: what the second stage translates, in bits; 0 where no table is deep enough. */
   get secondStageWidth(): number {
-    for (const depth of [3, 2, 1]) {
-      const below = widthOfDepth(depth - 1);
-      if (this.maximumWidth > below && this.secondStageDepths >= 1 << depth) {
-        return Math.min(widthOfDepth(depth), this.maximumWidth);
-      }
-    }
-    return 0;
+    const depth = this.#wantedDepth;
+    return depth === 0 ? 0 : Math.min(widthOfDepth(depth), this.maximumWidth);
+  }
+
+  /** How deep its table is made, as `secondStageDepths` has it: a deeper one is taken where the hardware walks it. */
+  get secondStageDepth(): number {
+    const depth = this.#wantedDepth;
+    const deeper = this.secondStageDepths >> (depth + 1);
+    return depth === 0 || depth === 3 || deeper === 0 ? depth : depth + 32 - Math.clz32(deeper & -deeper);
+  }
+
+  /** The depth that the width asks for. */
+  get #wantedDepth(): number {
+    const depths = [3, 2, 1];
+    return (
+      depths.find((depth) => this.maximumWidth > widthOfDepth(depth - 1) && this.secondStageDepths >= 1 << depth) ?? 0
+    );
   }
 }
 

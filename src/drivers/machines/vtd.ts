@@ -12,10 +12,12 @@ export interface VtdHardware {
   readonly ecap: bigint;
   /** PASID width of the devices, in bits. */
   readonly pasidBits?: number;
+  /** The devices have ATS and page requests. */
+  readonly pageRequests?: boolean;
   readonly isolatedMsi?: boolean;
 }
 
-/** A machine with two conventional PCI devices, without ATS and PRI, behind one IOMMU; or behind one each. */
+/** A machine with two PCI devices behind one IOMMU, or behind one each. */
 export function vtdMachine(name: string, first: VtdHardware, second?: VtdHardware): Machine {
   const ofFirst = dmar("dmar0", first);
   const devices = [
@@ -36,7 +38,7 @@ const device = (
   group: number,
   iommu: Iommu,
   pci: PciFunction,
-  { pasidBits = 0 }: VtdHardware,
+  { pasidBits = 0, pageRequests = false }: VtdHardware,
 ): PhysicalDevice => ({
   name,
   iommu,
@@ -44,8 +46,8 @@ const device = (
   reserved: [interrupts],
   maxPasidLog2: pasidBits,
   pasidModes: ["exec", "privileged"],
-  pri: false,
-  ats: false,
+  pri: pageRequests,
+  ats: pageRequests,
   streams: [requesterOf(pci)],
   pci,
   isVirtualFunction: false,

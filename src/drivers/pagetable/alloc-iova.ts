@@ -63,7 +63,7 @@ export function allocIova(space: Space, address: bigint, length: bigint): bigint
     found: () => (found === null ? (found = search(space, subject)) : found),
   };
   const refused = kernel.refuses(allocIovaChecks, subject);
-  return refused ?? subject.found()!;
+  return refused ?? subject.found() ?? 0n;
 }
 
 function alignmentOf({ address, length, kernel }: Pick<Subject, "address" | "length" | "kernel">): bigint {

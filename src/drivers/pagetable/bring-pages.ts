@@ -1,8 +1,8 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
+import type { LockedBy } from "../process/locked-memory.ts";
 import type { OpenFile } from "../process/open-file.ts";
 import type { Refusal } from "../refusal.ts";
 import { checks } from "../rule.ts";
-import type { AccountMode } from "./locked-memory.ts";
 import type { Slice } from "./map-pages.ts";
 import { FilePages, UserPages } from "./page-source.ts";
 import type { PageSource } from "./page-source.ts";
@@ -43,7 +43,7 @@ const fileOverflow = { errno: "EOVERFLOW", says: "start + length - 1 does not fi
 const dmaBufs = "the postings that let dma-bufs be mapped, which went into v6.19";
 
 export const filePagesChecks = checks<InFile>(
-  "iopt_map_file_pages, iommu/iommufd/io_pagetable.c",
+  { source: "iopt_map_file_pages, iommu/iommufd/io_pagetable.c", since: "v6.13" },
   {
     id: "map-file/no-length",
     since: "v6.19",
@@ -90,13 +90,13 @@ function bring(context: IommufdContext, source: PageSource, { address, length }:
   const offset = address - source.address;
   const account = accountOf(context);
   return {
-    pages: new Pages(context.kernel, context.process, { source, length: offset + length, writable, account }),
+    pages: new Pages(context.kernel, context.process.memory, { source, length: offset + length, writable, account }),
     offset,
     length,
   };
 }
 
-function accountOf({ process, accountMode }: IommufdContext): AccountMode {
-  if (process.caps.has("CAP_IPC_LOCK")) return "none";
+function accountOf({ process, accountMode }: IommufdContext): LockedBy | null {
+  if (process.caps.has("CAP_IPC_LOCK")) return null;
   return accountMode === 1 ? "mm" : "user";
 }

@@ -1,6 +1,7 @@
 import type { DirtyTracking, PagingDomain } from "../driver.ts";
-import type { Refusal } from "../refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { checks } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { contiguous } from "./get-pages.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
 import { IovaBitmap } from "./iova-bitmap.ts";
@@ -75,6 +76,21 @@ export const dirtyOpsChecks = checks<{ readonly dirty?: DirtyTracking }>(
   },
 );
 
+export const bitmapChecks = checks<IovaBitmap>("iova_bitmap_alloc, iommu/iommufd/iova_bitmap.c", {
+  id: "dirty-bitmap/pinned-first",
+  until: "v6.11",
+  inferred: "a posting of the function has it, and what ended it is in the list of changes that went into v6.11",
+  errno: "ENOMEM",
+  says: "the bitmap can't be written, whether or not anything is dirty",
+  when: ({ isWritable }) => !isWritable,
+});
+
+export const bitmapPassesOver: Rule = {
+  id: "dirty-bitmap/passes-over",
+  says: "a bit that can't be written is passed over without an error",
+  source: "iova_bitmap_set, iommu/iommufd/iova_bitmap.c",
+};
+
 export const setTrackingChecks = checks<{ readonly dirty?: DirtyTracking }>(
   "iopt_set_dirty_tracking, iommu/iommufd/io_pagetable.c",
   {
@@ -95,17 +111,17 @@ export function readDirty(table: IoPagetable, domain: PagingDomain, bitmap: Dirt
   const refused =
     table.kernel.refuses(dirtyRangeChecks, { table, bitmap, last }) ?? table.kernel.refuses(dirtyOpsChecks, domain);
   if (refused !== null) return refused;
-  const bits = new IovaBitmap(table.process.memory, bitmap);
-  for (const piece of contiguous(table, { start: iova, last })) {
-    const stopped = domain.dirty?.readAndClear(
-      piece.start,
-      piece.last - piece.start + 1n,
-      bitmap.clear,
-      (start, size) => bits.set(start, size),
-    );
+  const bits = new IovaBitmap(table.kernel, table.process.memory, bitmap);
+  const unwritable = table.kernel.refuses(bitmapChecks, bits);
+  if (unwritable !== null) return unwritable;
+  let isWritten = true;
+  for (const { start, last: end } of contiguous(table, { start: iova, last })) {
+    const stopped = domain.dirty?.readAndClear(start, end - start + 1n, bitmap.clear, (at, size) => {
+      isWritten = bits.set(at, size) && isWritten;
+    });
     if (stopped !== null) break;
   }
-  return null;
+  return isWritten || table.kernel.follows(bitmapPassesOver) ? null : new Refusal("EFAULT", bitmapPassesOver);
 }
 
 /** `iopt_set_dirty_tracking`: what is dirty is forgotten before tracking begins. */

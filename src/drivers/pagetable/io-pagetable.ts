@@ -1,4 +1,4 @@
-import type { Aperture, PagingDomain } from "../driver.ts";
+import type { PagingDomain } from "../driver.ts";
 import type { Kernel } from "../kernel.ts";
 import type { PhysicalDevice } from "../machine.ts";
 import type { Process } from "../process/process.ts";
@@ -7,11 +7,10 @@ import { checks } from "../rule.ts";
 import type { Area } from "./area.ts";
 import { AttachedDomains, smallestPage } from "./attached-domains.ts";
 import { fillDomain } from "./fill-domains.ts";
-import { everything, PAGE_SIZE } from "./range.ts";
+import { everything, PAGE_SIZE, ULONG_MAX } from "./range.ts";
 import type { Range } from "./range.ts";
 import { RangeSet } from "./range-set.ts";
 import { ReservedIovas } from "./reserved-iovas.ts";
-import { holes } from "./spans.ts";
 import { unmapRange } from "./unmap-range.ts";
 
 /** Who reads and writes what is mapped, without an IOMMU: see AccessObject. */
@@ -212,17 +211,15 @@ export class IoPagetable {
   }
 
   #reserveOutside(domain: PagingDomain): Refusal | null {
-    for (const range of outsideOf(domain.aperture)) {
-      const refused = this.reserve(range, domain);
-      if (refused !== null) return refused;
-    }
-    return null;
+    const { start, last } = domain.aperture;
+    const below = start === 0n ? null : this.reserve({ start: 0n, last: start - 1n }, domain);
+    return below ?? (last === ULONG_MAX ? null : this.reserve({ start: last + 1n, last: ULONG_MAX }, domain));
   }
 
   /** `iopt_fill_domain`: all areas, or none. */
   #fill(domain: PagingDomain): Refusal | null {
     for (const area of this.areas.all()) {
-      const refused = fillDomain(area, domain, this.disableLargePages);
+      const refused = fillDomain(this, area, domain);
       if (refused === null) continue;
       for (const filled of this.areas.within({ start: 0n, last: area.start - 1n })) this.#unfill(filled, domain);
       return refused;
@@ -237,15 +234,6 @@ export class IoPagetable {
     area.storage = this.domains[0] ?? null;
     if (area.storage === null) area.pages.release(area.indexes);
   }
-}
-
-/** What lies below and above each aperture; a driver's domains share theirs. */
-const outside = new WeakMap<Aperture, readonly Range[]>();
-
-function outsideOf(aperture: Aperture): readonly Range[] {
-  let ranges = outside.get(aperture);
-  if (ranges === undefined) outside.set(aperture, (ranges = [...holes(everything, { first: () => aperture })]));
-  return ranges;
 }
 
 const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

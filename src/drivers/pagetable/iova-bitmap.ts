@@ -1,12 +1,18 @@
+import type { Kernel } from "../kernel.ts";
 import type { ProcessMemory } from "../process/process-memory.ts";
+import type { Rule } from "../rule.ts";
 import type { DirtyBitmap } from "./dirty-bitmap.ts";
 import { PAGE_SIZE } from "./range.ts";
 
-/**
- * `struct iova_bitmap` (iommu/iommufd/iova_bitmap.c): a program's bitmap with a bit for each page of a range. Bits are
- * set and never cleared, and memory is only touched where one is: what can't be written is passed over without an error.
- */
+export const bitmapJoins: Rule = {
+  id: "dirty-bitmap/joins",
+  says: "bits are set among those that the program has there; none is cleared",
+  source: "iova_bitmap_set, iommu/iommufd/iova_bitmap.c",
+};
+
+/** `struct iova_bitmap` (iommu/iommufd/iova_bitmap.c): a program's bitmap with a bit for each page of a range. */
 export class IovaBitmap {
+  readonly #kernel: Kernel;
   readonly #memory: ProcessMemory;
   readonly #address: bigint;
   readonly #iova: bigint;
@@ -15,7 +21,8 @@ export class IovaBitmap {
   /** In bytes. */
   readonly #length: bigint;
 
-  constructor(memory: ProcessMemory, { address, iova, length, pageSize }: DirtyBitmap) {
+  constructor(kernel: Kernel, memory: ProcessMemory, { address, iova, length, pageSize }: DirtyBitmap) {
+    this.#kernel = kernel;
     this.#memory = memory;
     this.#address = address;
     this.#iova = iova;
@@ -23,18 +30,27 @@ export class IovaBitmap {
     this.#length = (BigInt.asUintN(64, length - 1n) >> this.#shift) / 8n + 1n;
   }
 
-  /** `iova_bitmap_set`: a range may reach further than the bitmap was asked for, but must not start behind it. */
-  set(iova: bigint, length: bigint): void {
+  /** `iova_bitmap_get`: whether the page can be written that the first bit is on. */
+  get isWritable(): boolean {
+    return this.#memory.isMapped(this.#address - (this.#address % PAGE_SIZE), PAGE_SIZE, true);
+  }
+
+  /**
+   * `iova_bitmap_set`: a range may reach further than the bitmap was asked for, but must not start behind it. False where
+   * a page of the bitmap can't be written: what is from there on is left out.
+   */
+  set(iova: bigint, length: bigint): boolean {
     const first = BigInt.asUintN(64, iova - this.#iova) >> this.#shift;
-    if (first / 8n >= this.#length) return;
+    if (first / 8n >= this.#length) return true;
     const last = (iova + length - 1n - this.#iova) >> this.#shift;
     for (let bit = first; bit <= last;) {
       const at = this.#address + bit / 8n;
       const pageEnd = (at / PAGE_SIZE + 1n) * PAGE_SIZE;
       const end = min(last + 1n, (pageEnd - this.#address) * 8n);
-      if (!this.#setWithin(bit, end)) return;
+      if (!this.#setWithin(bit, end)) return false;
       bit = end;
     }
+    return true;
   }
 
   /** In one page of the bitmap; false where that can't be written. */
@@ -44,6 +60,7 @@ export class IovaBitmap {
     const page = address - (address % PAGE_SIZE);
     if (!this.#memory.isMapped(page, PAGE_SIZE, true)) return false;
     const bytes = this.#memory.read(address, Number((end + 7n) / 8n - from));
+    if (!this.#kernel.follows(bitmapJoins)) bytes.fill(0);
     for (let bit = Number(first - from * 8n); bit < Number(end - from * 8n); bit++) bytes[bit >> 3]! |= 1 << (bit & 7);
     this.#memory.write(address, bytes);
     return true;

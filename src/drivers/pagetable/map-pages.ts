@@ -128,9 +128,10 @@ function chooseIova(table: IoPagetable, first: Slice | undefined, { iova, length
 }
 
 /** `iopt_fill_domains_pages`. */
-function fillAll({ domains, disableLargePages }: IoPagetable, areas: readonly Area[]): Refusal | null {
+function fillAll(table: IoPagetable, areas: readonly Area[]): Refusal | null {
+  const { domains } = table;
   for (const [index, area] of areas.entries()) {
-    const refused = fillDomains(area, domains, disableLargePages);
+    const refused = fillDomains(table, area, domains);
     if (refused === null) continue;
     for (const filled of areas.slice(0, index)) unfillDomains(filled, domains);
     return refused;

@@ -14,6 +14,8 @@ export interface PageSource {
   readonly address: bigint;
   /** Whether these pages can be pinned now; both ends are those of pages. */
   pin(offset: bigint, length: bigint, toWrite: boolean): Refusal | null;
+  /** They were pinned (1), or let go (-1). */
+  count(offset: bigint, length: bigint, pins: 1 | -1): void;
   /** Physical. */
   physical(offset: bigint): bigint;
   /** Fills `data`, or is written from it. */
@@ -24,7 +26,7 @@ interface PinUser {
   readonly isMapped: boolean;
 }
 
-export const pinUserChecks = checks<PinUser>("pfn_reader_user_pin, iommu/iommufd/pages.c", {
+const pinUserChecks = checks<PinUser>("pfn_reader_user_pin, iommu/iommufd/pages.c", {
   id: "pages/pin",
   errno: "EFAULT",
   says: "the memory is not mapped, or can't be written",
@@ -35,7 +37,7 @@ interface CopyUser {
   readonly isWhole: boolean;
 }
 
-export const copyUserChecks = checks<CopyUser>("iopt_pages_rw_access, iommu/iommufd/pages.c", {
+const copyUserChecks = checks<CopyUser>("iopt_pages_rw_access, iommu/iommufd/pages.c", {
   id: "pages/copy",
   errno: "EFAULT",
   says: "the memory can't be read, or written",
@@ -58,6 +60,11 @@ export class UserPages implements PageSource {
   pin(offset: bigint, length: bigint, toWrite: boolean): Refusal | null {
     const isMapped = this.#memory.isMapped(this.address + offset, length, toWrite);
     return this.#kernel.refuses(pinUserChecks, { isMapped });
+  }
+
+  count(offset: bigint, length: bigint, pins: 1 | -1): void {
+    const start = this.address + offset;
+    this.#memory.pins.add(start, start + length, pins);
   }
 
   physical(offset: bigint): bigint {
@@ -84,8 +91,8 @@ interface PinFile {
 
 const isMemfd = (file: OpenFile | undefined): file is Memfd => file?.kind === "memfd";
 
-export const pinFileChecks = checks<PinFile>(
-  "memfd_pin_folios, mm/gup.c",
+const pinFileChecks = checks<PinFile>(
+  { source: "memfd_pin_folios, mm/gup.c", since: "v6.13" },
   { id: "pages/no-memfd", errno: "EINVAL", says: "the file is no memfd", when: ({ file }) => !isMemfd(file) },
   {
     id: "pages/behind-file",
@@ -113,6 +120,9 @@ export class FilePages implements PageSource {
   pin(offset: bigint, length: bigint): Refusal | null {
     return this.#kernel.refuses(pinFileChecks, { file: this.#file, last: this.address + offset + length - 1n });
   }
+
+  /** Nobody asks how often a file's pages are pinned. */
+  count(): void {}
 
   /** As if the file were the first thing in memory. */
   physical(offset: bigint): bigint {

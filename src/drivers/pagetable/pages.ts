@@ -1,9 +1,8 @@
 import type { Kernel } from "../kernel.ts";
-import type { Process } from "../process/process.ts";
+import type { LockedBy } from "../process/locked-memory.ts";
+import type { ProcessMemory } from "../process/process-memory.ts";
 import type { Refusal } from "../refusal.ts";
 import { checks } from "../rule.ts";
-import { charge } from "./locked-memory.ts";
-import type { AccountMode } from "./locked-memory.ts";
 import type { PageSource } from "./page-source.ts";
 import { overlap, PAGE_SIZE } from "./range.ts";
 import type { Range } from "./range.ts";
@@ -25,7 +24,8 @@ export interface PagesOptions {
   /** In bytes, from the start of the first page. */
   readonly length: bigint;
   readonly writable: boolean;
-  readonly account: AccountMode;
+  /** Null for who may pin as much as it likes (`IOPT_PAGES_ACCOUNT_NONE`). */
+  readonly account: LockedBy | null;
 }
 
 /**
@@ -38,14 +38,14 @@ export class Pages {
   readonly count: bigint;
   readonly writable: boolean;
   readonly #kernel: Kernel;
-  readonly #process: Process;
-  readonly #account: AccountMode;
+  readonly #memory: ProcessMemory;
+  readonly #account: LockedBy | null;
   /** By index of pages. */
   readonly #holders: Range[] = [];
 
-  constructor(kernel: Kernel, process: Process, { source, length, writable, account }: PagesOptions) {
+  constructor(kernel: Kernel, memory: ProcessMemory, { source, length, writable, account }: PagesOptions) {
     this.#kernel = kernel;
-    this.#process = process;
+    this.#memory = memory;
     this.source = source;
     this.count = BigInt.asUintN(64, length + PAGE_SIZE - 1n) / PAGE_SIZE;
     this.writable = writable;
@@ -54,17 +54,20 @@ export class Pages {
 
   /** Pins what nobody has pinned yet. `range` is of page indexes, and is given to `release` as the same object. */
   hold(range: Range): Refusal | null {
+    const unheld = [...this.#unheld(range)];
     let pinned = 0n;
-    for (const { start, last } of this.#unheld(range)) {
+    for (const { start, last } of unheld) {
       const pages = last - start + 1n;
       const refused = this.source.pin(start * PAGE_SIZE, pages * PAGE_SIZE, this.writable);
       if (refused !== null) return refused;
       pinned += pages;
     }
-    const isWithinLimit = charge(this.#process, this.#account, pinned);
+    const isWithinLimit = this.#charge(pinned);
     const refused = this.#kernel.refuses(pinnedChecks, { isWithinLimit });
-    if (refused === null) this.#holders.push(range);
-    return refused;
+    if (refused !== null) return refused;
+    for (const pages of unheld) this.#count(pages, 1);
+    this.#holders.push(range);
+    return null;
   }
 
   /** Holds what is pinned already. */
@@ -74,16 +77,25 @@ export class Pages {
 
   release(range: Range): void {
     this.#holders.splice(this.#holders.indexOf(range), 1);
-    for (const { start, last } of this.#unheld(range)) charge(this.#process, this.#account, start - last - 1n);
+    for (const pages of this.#unheld(range)) {
+      this.#charge(pages.start - pages.last - 1n);
+      this.#count(pages, -1);
+    }
+  }
+
+  #charge(pages: bigint): boolean {
+    return this.#account === null || this.#memory.locked.charge(this.#account, pages);
+  }
+
+  #count({ start, last }: Range, pins: 1 | -1): void {
+    this.source.count(start * PAGE_SIZE, (last - start + 1n) * PAGE_SIZE, pins);
   }
 
   #unheld(range: Range): Iterable<Range> {
-    return holes(range, { first: (within) => this.#lowestHolder(within) });
+    return holes(range, { within: () => this.#heldIn(range).values() });
   }
 
-  #lowestHolder(within: Range): Range | undefined {
-    return this.#holders
-      .filter((holder) => overlap(holder, within))
-      .reduce<Range | undefined>((low, each) => (low === undefined || each.start < low.start ? each : low), undefined);
+  #heldIn(range: Range): readonly Range[] {
+    return this.#holders.filter((holder) => overlap(holder, range)).toSorted((a, b) => (a.start < b.start ? -1 : 1));
   }
 }

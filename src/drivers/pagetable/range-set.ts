@@ -35,11 +35,14 @@ export class RangeSet<R extends Range> {
   }
 
   all(): readonly R[] {
-    return this.#blocks.flat();
+    return this.isEmpty ? [] : this.#blocks.flat();
   }
 
   add(range: R): void {
-    if (this.isEmpty) this.#blocks.push([]);
+    if (this.isEmpty) {
+      this.#blocks.push([range]);
+      return;
+    }
     const at = Math.min(this.#blockFrom(range.start), this.#blocks.length - 1);
     const block = this.#blocks[at]!;
     block.splice(indexFrom(block, range.start), 0, range);

@@ -10,9 +10,11 @@ import {
 import { allocIovaChecks } from "./alloc-iova.ts";
 import { filePagesChecks, userPagesChecks } from "./bring-pages.ts";
 import { splitChecks } from "./cut-iova.ts";
-import { dirtyOpsChecks, dirtyRangeChecks, setTrackingChecks } from "./dirty-bitmap.ts";
+import { bitmapChecks, bitmapPassesOver, dirtyOpsChecks, dirtyRangeChecks, setTrackingChecks } from "./dirty-bitmap.ts";
+import { mapDomainChecks } from "./fill-domains.ts";
 import { getPagesChecks } from "./get-pages.ts";
 import { addDomainChecks, alignmentChecks, allowChecks, largePagesChecks, reserveChecks } from "./io-pagetable.ts";
+import { bitmapJoins } from "./iova-bitmap.ts";
 import { fixedIovaChecks, insertAreaChecks, mapLengthChecks } from "./map-pages.ts";
 import { pageSourceRules } from "./page-source.ts";
 import { pinnedChecks } from "./pages.ts";
@@ -30,6 +32,7 @@ export const pagetableRules: readonly Rule[] = [
   ...allocIovaChecks,
   ...fixedIovaChecks,
   ...insertAreaChecks,
+  ...mapDomainChecks,
   ...pageSourceRules,
   ...pinnedChecks,
   ...getPagesChecks,
@@ -40,6 +43,9 @@ export const pagetableRules: readonly Rule[] = [
   ...splitChecks,
   ...dirtyRangeChecks,
   ...dirtyOpsChecks,
+  ...bitmapChecks,
+  bitmapPassesOver,
+  bitmapJoins,
   ...setTrackingChecks,
   ...pinRangeChecks,
   ...pinAreaChecks,

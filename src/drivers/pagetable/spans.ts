@@ -1,28 +1,42 @@
 import type { Range } from "./range.ts";
-import type { RangeSet } from "./range-set.ts";
 
-type AnySet = Pick<RangeSet<Range>, "first">;
+/** Gives what overlaps a range, by where it starts. */
+interface Ordered {
+  within(within: Range): Iterator<Range>;
+}
 
 /**
  * What none of the sets covers (`interval_tree_for_each_span` and `interval_tree_for_each_double_span`, lib/interval_tree.c
  * and iommu/iommufd/double_span.h): from the lowest up, and never two that touch.
  */
-export function* holes(within: Range, ...sets: readonly AnySet[]): Generator<Range> {
+export function* holes(within: Range, ...sets: readonly Ordered[]): Generator<Range> {
   let { start } = within;
-  while (start <= within.last) {
-    const left = { start, last: within.last };
-    const next = lowest(sets.map((set) => set.first(left)));
-    if (next === undefined) {
-      yield left;
-      return;
+  for (const taken of merged(sets.map((set) => set.within(within)))) {
+    if (taken.start > start) yield { start, last: taken.start - 1n };
+    if (taken.last >= start) start = taken.last + 1n;
+  }
+  if (start <= within.last) yield { start, last: within.last };
+}
+
+/** All of them, by where they start. */
+function* merged(sources: readonly Iterator<Range>[]): Generator<Range> {
+  const heads = sources.map((source) => source.next());
+  for (;;) {
+    let lowest: Range | undefined;
+    let from = 0;
+    for (const [index, { done, value }] of heads.entries()) {
+      if (done || (lowest !== undefined && value.start >= lowest.start)) continue;
+      lowest = value;
+      from = index;
     }
-    if (next.start > start) yield { start, last: next.start - 1n };
-    start = next.last + 1n;
+    if (lowest === undefined) return;
+    yield lowest;
+    heads[from] = sources[from]!.next();
   }
 }
 
 /** What the set covers, joined where two touch, and cut to `within`. */
-export function* used(within: Range, set: Pick<RangeSet<Range>, "within">): Generator<Range> {
+export function* used(within: Range, set: { within(within: Range): Iterable<Range> }): Generator<Range> {
   let joined: Range | undefined;
   for (const range of set.within(within)) {
     const touches: boolean = joined !== undefined && joined.last + 1n === range.start;
@@ -36,9 +50,3 @@ const clip = ({ start, last }: Range, within: Range): Range => ({
   start: start < within.start ? within.start : start,
   last: last > within.last ? within.last : last,
 });
-
-const lowest = (ranges: readonly (Range | undefined)[]): Range | undefined =>
-  ranges.reduce(
-    (low, each) => (low === undefined || (each !== undefined && each.start < low.start) ? each : low),
-    undefined,
-  );

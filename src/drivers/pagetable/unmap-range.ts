@@ -46,7 +46,6 @@ export const unmapTellsPart: Rule = {
   source,
   since: "v6.17",
   also: ["6.12.43"],
-  inferred: "6.12.107 and 7.2.13 have it, and the changelog of 6.12.43 brings it",
 };
 
 const maxTries = 100;

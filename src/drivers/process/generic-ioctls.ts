@@ -1,7 +1,8 @@
 import { refusedAsync } from "../../negotiation/generic-ioctl.ts";
-import { getUser } from "../../negotiation/memory/user-copies.ts";
+import { copyToUser, getUser } from "../../negotiation/memory/user-copies.ts";
 import type { Kernel } from "../kernel.ts";
 import { Refusal } from "../refusal.ts";
+import { checks } from "../rule.ts";
 import type { Rule } from "../rule.ts";
 import type { OpenFile } from "./open-file.ts";
 import type { Process } from "./process.ts";
@@ -24,7 +25,62 @@ const asynchronous: Rule = {
   source: "ioctl_fioasync, fs/ioctl.c",
 };
 
-export const genericIoctlRules: readonly Rule[] = [genericIoctls, nonblocking, asynchronous];
+const attributes = ["FS_IOC_GETFLAGS", "FS_IOC_FSGETXATTR", "FS_IOC_GETFSSYSFSPATH"];
+
+/** What is asked by the name of the request: devices and anonymous files are on no file system that has it. */
+export const genericChecks = checks<string>(
+  "do_vfs_ioctl, fs/ioctl.c",
+  {
+    id: "file/fioqsize",
+    errno: "ENOTTY",
+    says: "the file has no size that could be told",
+    when: (request) => request === "FIOQSIZE",
+  },
+  {
+    id: "file/attributes",
+    errno: "ENOTTY",
+    says: "the file has no attributes of a file system",
+    when: (request) => attributes.includes(request),
+  },
+  {
+    id: "file/freeze",
+    source: "ioctl_fsfreeze, fs/ioctl.c",
+    errno: "EOPNOTSUPP",
+    says: "the file is on nothing that can be frozen",
+    when: (request) => request === "FIFREEZE",
+  },
+  {
+    id: "file/thaw",
+    source: "thaw_super, fs/super.c",
+    errno: "EINVAL",
+    says: "the file is on nothing that was frozen",
+    when: (request) => request === "FITHAW",
+  },
+  {
+    id: "file/fiemap",
+    source: "ioctl_fiemap, fs/ioctl.c",
+    errno: "EOPNOTSUPP",
+    says: "the file has no extents",
+    when: (request) => request === "FS_IOC_FIEMAP",
+  },
+);
+
+const blockSize: Rule = {
+  id: "file/figetbsz",
+  says: "a block is as large as a page; it can't be written",
+  source: "do_vfs_ioctl, fs/ioctl.c",
+};
+
+export const genericIoctlRules: readonly Rule[] = [
+  genericIoctls,
+  nonblocking,
+  asynchronous,
+  ...genericChecks,
+  blockSize,
+];
+
+/** PAGE_SIZE, little-endian. */
+const pageSize = Uint8Array.of(0, 0x10, 0, 0);
 
 /** A request that the file system layer answers; those that change nothing here succeed. */
 export function answerGeneric(
@@ -39,6 +95,12 @@ export function answerGeneric(
     if (on === null) return kernel.follows(nonblocking) ? new Refusal("EFAULT", nonblocking) : 0;
     file.nonblocking = on !== 0n;
   }
+  if (request === "FIGETBSZ" && kernel.follows(blockSize)) {
+    const errno = copyToUser(memory, argument, pageSize);
+    return errno === null ? 0 : new Refusal(errno, blockSize);
+  }
+  const unknown = kernel.refuses(genericChecks, request);
+  if (unknown !== null) return unknown;
   const refused = request === "FIOASYNC" && kernel.follows(asynchronous) ? refusedAsync(memory, argument) : null;
   return refused === null ? 0 : new Refusal(refused.errno, asynchronous, refused.why);
 }

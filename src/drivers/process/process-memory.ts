@@ -2,6 +2,8 @@ import { MappedMemory } from "../../negotiation/memory/mapped-memory.ts";
 import type { Mapping } from "../../negotiation/memory/mapped-memory.ts";
 import type { UserMemory } from "../../negotiation/memory/user-memory.ts";
 import type { Processor } from "../machine.ts";
+import { LockedMemory } from "./locked-memory.ts";
+import { PinCounts } from "./pin-counts.ts";
 import { writtenBeforeFault } from "./written-before-fault.ts";
 
 const PAGE_SIZE = 4096n;
@@ -11,6 +13,8 @@ const PAGE_SIZE = 4096n;
  * mapping is contiguous in both.
  */
 export class ProcessMemory implements UserMemory {
+  readonly pins = new PinCounts();
+  readonly locked = new LockedMemory();
   #mappings: readonly Mapping[] = [];
   #memory = new MappedMemory([]);
   readonly #written: (typeof writtenBeforeFault)[Processor];
@@ -39,6 +43,10 @@ export class ProcessMemory implements UserMemory {
 
   read(address: bigint, length: number): Uint8Array {
     return this.#memory.read(address, length);
+  }
+
+  word(address: bigint): number | null {
+    return this.#memory.word(address);
   }
 
   write(address: bigint, bytes: Uint8Array): number {

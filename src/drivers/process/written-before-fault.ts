@@ -6,27 +6,24 @@ type Written = (length: number, room: number) => number;
 const word = 8;
 const allButWords = (count: number): number => count - (count % word);
 
-/** Of the sizes 4, 2 and 1, those that the end of something is written in. */
-function shortPieces(from: number, length: number, room: number): number {
-  let at = from;
-  for (const size of [4, 2, 1]) {
-    if ((length & size) === 0) continue;
-    if (at + size > room) return at;
-    at += size;
-  }
-  return at;
-}
-
-/** By words, then by less; one that does not fit is not begun. Something is written where anything can be. */
+/** By words, then by 4, 2 and 1 bytes; a piece that does not fit is not begun. Something is written where anything can be. */
 function copiedOnArm64(length: number, room: number): number {
   const words = allButWords(length);
-  const copied = room < words ? allButWords(room) : shortPieces(words, length, room);
-  return copied === 0 ? Math.min(room, 1) : copied;
+  if (room < words) return Math.max(allButWords(room), Math.min(room, 1));
+  let copied = words;
+  for (const size of [4, 2, 1]) {
+    if ((length & size) === 0) continue;
+    if (copied + size > room) break;
+    copied += size;
+  }
+  return Math.max(copied, Math.min(room, 1));
 }
 
-/** By words, of which the last overlaps the one before. */
+/** By words, or by the largest piece that is less than one; what is left is a last piece that overlaps those before. */
 function zeroedOnArm64(length: number, room: number): number {
-  return length < word ? shortPieces(0, length, room) : allButWords(room);
+  if (length >= word) return allButWords(room);
+  const piece = length >= 4 ? 4 : 2;
+  return length >= piece && room >= piece ? piece : 0;
 }
 
 const everyByte: Written = (_length, room) => room;

@@ -18,7 +18,7 @@ interface Attaching {
   readonly lacksVdevice: boolean;
 }
 
-export const mockAttachChecks = checks<Attaching>(
+const mockAttachChecks = checks<Attaching>(
   "mock_domain_nop_attach, iommu/iommufd/selftest.c",
   {
     id: "selftest-attach/no-dirty",
@@ -37,7 +37,7 @@ export const mockAttachChecks = checks<Attaching>(
 );
 
 /** Which vIOMMU a device reports its events to. */
-export const remembersViommu: Rule = {
+const remembersViommu: Rule = {
   id: "selftest-attach/viommu",
   since: "v6.15",
   inferred,
@@ -88,7 +88,7 @@ interface AttachingPasid {
   readonly failsNext: boolean;
 }
 
-export const mockPasidChecks = checks<AttachingPasid>("mock_domain_set_dev_pasid_nop, iommu/iommufd/selftest.c", {
+const mockPasidChecks = checks<AttachingPasid>("mock_domain_set_dev_pasid_nop, iommu/iommufd/selftest.c", {
   id: "selftest-attach/pasid-1024",
   since: "v6.15",
   inferred,

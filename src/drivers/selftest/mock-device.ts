@@ -11,7 +11,7 @@ import { MOCK_FLAGS_DEVICE_HUGE_IOVA, MOCK_FLAGS_DEVICE_NO_DIRTY, MOCK_FLAGS_DEV
 const { MOCK_DEV_CACHE_NUM } = numbersOf(mock_dev_cache);
 
 /** The one that all mock devices stand behind. */
-export const mockIommu: Iommu = { name: "iommufd_selftest_iommu", driver: "selftest", registers: {} };
+const mockIommu: Iommu = { name: "iommufd_selftest_iommu", driver: "selftest", registers: {} };
 
 /** `struct mock_dev`: a device that IOMMU_TEST_OP_MOCK_DOMAIN made; always a group of its own. */
 export class MockDevice implements PhysicalDevice {

@@ -21,7 +21,7 @@ const { IOMMU_HW_INFO_TYPE_SELFTEST: infoSelftest } = numbersOf(hw_info_type_sel
 
 const source = "mock_domain_hw_info, iommu/iommufd/selftest.c";
 
-export const mockHwInfoChecks = checks<number>(source, {
+const mockHwInfoChecks = checks<number>(source, {
   id: "selftest-hw-info/type",
   since: "v6.17",
   inferred: "in the mock driver of 7.2.13; placed with IOMMU_HW_INFO_FLAG_INPUT_TYPE",

@@ -12,7 +12,7 @@ const queueCount = Number(IOMMU_TEST_HW_QUEUE_MAX.value);
 
 const source = "mock_hw_queue_init_phys, iommu/iommufd/selftest.c";
 
-export const mockHwQueueTypeChecks = checks<number>(
+const mockHwQueueTypeChecks = checks<number>(
   placed("mock_viommu_get_hw_queue_size, iommu/iommufd/selftest.c", "v6.17"),
   {
     id: "selftest-hw-queue/type",
@@ -27,7 +27,7 @@ interface Subject {
   readonly queues: readonly (HwQueueObject | undefined)[];
 }
 
-export const mockHwQueueChecks = checks<Subject>(
+const mockHwQueueChecks = checks<Subject>(
   placed(source, "v6.17"),
   {
     id: "selftest-hw-queue/index",
@@ -55,7 +55,14 @@ const depends: Rule = {
   ...placed(source, "v6.17"),
 };
 
-export const mockHwQueueRules: readonly Rule[] = [...mockHwQueueTypeChecks, ...mockHwQueueChecks, depends];
+/** The driver never stores the index in the queue, where it reads as 0. */
+const freesFirst: Rule = {
+  id: "selftest-hw-queue/frees-first",
+  says: "whichever queue goes, it is index 0 that is free again",
+  ...placed("mock_hw_queue_destroy, iommu/iommufd/selftest.c", "v6.17"),
+};
+
+export const mockHwQueueRules: readonly Rule[] = [...mockHwQueueTypeChecks, ...mockHwQueueChecks, depends, freesFirst];
 
 /** The queues of a mock vIOMMU. */
 export abstract class MockHwQueues {
@@ -86,7 +93,7 @@ export abstract class MockHwQueues {
 
   /** `mock_hw_queue_destroy`. */
   destroyHwQueue(queue: HwQueueObject): void {
-    this.#queues[this.#queues.indexOf(queue)] = undefined;
+    this.#queues[this.kernel.follows(freesFirst) ? 0 : this.#queues.indexOf(queue)] = undefined;
     const previous = this.#previous.get(queue);
     if (previous !== undefined) previous.users--;
     this.#previous.delete(queue);

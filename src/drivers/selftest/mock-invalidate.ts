@@ -19,14 +19,14 @@ const { MOCK_NESTED_DOMAIN_IOTLB_ID_MAX: lastSlot } = numbersOf(mock_nested_doma
 
 const source = "mock_domain_cache_invalidate_user, iommu/iommufd/selftest.c";
 
-export const mockInvalidateChecks = checks<UserArray>(source, {
+const mockInvalidateChecks = checks<UserArray>(source, {
   id: "selftest-invalidate/data-type",
   errno: "EINVAL",
   says: "the entries are not IOMMU_HWPT_INVALIDATE_DATA_SELFTEST",
   when: ({ type }) => type !== dataSelftest,
 });
 
-export const mockInvalidateEntryChecks = checks<{ readonly flags: number; readonly iotlb_id: number }>(
+const mockInvalidateEntryChecks = checks<{ readonly flags: number; readonly iotlb_id: number }>(
   source,
   {
     id: "selftest-invalidate/flags",

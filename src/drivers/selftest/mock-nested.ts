@@ -8,7 +8,6 @@ import type { Kernel } from "../kernel.ts";
 import { numbersOf } from "../numbers-of.ts";
 import { Refusal } from "../refusal.ts";
 import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import { MockNestedDomain } from "./mock-nested-domain.ts";
 import { MockPagingDomain } from "./mock-paging-domain.ts";
 
@@ -68,8 +67,6 @@ export const mockNestedChecks = checks<Subject>(
     when: ({ data }) => data.type !== dataSelftest,
   },
 );
-
-export const mockNestedRules: readonly Rule[] = mockNestedChecks;
 
 /**
  * `mock_domain_alloc_nested` (the nested half of `mock_domain_alloc_user` before v6.13), and

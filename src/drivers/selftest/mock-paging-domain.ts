@@ -44,18 +44,24 @@ export class MockPagingDomain implements PagingDomain {
   readonly aperture: Aperture;
   readonly pageSizes: bigint;
   readonly dirty?: DirtyTracking;
-  readonly pages: MockPages;
   /** MOCK_DIRTY_TRACK. */
   isTracking = false;
   readonly #kernel: Kernel;
+  readonly #hasPfns: boolean;
+  /** Many domains never map anything. */
+  #pages: MockPages | null = null;
 
   constructor(kernel: Kernel, owner: IommuDriver, { table, pageSizes, tracksDirty }: MockTable) {
     this.#kernel = kernel;
     this.owner = owner;
     this.aperture = table === "huge" ? amdv1Aperture : mockAperture;
     this.pageSizes = pageSizes;
-    this.pages = table === "pfns" ? new PfnPages(pageSizes) : new Amdv1Pages(pageSizes);
+    this.#hasPfns = table === "pfns";
     if (tracksDirty) this.dirty = new MockDirty(kernel, this);
+  }
+
+  get pages(): MockPages {
+    return (this.#pages ??= this.#hasPfns ? new PfnPages(this.pageSizes) : new Amdv1Pages(this.pageSizes));
   }
 
   attach(device: PhysicalDevice, _old: Domain | null): Refusal | null {

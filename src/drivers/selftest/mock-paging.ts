@@ -31,7 +31,7 @@ interface Subject {
 }
 
 /** The order is that of 7.2.13 and 7.3.4; where 6.12.107 has another, the errno is the same. */
-export const mockPagingChecks = checks<Subject>(
+const mockPagingChecks = checks<Subject>(
   "mock_domain_alloc_paging_flags, iommu/iommufd/selftest.c",
   {
     id: "selftest-paging/flags-6.7",
@@ -73,7 +73,7 @@ export const mockPagingChecks = checks<Subject>(
   },
 );
 
-export const mockPageTableChecks = checks<number>("mock_domain_alloc_pgtable, iommu/iommufd/selftest.c", {
+const mockPageTableChecks = checks<number>("mock_domain_alloc_pgtable, iommu/iommufd/selftest.c", {
   id: "selftest-paging/pagetable-type",
   since: "v6.19",
   inferred: "in the mock driver of 7.2.13; placed with pagetable_type",

@@ -34,7 +34,7 @@ const probe: Rule = {
 };
 
 /** This one says nothing of how many were handled, which then reads as all of them. */
-export const mockViommuInvalidateChecks = checks<UserArray>(placed(source, "v6.13"), {
+const mockViommuInvalidateChecks = checks<UserArray>(placed(source, "v6.13"), {
   id: "selftest-viommu-invalidate/memory",
   errno: "ENOMEM",
   says: "the entries take more memory than the kernel gives in one piece",
@@ -47,7 +47,7 @@ interface Entry {
   readonly device: MockDevice | undefined;
 }
 
-export const mockViommuInvalidateEntryChecks = checks<Entry>(
+const mockViommuInvalidateEntryChecks = checks<Entry>(
   placed(source, "v6.13"),
   {
     id: "selftest-viommu-invalidate/flags",

@@ -5,7 +5,7 @@ import { mockHwptChecks } from "./mock-hwpt.ts";
 import { mockDriverRules } from "./mock-driver.ts";
 import { mockHwQueueRules } from "./mock-hw-queue.ts";
 import { mockInvalidateRules } from "./mock-invalidate.ts";
-import { mockNestedRules } from "./mock-nested.ts";
+import { mockNestedChecks } from "./mock-nested.ts";
 import { mockReadDirtyChecks } from "./mock-paging-domain.ts";
 import { mockPagingRules } from "./mock-paging.ts";
 import { mockViommuInvalidateRules } from "./mock-viommu-invalidate.ts";
@@ -34,7 +34,7 @@ const driverRules: readonly Rule[] = [
   ...mockDriverRules,
   ...mockPagingRules,
   ...mockReadDirtyChecks,
-  ...mockNestedRules,
+  ...mockNestedChecks,
   ...mockInvalidateRules,
   ...mockAttachRules,
   ...mockViommuRules,

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 import { MOCK_FLAGS_ACCESS_SYZ } from "./mock-flags.ts";
 import { inSelftest } from "./test-handler.ts";
 
-export const convertsIova: Rule = {
+const convertsIova: Rule = {
   id: "test-command/syz-iova",
   says: "with flag bit 16 the IOVA is an area's number (low half) and an offset into it (high half)",
   source: inSelftest("iommufd_test_syz_conv_iova_id"),

@@ -74,7 +74,7 @@ function ruleOf(op: number, since: MainlineName | undefined): Rule {
   };
 }
 
-export const testCommandChecks = checks<TestHandler | undefined>(inSelftest("iommufd_test"), {
+const testCommandChecks = checks<TestHandler | undefined>(inSelftest("iommufd_test"), {
   id: "test-command/op",
   errno: "EOPNOTSUPP",
   says: "op is none that the kernel knows",

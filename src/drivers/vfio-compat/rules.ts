@@ -4,11 +4,12 @@ import { compatIoasChecks, compatIoasCreation } from "./compat-ioas.ts";
 import { getInfoChecks, getInfoPart, getInfoWrite } from "./iommu-get-info.ts";
 import { mapDmaChecks } from "./map-dma.ts";
 import { setIommuChecks, setIommuType1 } from "./set-iommu.ts";
-import { unmapAllChecks, unmapDmaChecks, unmapDmaCuts, unmapDmaWrite } from "./unmap-dma.ts";
-import { vfioCompatChecks } from "./vfio-compat.ts";
+import { unmapAllChecks, unmapDmaChecks, unmapDmaCuts, unmapDmaNothing, unmapDmaWrite } from "./unmap-dma.ts";
+import { getApiVersion, vfioCompatChecks } from "./vfio-compat.ts";
 
 export const vfioCompatRules: readonly Rule[] = [
   ...vfioCompatChecks,
+  getApiVersion,
   ...compatIoasChecks,
   ...compatIoasCreation,
   ...Object.values(extensionRules),
@@ -21,5 +22,6 @@ export const vfioCompatRules: readonly Rule[] = [
   ...unmapDmaChecks,
   ...unmapAllChecks,
   unmapDmaCuts,
+  ...unmapDmaNothing,
   ...unmapDmaWrite,
 ];

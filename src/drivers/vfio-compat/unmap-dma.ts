@@ -35,6 +35,16 @@ export const unmapDmaCuts: Rule = {
   source,
 };
 
+export const unmapDmaNothing = checks<Unmapped>(source, {
+  id: "vfio-unmap-dma/nothing",
+  until: "v6.18",
+  untilAlso: ["6.12.59"],
+  inferred: "the fix that went into v6.18, and the stable releases of November 2025, is known by its posting",
+  errno: "ENOENT",
+  says: "nothing is mapped in the range",
+  when: ({ bytes }) => bytes === 0n,
+});
+
 export const unmapDmaWrite = checks<{ readonly isWritten: boolean }>(source, {
   id: "vfio-unmap-dma/write",
   errno: "EFAULT",
@@ -68,5 +78,8 @@ function unmap(table: IoPagetable, cmd: Cmd): Unmapped | Refusal {
     const refused = cutIova(table, iova === 0n ? [last] : [last, iova - 1n]);
     if (refused !== null) return refused;
   }
-  return unmapIova(table, iova, size);
+  const unmapped = unmapIova(table, iova, size);
+  return unmapped.refusal === null
+    ? { ...unmapped, refusal: table.kernel.refuses(unmapDmaNothing, unmapped) }
+    : unmapped;
 }

@@ -45,14 +45,16 @@ export const attachFlags = checks<Subject>(
     says: "argsz ends before the PASID that the flag announces",
     when: (subject) => hasPasid(subject) && subject.taken.argsz < endOfPasid,
   },
-  {
-    id: "vfio-attach/pasid-unreadable",
-    since: "v6.15",
-    errno: "EFAULT",
-    says: "the PASID that the flag announces can't be read",
-    when: (subject) => hasPasid(subject) && !subject.taken.readUpTo(endOfPasid),
-  },
 );
+
+/** Of what `readUpTo` gave. */
+export const attachPasidReading = checks<boolean>(source, {
+  id: "vfio-attach/pasid-unreadable",
+  since: "v6.15",
+  errno: "EFAULT",
+  says: "the PASID that the flag announces can't be read",
+  when: (isRead) => !isRead,
+});
 
 export const attachAnswer = answering("vfio-attach", source);
 
@@ -69,8 +71,11 @@ export function attachPt(device: VfioDevice, request: Request): Refusal | null {
   const taken = new TakenStruct(request, vfio_device_attach_iommufd_pt);
   const refused = kernel.refuses(attachTaking, { taken }) ?? kernel.refuses(attachFlags, { taken });
   if (refused !== null) return refused;
+  const isForPasid = hasPasid({ taken });
+  const unread = isForPasid ? kernel.refuses(attachPasidReading, taken.readUpTo(endOfPasid)) : null;
+  if (unread !== null) return unread;
   const { cmd } = taken;
-  const attached = hasPasid({ taken })
+  const attached = isForPasid
     ? attachPhysicalPasid(kernel, device, cmd.pasid, cmd.pt_id)
     : attachPhysical(device, cmd.pt_id);
   if (attached instanceof Refusal) return attached;

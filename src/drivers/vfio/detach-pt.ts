@@ -43,14 +43,16 @@ export const detachFlags = checks<Subject>(
     says: "argsz ends before the PASID that the flag announces",
     when: (subject) => hasPasid(subject) && subject.taken.argsz < endOfPasid,
   },
-  {
-    id: "vfio-detach/pasid-unreadable",
-    since: "v6.15",
-    errno: "EFAULT",
-    says: "the PASID that the flag announces can't be read",
-    when: (subject) => hasPasid(subject) && !subject.taken.readUpTo(endOfPasid),
-  },
 );
+
+/** Of what `readUpTo` gave. */
+export const detachPasidReading = checks<boolean>(source, {
+  id: "vfio-detach/pasid-unreadable",
+  since: "v6.15",
+  errno: "EFAULT",
+  says: "the PASID that the flag announces can't be read",
+  when: (isRead) => !isRead,
+});
 
 /** VFIO_DEVICE_DETACH_IOMMUFD_PT: succeeds where nothing is attached too. */
 export function detachPt(device: VfioDevice, request: Request): Refusal | null {
@@ -58,7 +60,11 @@ export function detachPt(device: VfioDevice, request: Request): Refusal | null {
   const taken = new TakenStruct(request, vfio_device_detach_iommufd_pt);
   const refused = kernel.refuses(detachTaking, { taken }) ?? kernel.refuses(detachFlags, { taken });
   if (refused !== null) return refused;
-  if (hasPasid({ taken })) detachPhysicalPasid(kernel, device, taken.cmd.pasid);
-  else detachPhysical(device);
-  return null;
+  if (!hasPasid({ taken })) {
+    detachPhysical(device);
+    return null;
+  }
+  const unread = kernel.refuses(detachPasidReading, taken.readUpTo(endOfPasid));
+  if (unread === null) detachPhysicalPasid(kernel, device, taken.cmd.pasid);
+  return unread;
 }

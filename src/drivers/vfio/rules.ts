@@ -1,8 +1,8 @@
 import type { Rule } from "../rule.ts";
-import { attachAnswer, attachFlags, attachTaking, undoneByDetach } from "./attach-pt.ts";
+import { attachAnswer, attachFlags, attachPasidReading, attachTaking, undoneByDetach } from "./attach-pt.ts";
 import { bindTail, bindTaking } from "./bind-checks.ts";
 import { bindAnswer } from "./bind-iommufd.ts";
-import { detachFlags, detachTaking } from "./detach-pt.ts";
+import { detachFlags, detachPasidReading, detachTaking } from "./detach-pt.ts";
 import { deviceFdChecks } from "./group/get-device-fd.ts";
 import { statusAnswer, statusTaking } from "./group/get-status.ts";
 import { setContainerChecks, unsetContainerChecks } from "./group/set-container.ts";
@@ -26,12 +26,14 @@ export const vfioRules: readonly Rule[] = [
   ...bindAnswer,
   ...attachTaking,
   ...attachFlags,
+  ...attachPasidReading,
   ...pasidRange,
   pasidsAreKept,
   ...attachAnswer,
   undoneByDetach,
   ...detachTaking,
   ...detachFlags,
+  ...detachPasidReading,
   ...groupOpenChecks,
   ...groupRequestChecks,
   ...statusTaking,

@@ -1,4 +1,5 @@
 import type { UserMemory } from "./user-memory.ts";
+import { wordAt } from "./word-at.ts";
 
 /** Bytes that a program has mapped at an address. What the kernel writes is written into `bytes`. */
 export interface Mapping {
@@ -30,6 +31,15 @@ export class MappedMemory implements UserMemory {
     const offset = Number(address - mapping.address);
     const part = mapping.bytes.slice(offset, offset + length);
     return part.length === length ? part : joined(part, this.read(mapping.end, length - part.length));
+  }
+
+  word(address: bigint): number | null {
+    const mapping = this.#at(address);
+    if (mapping === undefined) return null;
+    const offset = Number(address - mapping.address);
+    if (offset + 4 <= mapping.bytes.length) return wordAt(mapping.bytes, offset);
+    const bytes = this.read(address, 4);
+    return bytes.length === 4 ? wordAt(bytes, 0) : null;
   }
 
   write(address: bigint, bytes: Uint8Array): number {

@@ -1,5 +1,6 @@
 import type { Errno } from "../../declare/errno.ts";
 import type { UserMemory } from "./user-memory.ts";
+import { wordAt } from "./word-at.ts";
 
 /** `copy_from_user`: null where it faults. */
 export function copyFromUser(memory: UserMemory, address: bigint, length: number): Uint8Array | null {
@@ -14,11 +15,11 @@ export function copyToUser(memory: UserMemory, address: bigint, bytes: Uint8Arra
 
 /** `get_user` of a little-endian integer of 4 or 8 bytes: null where it faults. */
 export function getUser(memory: UserMemory, address: bigint, width: 4 | 8 = 4): bigint | null {
+  if (width === 4 && memory.word !== undefined) {
+    const word = memory.word(address);
+    return word === null ? null : BigInt(word);
+  }
   const bytes = copyFromUser(memory, address, width);
   if (bytes === null) return null;
   return width === 4 ? BigInt(wordAt(bytes, 0)) : BigInt(wordAt(bytes, 0)) | (BigInt(wordAt(bytes, 4)) << 32n);
 }
-
-/** A `DataView` for every word would cost more than the rest of a call. */
-const wordAt = (bytes: Uint8Array, at: number): number =>
-  (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;

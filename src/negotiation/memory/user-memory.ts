@@ -5,6 +5,8 @@ export interface UserMemory {
    * `length` is a fault.
    */
   read(address: bigint, length: number): Uint8Array;
+  /** `get_user` of 32 bits, little-endian: null where it faults. Not there: they are read as any other bytes. */
+  word?(address: bigint): number | null;
   /** `copy_to_user`: gives how many bytes were written before the first that is not writable. Fewer than all is a fault. */
   write(address: bigint, bytes: Uint8Array): number;
   /** `clear_user`: as `write`, of zeros. Not there: they are written as any other bytes. */

@@ -57,6 +57,12 @@ test("what is wrong with a mapping is told in the kernel's order", () => {
   expect(mapped(iommu, { flags: "02", length: "00000000 00000000" })).toBe("EINVAL map-user/length");
 });
 
+test("before v6.11 a mapping could be neither readable nor writable", () => {
+  const iommu = withIoases(2, { release: "v6.10" });
+  expect(mapped(iommu, { flags: "01" })).toContain("00000100 00000000");
+  expect(copied(iommu, { flags: "01000000" })).not.toContain("E");
+});
+
 test("a mapping stays where its answer can't be written", () => {
   const iommu = withIoases();
   const struct = "28000000 07000000 01000000 00000000 00000000 00000000 00100000 00000000 00000100 00000000";

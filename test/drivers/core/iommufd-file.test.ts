@@ -43,6 +43,12 @@ describe("a command's struct", () => {
     expect(called(open([rule]), request, hex)).toBe(expected);
   });
 
+  test("a kernel without command/nothing-written-back answers DESTROY, too", () => {
+    const iommu = open(["command/nothing-written-back"]);
+    called(iommu, ioasAlloc, ioas);
+    expect(called(iommu, 0x3b80, "08000000 01000000", { readonly: true })).toBe("EFAULT command/write-back-fault");
+  });
+
   test("a kernel without command/abort keeps what failed", () => {
     const iommu = open(["command/abort"]);
     called(iommu, ioasAlloc, ioas, { readonly: true });

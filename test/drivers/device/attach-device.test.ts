@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { HwptPaging } from "../../../src/drivers/core/hwpt-objects.ts";
+import { attachDevice, detachDevice, noPasid } from "../../../src/drivers/device/attach-device.ts";
+import { bindDevice, unbindDevice } from "../../../src/drivers/device/bind-device.ts";
+import type { DeviceObject } from "../../../src/drivers/device/device-object.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
 import { Calls, outcome, wordsOf } from "../examples/calls.ts";
-import { contextOf, machineWith } from "../examples/tampered.ts";
+import { contextOf, machineWith, physicalOf } from "../examples/tampered.ts";
 
 const releases = ["6.12.107", "7.3.4"] as const;
 const stage1 = { data: wordsOf(0n, 0n, 48, 0), dataType: 1 };
@@ -95,6 +99,26 @@ describe.each(releases)("attaching at %s", (release) => {
     calls.iommu.close(first.fd);
     expect([users(hwpt), users(first.id)]).toEqual([undefined, undefined]);
     expect([first.id, second.id, calls.ioas()]).toEqual([1, 2, 1]);
+  });
+});
+
+describe("a device without an IOMMU", () => {
+  test("is attached like others, and nothing of the machine changes", () => {
+    const machine = machineWith("vtd/full", () => ({ iommu: { name: "none", driver: "noiommu", registers: {} } }));
+    const iommu = openIommu({ release: "7.3.4", devices: machine, config: { noiommu: true } });
+    const context = contextOf(iommu, iommu.fd);
+    const calls = new Calls(iommu);
+    const device = bindDevice(context, physicalOf(context)) as DeviceObject;
+    const ioas = calls.ioas();
+    const hwpt = attachDevice(device, noPasid, ioas) as HwptPaging;
+    expect([hwpt.users, device.users, context.objects.find(ioas)?.users]).toEqual([2, 3, 2]);
+    expect(attachDevice(device, noPasid, 99)).toMatchObject({ errno: "ENOENT" });
+    expect(attachDevice(device, noPasid, device.id)).toMatchObject({ errno: "EINVAL" });
+    detachDevice(device, noPasid);
+    detachDevice(device, noPasid);
+    expect([device.users, context.objects.find(hwpt.id)]).toEqual([2, undefined]);
+    unbindDevice(device);
+    expect(context.objects.find(device.id)).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ interface Program {
   readonly ioas: number;
 }
 
-interface Where extends Partial<Pick<Example, "config" | "without">> {
+interface Where extends Partial<Pick<Example, "config" | "without" | "isSlow">> {
   readonly machine?: string;
   readonly releases?: readonly ReleaseName[];
 }
@@ -84,7 +84,7 @@ export const amdExamples: readonly Example[] = [
   alloc("amd-paging/nest-parent", nestParent, { machine: "plain" }),
   alloc("amd-paging/pasid-alone", pasid | dirtyTracking, { releases: ["v6.15", "7.3.4"] }),
   alloc("amd-paging/pasid", pasid, { releases: ["v6.15", "7.3.4"], machine: "plain" }),
-  example("amd-paging/domain-ids", "ok, ENOMEM", { releases: everywhere }, ({ calls, device, ioas }) => {
+  example("amd-paging/domain-ids", "ok, ENOMEM", { releases: everywhere, isSlow: true }, ({ calls, device, ioas }) => {
     takeIds(calls, device, ioas, allIds - 1);
     const last = outcome(calls.allocHwpt(device, ioas));
     return `${last}, ${outcome(calls.allocHwpt(device, ioas))}`;
@@ -116,7 +116,7 @@ export const amdExamples: readonly Example[] = [
   example(
     "amd-nested/domain-ids",
     "ENOSPC",
-    { releases: ["7.3.4"], without: ["amd-viommu/empty"] },
+    { releases: ["7.3.4"], without: ["amd-viommu/empty"], isSlow: true },
     ({ calls, device, ioas }) => {
       const viommu = calls.viommu(device, calls.hwpt(device, ioas, nestParent));
       for (let taken = 2; taken < allIds; taken++) calls.hwpt(device, ioas);

@@ -1,4 +1,5 @@
-import type { Answer, OpenedIommu } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
+import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
 
 /** A struct of 4-byte numbers and 8-byte bigints, in their order. */
 export function wordsOf(...words: readonly (number | bigint)[]): Uint8Array {

@@ -65,6 +65,18 @@ const fileExamples: readonly Example[] = [
   example("file/no-operation", "EINVAL", (iommu) => said(iommu.calls.read(iommu.fd, nowhere, 0, null))),
   example("file/fionbio", "EFAULT", (iommu) => said(iommu.calls.ioctl(iommu.fd, 0x5421, nowhere))),
   example("file/fioasync", "ENOTTY", (iommu) => called(iommu, 0x5452, "01000000").slice(0, 6)),
+  ...(
+    [
+      ["file/fioqsize", 0x5460, "ENOTTY"],
+      ["file/attributes", 0x8008_6601, "ENOTTY"],
+      ["file/freeze", 0xc004_5877, "EOPNOTSUPP"],
+      ["file/thaw", 0xc004_5878, "EINVAL"],
+      ["file/fiemap", 0xc020_660b, "EOPNOTSUPP"],
+      ["file/figetbsz", 2, "EFAULT"],
+    ] as const
+  ).map(([rule, request, gives]) =>
+    example(rule, gives, (iommu) => said(iommu.calls.ioctl(iommu.fd, request, nowhere))),
+  ),
   example("file/default-poll", "4", (iommu) => said(iommu.calls.poll(iommu.fd, 4))),
   example("mmap/no-operation", "ENODEV", (iommu) => iommu.mmap(iommu.fd, 0n, 4096, 3, 1).errno ?? "mapped", {
     releases: ["6.12.107"],

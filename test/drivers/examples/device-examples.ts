@@ -139,6 +139,16 @@ const attach: readonly Example[] = [
     const { id } = calls.bind();
     return outcomeOf(replaceDevice(context.objects.get<DeviceObject>(id, "device")!, noPasid, calls.ioas()));
   }),
+  example("replace/loses-reserved", "EINVAL, ENODEV, ok", both, "vtd/full", (calls) => {
+    const { fd, id } = calls.bind();
+    const ioas = calls.ioas();
+    const parent = calls.hwpt(id, ioas, 1);
+    const stage1 = { data: wordsOf(0n, 0n, 48, 0), dataType: 1 };
+    const faulting = calls.hwpt(id, parent, faultIdValid, stage1, calls.faultQueue());
+    calls.attach(fd, parent);
+    const map = (): string => outcome(calls.map(ioas, 0xfee0_0000n, 0x1000));
+    return [map(), outcome(calls.attach(fd, faulting)), map()].join(", ");
+  }),
   example("iommu-group/other-driver", "EINVAL", both, "vtd/full", (calls, context) => {
     foreign(context);
     const { fd, id } = calls.bind();

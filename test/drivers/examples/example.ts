@@ -18,4 +18,6 @@ export interface Example {
   /** Makes the calls, and says in a word or two what came of them: "EINVAL", "0, hwpt 5". */
   play(iommu: OpenedIommu): string;
   readonly gives: string;
+  /** Makes tens of thousands of calls. */
+  readonly isSlow?: boolean;
 }

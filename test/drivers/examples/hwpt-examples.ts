@@ -122,7 +122,15 @@ const paging: readonly Example[] = [
   },
 ];
 
+/** A driver that answers with pages. */
+const pages = (driver: IommuDriver): void => {
+  const members = { kind: "paging", invalidate: () => ({ handled: 0, refusal: null }) };
+  driver.allocNested = () => Object.assign(willingNested(driver), members);
+};
+
 const onHwpt: readonly Example[] = [
+  nested("hwpt-alloc/nested-kind-6.7", "EINVAL", ["6.12.107", "v6.16"], pages),
+  nested("hwpt-alloc/nested-kind", "EOPNOTSUPP", ["7.3.4"], pages),
   nested("hwpt-alloc/nested-flags-6.7", "EOPNOTSUPP", ["v6.7", "v6.10"], () => {}, faultIdValid),
   nested("hwpt-alloc/nested-without-op-6.7", "EOPNOTSUPP", ["6.12.107"], (driver) => {
     Reflect.deleteProperty(driver, "allocNested");

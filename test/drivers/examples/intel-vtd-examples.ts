@@ -157,7 +157,7 @@ const allocationExamples: readonly Example[] = [
     rule: "vtd-nested/parent",
     releases: ["6.12.107", "7.3.4"],
     machine: "vtd/full",
-    without: ["hwpt-alloc/parent-plain"],
+    without: ["hwpt-alloc/parent"],
     play(iommu) {
       const program = bound(new VfioProgram(iommu));
       program.hwpt(2);

@@ -3,7 +3,8 @@ import type { IommufdContext } from "../../../src/drivers/core/iommufd-context.t
 import { IommufdFile } from "../../../src/drivers/core/iommufd-file.ts";
 import type { DeviceObject } from "../../../src/drivers/device/device-object.ts";
 import type { IommuDriver, PagingDomain } from "../../../src/drivers/driver.ts";
-import type { Answer, OpenedIommu } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
+import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
 import { ProcessMemory } from "../../../src/drivers/process/process-memory.ts";
 import { Refusal } from "../../../src/drivers/refusal.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
@@ -146,6 +147,16 @@ const event =
     return `${moved} ${errnoOf(testOp(iommu, ops.IOMMU_TEST_OP_TRIGGER_VEVENT, 0, [3]))}`;
   };
 
+/** vIOMMU 6 with queues 0 and 1, each of which takes two ids: the second goes, and is asked for again. */
+function queueAgain(iommu: OpenedIommu): string {
+  withDevice(iommu);
+  allocHwpt(iommu, { flags: 1, pt: 1 });
+  send(iommu, request.viommuAlloc, structOf(40, 0, 0xdeadbeef, 3, 5, 0, 0, 0, 0n));
+  const queue = (index: number): string =>
+    errnoOf(send(iommu, request.hwQueueAlloc, structOf(40, 0, 6, 0xdeadbeef, index, 0, iova, page)));
+  return [queue(0), queue(1), errnoOf(send(iommu, request.destroy, structOf(8, 9))), queue(1), queue(0)].join(" ");
+}
+
 /** A device with PASIDs, attached to HWPT 5, which is for them, as its PASIDs `pasids` are. HWPT 4 is for PASIDs too. */
 function withPasids(iommu: OpenedIommu, pasids: readonly number[]): string {
   withDevice(iommu, 4);
@@ -190,6 +201,7 @@ const rows: readonly (readonly [rule: string, releases: readonly ReleaseName[], 
     },
   ],
   ["test-mock-domain/flags-6.15", ["v6.15"], "EINVAL", op("IOMMU_TEST_OP_MOCK_DOMAIN_FLAGS", 1, [0, 0, 0, 8])],
+  ["selftest-hw-queue/frees-first", recent, "0 0 0 EEXIST 0", queueAgain],
   ["selftest-attach/no-vdevice", recent, "ENOENT ENOENT", event(null)],
   ["selftest-attach/pasid-1024", recent, "0 0 ENOMEM", (iommu) => pasid1024(iommu)],
   ["test-command/op-9", both, "0", op("IOMMU_TEST_OP_SET_TEMP_MEMORY_LIMIT", 0, [12])],
@@ -207,6 +219,7 @@ const rows: readonly (readonly [rule: string, releases: readonly ReleaseName[], 
   ["test-check-map/other", both, "EINVAL", checkMap(mappedAt, iova + page)],
   ["test-check-refs/alignment", both, "EINVAL", checkRefs(page, mappedAt + 1n)],
   ["test-check-refs/fault", both, "EFAULT", checkRefs(page, 0x1000n)],
+  ["test-check-refs/count", both, "EIO", op("IOMMU_TEST_OP_MD_CHECK_REFS", 0, [page, mappedAt, 7])],
   ["test-access-pages/memory", both, "ENOMEM", pinned(0, (16n << 20n) + 1n, 0n)],
   ["test-access-pages/flags", both, "EOPNOTSUPP", pinned(2, page, 0n)],
   ["test-access-pages/needs-pin-pages", both, "EOPNOTSUPP", pinned(0, page, 0n, 0)],

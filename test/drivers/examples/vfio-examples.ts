@@ -1,4 +1,5 @@
-import type { Answer, OpenedIommu } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
+import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
 import { call, said } from "../support/called.ts";
 import type { CalledOptions } from "../support/called.ts";
 import { contextOf, VfioProgram, words } from "../support/vfio-program.ts";

@@ -95,6 +95,21 @@ test("a mapping that one domain refuses is in none", () => {
   expect(mapped(context, table)).toBe(0x1_0000n);
 });
 
+test("what is neither readable nor writable is in no page table, but for the mock's of old", () => {
+  const nothing = { readable: false, writable: false };
+  const real = () => new ListDomain(0x1000n, undefined, { name: "intel-vtd", capable: () => true });
+  for (const release of ["v6.18", "v6.19"] as const) {
+    const context = newContext({ release });
+    const mock = newTable(context);
+    mock.addDomain(new ListDomain());
+    const refused = "EINVAL map-domain/no-access-mock";
+    expect(mapped(context, mock, nothing)).toBe(release === "v6.18" ? 0x1_0000n : refused);
+    const table = newTable(context);
+    expect(mapped(context, table, nothing)).toBe(0x1_0000n);
+    expect(told(table.addDomain(real()))).toBe("EINVAL map-domain/no-access");
+  }
+});
+
 test("a copy shares the pages: they are pinned once, and need not be writable any more", () => {
   const context = newContext();
   const [from, to] = [newTable(context), newTable(context)];

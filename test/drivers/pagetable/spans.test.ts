@@ -34,6 +34,19 @@ test("what is removed is not found again, and its neighbours are", () => {
   expect(set.isEmpty).toBe(true);
 });
 
+test("many are as few, whatever the order they come and go in", () => {
+  const set = new RangeSet<Range>();
+  const starts = Array.from({ length: 3000 }, (_, index) => BigInt((index * 7919) % 3000) * 10n);
+  for (const start of starts) set.add({ start, last: start + 4n });
+  expect(set.all().map(({ start }) => start)).toEqual(starts.toSorted((a, b) => Number(a - b)));
+  expect([...set.within({ start: 5005n, last: 15000n })]).toHaveLength(1000);
+  for (const start of starts) if (start !== 5010n) set.remove(set.first({ start, last: start })!);
+  expect(set.first({ start: 0n, last: 100_000n })).toEqual({ start: 5010n, last: 5014n });
+  expect(set.first({ start: 5015n, last: 100_000n })).toBeUndefined();
+  set.remove(set.all()[0]!);
+  expect(set.isEmpty).toBe(true);
+});
+
 test("holes are what no set covers, up to both ends", () => {
   expect(pairs(holes(within))).toEqual([[10n, 100n]]);
   expect(pairs(holes(within, setOf([0n, 9n], [101n, 200n])))).toEqual([[10n, 100n]]);

@@ -61,6 +61,10 @@ describe("requests that are answered for every file", () => {
     expect(called(open(), 0x5452, "00000000")).toBe("00000000");
   });
 
+  test("FIGETBSZ tells the size of a page", () => {
+    expect(called(open(), 0x2, "40000000")).toBe("00100000");
+  });
+
   test("a kernel without them leaves the request to the file", () => {
     const iommu = openIommu({ release: "v7.3", without: ["file/generic-ioctl"] });
     expect(called(iommu, 0x5450, "00000000")).toBe("ENOTTY vfio-compat/request");

@@ -15,7 +15,7 @@ export interface RecordedLine {
   readonly number: number;
 }
 
-/** The scenarios of a folder's recordings, file by file in the order of their names. System calls have no rules here. */
+/** The scenarios of a folder's recordings, file by file in the order of their names. */
 export async function recordedLines(folder: string): Promise<readonly RecordedLine[]> {
   const files = readdirSync(folder)
     .filter((name) => /\.jsonl(\.gz)?$/.test(name))
@@ -23,8 +23,8 @@ export async function recordedLines(folder: string): Promise<readonly RecordedLi
   const lines: RecordedLine[] = [];
   for (const file of files) {
     for await (const { text, number } of readLines(join(folder, file))) {
-      const { id, kernel, syscall } = JSON.parse(text) as { id: string; kernel: string; syscall?: string };
-      if (syscall === undefined) lines.push({ file, id, kernel, text, number });
+      const { id, kernel } = JSON.parse(text) as { id: string; kernel: string };
+      lines.push({ file, id, kernel, text, number });
     }
   }
   return lines;

@@ -1,6 +1,6 @@
 // npm run fixtures -- FOLDER
 // Chooses, of a folder of recordings, those that test/fixtures/recordings keeps: of each file the shortest that show
-// everything at least twice (a family of scenarios, a machine, a call and its errno, a rule that is asked), and for each
+// everything at least four times (a family of scenarios, a machine, a call and its errno, a rule that is asked), and for each
 // rule one that fails without it.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { recordedLines, scenarioOf } from "./recorded-lines.ts";
 import type { RecordedLine } from "./recorded-lines.ts";
 
 const target = "test/fixtures/recordings";
-const enough = 2;
+const enough = 4;
 const mostBytes = 3_000_000;
 
 const [folder] = process.argv.slice(2);

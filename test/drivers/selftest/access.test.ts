@@ -133,3 +133,9 @@ test("ACCESS_REPLACE_IOAS moves an access", () => {
     "EBADFD test-command/access-file",
   );
 });
+
+test("an access holds the iommufd open", () => {
+  const { iommu, fd } = withAccess(1);
+  expect(iommu.close(iommu.fd).ret).toBe(0);
+  expect(iommu.close(fd).ret).toBe(0);
+});

@@ -153,3 +153,22 @@ test("MD_CHECK_MAP compares what a domain maps with the program's memory", () =>
   expect(check(0x1001000n, 0x1000n, mapped)).toBe("EINVAL test-check-map/other");
   expect(check(0x1000000n, 0x3000n, mapped)).toBe("EFAULT test-check-map/fault");
 });
+
+test("MD_CHECK_REFS counts a page's pins: one for each mapping that a domain or an access uses", () => {
+  const iommu = openTest("v7.3");
+  send(iommu, request.ioasAlloc, structOf(12, 0, 0));
+  mapAt(iommu, 0x1000000n, new Uint8Array(0x2000));
+  const check = (refs: number, length = 0x2000n): string =>
+    outcome(testOp(iommu, ops.IOMMU_TEST_OP_MD_CHECK_REFS, 0, [length, 0x200fe000n, refs]));
+  const wrong = "EIO test-check-refs/count";
+  expect([check(0), check(1), check(0, 0n)]).toEqual(["0", wrong, "0"]);
+  const device = (): number => wordAt(testOp(iommu, ops.IOMMU_TEST_OP_MOCK_DOMAIN, 1), 16);
+  const first = device();
+  const second = device();
+  expect([check(1), check(2)]).toEqual(["0", wrong]);
+  send(iommu, request.ioasMap, structOf(40, 7, 1, 0, 0x200fe000n, 0x1000n, 0x2000000n));
+  expect([check(2, 0x1000n), check(2)]).toEqual(["0", wrong]);
+  for (const id of [first, second]) send(iommu, request.destroy, structOf(8, id));
+  expect(check(0)).toBe("0");
+  expect(check(0, 0x3000n)).toBe("EFAULT test-check-refs/fault");
+});

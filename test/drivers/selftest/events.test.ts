@@ -24,7 +24,7 @@ describe("TRIGGER_IOPF", () => {
     const { out, ret } = iommu.read(4, pageRequest);
     expect(ret).toBe(pageRequest);
     // Flags: the last page of its group; device, PASID, group, permissions, address, length, cookie.
-    expect(hexOf(out)).toBe("020000000300000000000000090000000200000000000000" + "00c0ab00000000000000000001000000");
+    expect(hexOf(out)).toBe("02000000030000000000000009000000020000000000000000c0ab00000000000000000001000000");
   });
 
   test("a PASID that is not attached is in the program's own table, behind the nested domain", () => {

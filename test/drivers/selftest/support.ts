@@ -3,7 +3,8 @@ import { hexOfBytes } from "../../../src/codec/hex.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { numbersOf } from "../../../src/drivers/numbers-of.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
-import type { Answer, IoctlOptions, OpenedIommu, OpenOptions } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
+import type { IoctlOptions, OpenedIommu, OpenOptions } from "../../../src/drivers/open-iommu.ts";
 
 export const ops = numbersOf(iommu_test_ops);
 

@@ -1,5 +1,6 @@
 import { bytesOfHex, hexOfBytes } from "../../../src/codec/hex.ts";
-import type { Answer, IoctlOptions, OpenedIommu } from "../../../src/drivers/open-iommu.ts";
+import type { Answer } from "../../../src/drivers/answer.ts";
+import type { IoctlOptions, OpenedIommu } from "../../../src/drivers/open-iommu.ts";
 
 /** "0c000000 00000000 00000000": the words of a struct, as the bytes that a program passes. */
 const bytesOf = (hex: string): Uint8Array => bytesOfHex(hex.replaceAll(" ", ""));

@@ -1,7 +1,7 @@
 import { dataModels } from "../../../src/layout/data-models.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { IommufdContext } from "../../../src/drivers/core/iommufd-context.ts";
-import type { IommuDriver, PagingDomain } from "../../../src/drivers/driver.ts";
+import type { DirtyTracking, IommuDriver, PagingDomain } from "../../../src/drivers/driver.ts";
 import { Kernel } from "../../../src/drivers/kernel.ts";
 import { bringUserPages } from "../../../src/drivers/pagetable/bring-pages.ts";
 import { IoPagetable } from "../../../src/drivers/pagetable/io-pagetable.ts";
@@ -103,4 +103,23 @@ export class ListDomain implements PagingDomain {
   unmap(iova: bigint, length: bigint): void {
     this.log.push(`unmap ${iova.toString(16)}+${length.toString(16)}`);
   }
+}
+
+/** A domain whose pages are all dirty, and which writes down what it is asked. */
+export class DirtyDomain extends ListDomain {
+  readonly asked: string[] = [];
+  /** What `readAndClear` answers. */
+  stops: Refusal | null = null;
+  readonly dirty: DirtyTracking = {
+    setTracking: (enabled) => {
+      this.asked.push(enabled ? "on" : "off");
+      return null;
+    },
+    readAndClear: (iova, length, clear, dirty) => {
+      const how = `${clear ? " clear" : ""}${dirty === null ? " untold" : ""}`;
+      this.asked.push(`${iova.toString(16)}+${length.toString(16)}${how}`);
+      dirty?.(iova, length);
+      return this.stops;
+    },
+  };
 }

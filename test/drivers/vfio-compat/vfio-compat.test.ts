@@ -176,6 +176,15 @@ test("unmapping tells how much, where it stops, too", () => {
   expect(unmap(context)).toBe("0 0");
 });
 
+test("before v6.18 nothing to unmap was an error, which the stable releases corrected, too", () => {
+  for (const release of ["v6.17", "6.12.58"] as const) {
+    const context = setUp({ release });
+    expect(unmap(context)).toBe("ENOENT vfio-unmap-dma/nothing 0");
+    expect(unmap(context, { flags: 2, iova: 0n, size: 0n })).toBe("0 0");
+  }
+  for (const release of ["v6.18", "6.12.59"] as const) expect(unmap(setUp({ release }))).toBe("0 0");
+});
+
 test("without large pages a part of a mapping can go", () => {
   const context = setUp();
   expect(answered(context, setIommu, 1n)).toBe(0);

@@ -42,6 +42,15 @@ test("an answer that can't be written detaches the device, and takes what it had
   expect(called(iommu, destroy, words(8, 3))).toBe(words(8, 3));
 });
 
+test("a device that was closed is attached anew", () => {
+  const program = bound();
+  program.attach(2);
+  program.attachPasid(2, 5);
+  program.iommu.close(program.devices[0]!);
+  const again = new VfioProgram(program.iommu, ["vfio0"]);
+  expect([again.bind(), again.attach(2), again.detach(), again.attach(2)]).toEqual(["1", "3", "0", "3"]);
+});
+
 describe("a PASID", () => {
   test("is refused from 2^31 on", () => {
     const program = bound();

@@ -80,6 +80,20 @@ describe("FEATURE", () => {
   });
 });
 
+test("asking whether the device can go to low power does not send it there", () => {
+  const program = bound();
+  expect(program.ask(0x3b75, words(8, 0x6_0003))).toBe(words(8, 0x6_0003));
+  expect(program.ask(0x3b75, words(8, 0x2_0003))).toBe(words(8, 0x2_0003));
+});
+
+test("reading no byte is answered, wherever it is", () => {
+  const program = bound();
+  expect(program.iommu.read(program.devices[0]!, 0, 99n << 40n).ret).toBe(0);
+  expect(program.iommu.read(program.devices[0]!, 4, 1n << 40n).reason?.rule).toBe("vfio-pci-access/region");
+  expect(program.iommu.read(program.devices[1]!, 4, (1n << 40n) + 0x100n).reason?.rule).toBe("vfio-pci-access/region");
+  expect(() => program.iommu.read(program.devices[1]!, 4, (1n << 40n) + 0xfcn)).toThrow(NotModelled);
+});
+
 test("what only hardware answers is said to be not modelled", () => {
   const program = bound();
   expect(() => program.ask(setIrqs, words(20, 0x21, 0, 0, 1))).toThrow(NotModelled);

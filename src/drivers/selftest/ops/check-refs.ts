@@ -12,19 +12,38 @@ export const checkRefsChecks = checks<{ readonly uptr: bigint; readonly length: 
   when: ({ uptr, length }) => length % PAGE_SIZE !== 0n || uptr % PAGE_SIZE !== 0n || uptr + length > ULONG_MAX,
 });
 
-export const checkRefsPageChecks = checks<boolean>(source, {
-  id: "test-check-refs/fault",
-  errno: "EFAULT",
-  says: "uptr is not mapped",
-  when: (isMapped) => !isMapped,
-});
+interface Page {
+  readonly isMapped: boolean;
+  readonly pins: number;
+  readonly expected: number;
+}
 
-/** IOMMU_TEST_OP_MD_CHECK_REFS. */
+export const checkRefsPageChecks = checks<Page>(
+  source,
+  {
+    id: "test-check-refs/fault",
+    errno: "EFAULT",
+    says: "uptr is not mapped",
+    when: ({ isMapped }) => !isMapped,
+  },
+  {
+    id: "test-check-refs/count",
+    errno: "EIO",
+    says: "the page is not pinned as often as refs says",
+    when: ({ pins, expected }) => pins !== expected,
+  },
+);
+
+/** IOMMU_TEST_OP_MD_CHECK_REFS: whether pages of the program are pinned so often: once for each mapping that is in use. */
 export const checkRefs: TestHandler = ({ context, cmd }) => {
   const { kernel, process } = context;
-  const { uptr, length } = cmd.check_refs;
-  return (
-    kernel.refuses(checkRefsChecks, { uptr, length }) ??
-    kernel.refuses(checkRefsPageChecks, length === 0n || process.memory.isMapped(uptr, length, false))
-  );
+  const { uptr, length, refs: expected } = cmd.check_refs;
+  const refused = kernel.refuses(checkRefsChecks, { uptr, length });
+  if (refused !== null) return refused;
+  for (let page = uptr; page < uptr + length; page += PAGE_SIZE) {
+    const isMapped = process.memory.isMapped(page, PAGE_SIZE, false);
+    const wrong = kernel.refuses(checkRefsPageChecks, { isMapped, pins: process.memory.pins.at(page), expected });
+    if (wrong !== null) return wrong;
+  }
+  return null;
 };

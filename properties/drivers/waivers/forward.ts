@@ -1,0 +1,155 @@
+import type { DriverWaiver } from "./driver-waiver.ts";
+
+/** What an older kernel takes without knowing it, or answers otherwise. */
+export const forwardWaivers: readonly DriverWaiver[] = [
+  {
+    id: "hw-info-of-arm-forward",
+    law: "forward",
+    devices: ["arm-smmuv3", "tegra241-cmdqv"],
+    command: "IOMMU_GET_HW_INFO",
+    since: "v6.13",
+    cause: "arm-hw-info/told",
+    rules: [],
+    says: "older kernels tell nothing, and say so: type NONE, no bytes",
+    shown:
+      "arm-smmuv3 (smmuv3/full), v6.12 -> v6.13, mapped: IOMMU_GET_HW_INFO 28000000000000000100000018+z27 16:ffffffffffffffffffffffffffffffffffffffffffffffff",
+  },
+  {
+    id: "hw-info-of-amd-forward",
+    law: "forward",
+    devices: ["amd"],
+    command: "IOMMU_GET_HW_INFO",
+    since: "v7.0",
+    cause: "amd-hw-info/told",
+    rules: [],
+    says: "older kernels tell nothing, and say so: type NONE, no bytes",
+    shown:
+      "amd (amd/full), v6.19 -> v7.0, bound: IOMMU_GET_HW_INFO 28000000000000000100000018+z27 16:ffffffffffffffffffffffffffffffffffffffffffffffff",
+  },
+  {
+    id: "vtd-aperture-forward",
+    law: "forward",
+    devices: ["intel-vtd"],
+    command: "IOMMU_IOAS_IOVA_RANGES",
+    since: "v6.13",
+    cause: "vtd-paging/first-stage",
+    rules: [],
+    says: "on older kernels IOVAs end at 2^48-1",
+    shown:
+      "intel-vtd (vtd/pasid), v6.12 -> v6.13, attached: IOMMU_IOAS_IOVA_RANGES 200000000200000002+z23 16:0000000000000000ffff0001000000000000000000000000ffff000100000000",
+  },
+  {
+    id: "amd-aperture-forward",
+    law: "forward",
+    devices: ["amd"],
+    command: "IOMMU_IOAS_IOVA_RANGES",
+    since: "v7.0",
+    cause: "amd-paging/aperture",
+    rules: [],
+    says: "on older kernels IOVAs end at 2^64-1, whatever the page table reaches",
+    shown:
+      "amd (amd/full), v6.19 -> v7.0, dirty tracking: IOMMU_IOAS_IOVA_RANGES 200000000200000001+z23 16:0000000000000000ffff000100000000",
+  },
+  {
+    id: "hwpt-reserved2",
+    law: "forward",
+    devices: null,
+    command: "IOMMU_HWPT_ALLOC",
+    since: "v6.11",
+    unknown: "iommu_hwpt_alloc.__reserved2",
+    says: "__reserved2 is never looked at",
+    scene: "ioas",
+    shown:
+      "intel-vtd (vtd/full), v6.11 -> later, ioas: IOMMU_HWPT_ALLOC 300000000000000001000000020000000000000000000000000000000000000000000000000000000300000001000000",
+  },
+  {
+    id: "set-dirty-tracking-reserved",
+    law: "forward",
+    devices: null,
+    command: "IOMMU_HWPT_SET_DIRTY_TRACKING",
+    since: "v6.7",
+    unknown: "iommu_hwpt_set_dirty_tracking.__reserved",
+    says: "__reserved is never looked at",
+    shown:
+      "intel-vtd (vtd/full), v6.7 -> later, dirty tracking: IOMMU_HWPT_SET_DIRTY_TRACKING 10000000000000000300000001000000",
+  },
+  {
+    id: "viommu-reserved",
+    law: "forward",
+    devices: null,
+    command: "IOMMU_VIOMMU_ALLOC",
+    since: "v6.17",
+    unknown: "iommu_viommu_alloc.__reserved",
+    says: "__reserved is never looked at",
+    shown:
+      "selftest (selftest), v6.17 -> later, replaced: IOMMU_VIOMMU_ALLOC 2800000000000000efbeadde0300000005000000000000001800000001+z11 32:cdab00000000000000000000000000005500000000000000",
+  },
+  {
+    id: "arm-viommu-data",
+    law: "forward",
+    devices: ["arm-smmuv3", "tegra241-cmdqv", "amd"],
+    command: "IOMMU_VIOMMU_ALLOC",
+    since: "v6.17",
+    unknown: "data_uptr of IOMMU_VIOMMU_TYPE_ARM_SMMUV3",
+    says: "data for a vIOMMU whose type has none is never looked at",
+    shown:
+      "arm-smmuv3 (smmuv3/pasid), v6.17 -> later, nest parent: IOMMU_VIOMMU_ALLOC 28000000000000000100000001000000030000000000000008+z15 32:+z8",
+  },
+  {
+    id: "amd-viommu-type",
+    law: "forward",
+    devices: ["amd"],
+    command: "IOMMU_VIOMMU_ALLOC",
+    since: "v7.0",
+    unknown: "iommu_viommu_alloc.type",
+    says: "a vIOMMU of any type is made, which answers to nothing",
+    shown: "amd (amd/full), v7.0 -> later, vdevice: IOMMU_VIOMMU_ALLOC 2800000000000000ff7f00000100000003+z23",
+  },
+  {
+    id: "veventq-type",
+    law: "forward",
+    devices: null,
+    command: "IOMMU_VEVENTQ_ALLOC",
+    since: "v6.15",
+    unknown: "iommu_veventq_alloc.type",
+    says: "a queue of any type is made, to which nothing is ever reported",
+    shown:
+      "arm-smmuv3 (smmuv3/full), v6.15 -> later, attached: IOMMU_VEVENTQ_ALLOC 200000000000000004000000ff7f000004+z15",
+  },
+  {
+    id: "vtd-nested-reserved",
+    law: "forward",
+    devices: ["intel-vtd"],
+    command: "IOMMU_HWPT_ALLOC",
+    since: "v6.7",
+    unknown: "iommu_hwpt_vtd_s1.__reserved",
+    says: "__reserved is never looked at",
+    scene: "nest parent",
+    shown:
+      "intel-vtd (vtd/pasid), v6.7 -> later, nest parent: IOMMU_HWPT_ALLOC 2800000000000000010000000300000000000000000000000100000018+z11 32:080000000000000000100000000000003000000001000000",
+  },
+  {
+    id: "vtd-nested-flags",
+    law: "forward",
+    devices: ["intel-vtd"],
+    command: "IOMMU_HWPT_ALLOC",
+    since: "v6.7",
+    unknown: "iommu_hwpt_vtd_s1.flags",
+    says: "flags that nobody knows are taken",
+    scene: "nest parent",
+    shown:
+      "intel-vtd (vtd/full), v6.7 -> later, nest parent: IOMMU_HWPT_ALLOC 2800000000000000010000000300000000000000000000000100000018+z11 32:080000000000000000000000000000003000000000000000",
+  },
+  {
+    id: "hwpt-type-without-data-unknown",
+    law: "forward",
+    devices: null,
+    command: "IOMMU_HWPT_ALLOC",
+    since: "v6.7",
+    until: "v6.8",
+    unknown: "iommu_hwpt_alloc.data_type",
+    says: "a data_type that nobody knows, without data, is taken for none",
+    shown:
+      "arm-smmuv3 (smmuv3/pasid), v6.7 -> later, mapped: IOMMU_HWPT_ALLOC 280000000000000001000000020000000000000000000000ff7f+z14",
+  },
+];
