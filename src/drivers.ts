@@ -14,6 +14,7 @@
  *
  * @module
  */
+export { allRules as rules } from "./drivers/all-rules.ts";
 export { machines } from "./drivers/machines/machines.ts";
 export { openIommu } from "./drivers/open-iommu.ts";
 export type { Answer, Reason } from "./drivers/answer.ts";

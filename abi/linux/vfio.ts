@@ -124,12 +124,28 @@ export const vfio: HeaderHistory = {
   ],
 };
 
+export * from "./vfio/bus-master.ts";
 export * from "./vfio/cap-header.ts";
+export * from "./vfio/cdev.ts";
 export * from "./vfio/container.ts";
+export * from "./vfio/device-feature.ts";
+export * from "./vfio/device-info.ts";
 export * from "./vfio/dirty-pages.ts";
+export * from "./vfio/dma-buf.ts";
+export * from "./vfio/dma-logging.ts";
 export * from "./vfio/eeh.ts";
+export * from "./vfio/feature-payloads.ts";
+export * from "./vfio/gfx-plane.ts";
 export * from "./vfio/group.ts";
+export * from "./vfio/hot-reset.ts";
+export * from "./vfio/indexes.ts";
+export * from "./vfio/ioeventfd.ts";
+export * from "./vfio/irq.ts";
+export * from "./vfio/low-power.ts";
+export * from "./vfio/migration.ts";
+export * from "./vfio/region-info.ts";
+export * from "./vfio/region-types.ts";
 export * from "./vfio/spapr.ts";
 export * from "./vfio/type1-dma.ts";
 export * from "./vfio/type1-info.ts";
-export * from "./vfio/device-declarations.ts";
+export * from "./vfio/zpci-error.ts";

@@ -46,10 +46,11 @@ function heading({ programs, payload, unable }: MatrixRow, inferred: MatrixRepor
 
 function body({ answers }: MatrixRow, inferred: MatrixReport["inferred"]): readonly string[] {
   const width = Math.max(...answers.map(({ kernels }) => span(kernels).length));
+  const verdicts = Math.max("accepted".length, ...answers.map(({ answer }) => answer.errno?.length ?? 0));
   return answers.flatMap(({ kernels, answer }: SameAnswer) => {
-    const verdict = (answer.errno ?? "accepted").padEnd("accepted".length);
+    const verdict = (answer.errno ?? "accepted").padEnd(verdicts);
     const line = `  ${span(kernels).padEnd(width)}  ${verdict}  ${answer.why}${marks(kernels, inferred)}`;
-    const indent = " ".repeat(width + "accepted".length + 6);
+    const indent = " ".repeat(width + verdicts + 6);
     const more = [...answer.data.map(spellData), ...(answer.rule === null ? [] : [spellRule(answer.rule)])];
     return [line, ...more.map((each) => `${indent}${each}`)];
   });

@@ -2,13 +2,14 @@ import type { ReleaseName } from "../declare/release.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { Kernel } from "./kernel.ts";
 import type { KernelConfig } from "./kernel.ts";
+import { checkKnown } from "./known-kernel.ts";
 
 /** No selftest, no noiommu; all else that a distribution builds in. */
 const defaultConfig: KernelConfig = { iommufdTest: false, noiommu: false, amdIommufd: true, thp: true };
 
 const kernels = new Map<string, Kernel>();
 
-/** A kernel is data alone: programs that differ in nothing else share one. */
+/** A kernel is data alone: programs that differ in nothing else share one. Throws `RangeError` for what nobody knows. */
 export function kernelOf(
   release: ReleaseName,
   given: Partial<KernelConfig> | undefined,
@@ -18,6 +19,7 @@ export function kernelOf(
   const key = [release, ...Object.values(config), ...without].join(" ");
   let kernel = kernels.get(key);
   if (kernel === undefined) {
+    checkKnown(release, without);
     kernel = new Kernel(release, config, dataModels.x86_64, new Set(without));
     kernels.set(key, kernel);
   }

@@ -80,8 +80,8 @@ const protExec = 4;
 const withoutDevices: Machine = { name: "none", devices: [], isolatedMsi: true, processor: "x86_64" };
 
 /**
- * A new process that has /dev/iommu open (descriptor 3), on a kernel of its own. Throws `RangeError` where
- * no machine has the name.
+ * A new process that has /dev/iommu open (descriptor 3), on a kernel of its own. Throws `RangeError` where no machine,
+ * release or rule has the name.
  */
 export function openIommu(options: OpenOptions): OpenedIommu {
   return new Program(options);

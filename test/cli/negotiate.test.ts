@@ -70,7 +70,7 @@ describe("a device's kernel is asked itself", () => {
     expect(asked("amd", nested, "--kernel", "v7.3").slice(-2)).toEqual([
       "  v7.3  EOPNOTSUPP  the driver nests nothing on a HWPT",
       expect.stringMatching(
-        /^ {18}hwpt-alloc\/nested-without-op: iommufd_hwpt_nested_alloc, iommu\/iommufd\/hw_pagetable\.c \(since when, is inf/,
+        /^ {20}hwpt-alloc\/nested-without-op: iommufd_hwpt_nested_alloc, iommu\/iommufd\/hw_pagetable\.c \(since when, is inf/,
       ),
     ]);
   });

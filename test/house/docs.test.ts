@@ -15,6 +15,7 @@ test("the README shows what each subcommand is for", () => {
     "encode",
     "encode",
     "negotiate",
+    "negotiate",
   ]);
 });
 

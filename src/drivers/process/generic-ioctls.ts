@@ -28,7 +28,7 @@ const asynchronous: Rule = {
 const attributes = ["FS_IOC_GETFLAGS", "FS_IOC_FSGETXATTR", "FS_IOC_GETFSSYSFSPATH"];
 
 /** What is asked by the name of the request: devices and anonymous files are on no file system that has it. */
-export const genericChecks = checks<string>(
+const genericChecks = checks<string>(
   "do_vfs_ioctl, fs/ioctl.c",
   {
     id: "file/fioqsize",
