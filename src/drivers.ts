@@ -19,8 +19,17 @@ export { machines } from "./drivers/machines/machines.ts";
 export { openIommu } from "./drivers/open-iommu.ts";
 export type { Answer, Reason } from "./drivers/answer.ts";
 export type { IoctlOptions, OpenedIommu, OpenOptions } from "./drivers/open-iommu.ts";
-export type { KernelConfig } from "./drivers/kernel.ts";
-export type { Iommu, Machine, PhysicalDevice, ReservedRegion } from "./drivers/machine.ts";
+export type { KernelConfig } from "./drivers/kernel/kernel.ts";
+export type {
+  Iommu,
+  Machine,
+  PciFunction,
+  PhysicalDevice,
+  Processor,
+  ReservedRegion,
+} from "./drivers/machines/machine.ts";
 export type { DriverName, IommuDriver, MakeDriver } from "./drivers/driver.ts";
+export type { FileCalls } from "./drivers/process/file-calls.ts";
+export type { Refusal } from "./drivers/kernel/refusal.ts";
 export type { Capability, Process } from "./drivers/process/process.ts";
-export type { Rule } from "./drivers/rule.ts";
+export type { Rule } from "./drivers/kernel/rule.ts";

@@ -1,8 +1,9 @@
 import type { CommandHistory } from "../declare/history.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { DataAnswer } from "../negotiation/data-answers.ts";
-import type { AnswerRule } from "../negotiation/kernel-answer.ts";
-import type { MatrixRow, SameAnswer } from "../negotiation/matrix.ts";
+import type { AnswerRule, KernelAnswer } from "../negotiation/kernel-answer.ts";
+import { mergeAlike } from "../negotiation/matrix.ts";
+import type { MatrixRow } from "../negotiation/matrix.ts";
 import { bytes } from "../report/counted.ts";
 
 /** Whose kernel was asked, and what the program has made there, each under its id. */
@@ -45,16 +46,36 @@ function heading({ programs, payload, unable }: MatrixRow, inferred: MatrixRepor
 }
 
 function body({ answers }: MatrixRow, inferred: MatrixReport["inferred"]): readonly string[] {
-  const width = Math.max(...answers.map(({ kernels }) => span(kernels).length));
-  const verdicts = Math.max("accepted".length, ...answers.map(({ answer }) => answer.errno?.length ?? 0));
-  return answers.flatMap(({ kernels, answer }: SameAnswer) => {
-    const verdict = (answer.errno ?? "accepted").padEnd(verdicts);
-    const line = `  ${span(kernels).padEnd(width)}  ${verdict}  ${answer.why}${marks(kernels, inferred)}`;
+  const told = mergeAlike(
+    answers.map(({ kernels, answer }): Told => ({ kernels, ...wordsOf(answer) })),
+    (a, b) => a.verdict === b.verdict && a.why === b.why && a.more.join() === b.more.join(),
+    (a, b) => ({ ...a, kernels: [...a.kernels, ...b.kernels] }),
+  );
+  const width = Math.max(...told.map(({ kernels }) => span(kernels).length));
+  const verdicts = Math.max("accepted".length, ...told.map(({ verdict }) => verdict.length));
+  return told.flatMap(({ kernels, verdict, why, more }) => {
+    const line = `  ${span(kernels).padEnd(width)}  ${verdict.padEnd(verdicts)}  ${why}${marks(kernels, inferred)}`;
     const indent = " ".repeat(width + verdicts + 6);
-    const more = [...answer.data.map(spellData), ...(answer.rule === null ? [] : [spellRule(answer.rule)])];
     return [line, ...more.map((each) => `${indent}${each}`)];
   });
 }
+
+/** Of an answer, what this report says: answers that differ in nothing else are one. */
+interface Words {
+  readonly verdict: string;
+  readonly why: string;
+  readonly more: readonly string[];
+}
+
+interface Told extends Words {
+  readonly kernels: readonly ReleaseName[];
+}
+
+const wordsOf = ({ errno, why, data, rule }: KernelAnswer): Words => ({
+  verdict: errno ?? "accepted",
+  why,
+  more: [...data.map(spellData), ...(rule === null ? [] : [spellRule(rule)])],
+});
 
 const numbered = (names: readonly string[]): string => names.map((name, index) => `${index + 1} ${name}`).join(", ");
 

@@ -40,7 +40,7 @@ const examples = `
 Without a payload the struct is sent with all but its size zero. What \`encode\` prints (request, in, ptrs, bufs) is taken
 too. "accepted" says that the kernel takes the struct, and "data_uptr: accepted" the same of the struct behind that pointer;
 what the command and the driver make of them is said with --device alone. There the program has made what the first line
-names, each under its id, and every refusal comes with its rule and the kernel's function that has it.
+names, as far as a release has it, each under its id; every refusal comes with its rule and the kernel's function.
 
 Examples:
   $ uapi-compat negotiate IOMMU_HWPT_ALLOC '{"flags":0,"dev_id":1,"pt_id":2,"fault_id":3}' --program v7.3 --kernel v6.2..v7.3

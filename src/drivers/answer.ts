@@ -1,5 +1,5 @@
 import type { Errno } from "../declare/errno.ts";
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "./kernel/refusal.ts";
 
 /** Which check refused, and where the kernel has it. */
 export interface Reason {

@@ -1,8 +1,8 @@
 import type { ViommuObject, VdeviceObject, HwQueueObject } from "./core/viommu-objects.ts";
-import type { UserArray, UserData } from "./driver-data.ts";
-import type { Kernel } from "./kernel.ts";
-import type { Machine, PhysicalDevice } from "./machine.ts";
-import type { Refusal } from "./refusal.ts";
+import type { UserArray, UserData } from "./driver-data/user-data.ts";
+import type { Kernel } from "./kernel/kernel.ts";
+import type { Refusal } from "./kernel/refusal.ts";
+import type { Machine, PhysicalDevice } from "./machines/machine.ts";
 
 /*
  * What the core asks of an IOMMU's driver: `struct iommu_ops`, `iommu_domain_ops`, `iommufd_viommu_ops`
@@ -95,6 +95,9 @@ export interface PagingDomain extends DomainBase {
   unmap?(iova: bigint, length: bigint): void;
 }
 
+/** Is told of a page that was written, in bytes. */
+export type TellDirty = (iova: bigint, length: bigint) => void;
+
 /** `struct iommu_dirty_ops`. */
 export interface DirtyTracking {
   setTracking(enabled: boolean): Refusal | null;
@@ -102,12 +105,7 @@ export interface DirtyTracking {
    * Calls back for each dirty page within, which may begin before it and end after it. `clear` is false for
    * IOMMU_HWPT_GET_DIRTY_BITMAP_NO_CLEAR; `dirty` is null where nobody asks which (tracking is being enabled).
    */
-  readAndClear(
-    iova: bigint,
-    length: bigint,
-    clear: boolean,
-    dirty: ((iova: bigint, length: bigint) => void) | null,
-  ): Refusal | null;
+  readAndClear(iova: bigint, length: bigint, clear: boolean, dirty: TellDirty | null): Refusal | null;
 }
 
 export interface NestedDomain extends DomainBase {

@@ -1,14 +1,15 @@
-import type { ReleaseName } from "../declare/release.ts";
-import { errnos } from "../declare/errno.ts";
 import type { Payload } from "../codec/payload/payload.ts";
+import { errnos } from "../declare/errno.ts";
+import type { ReleaseName } from "../declare/release.ts";
 import { mapPayload } from "../negotiation/memory/map-payload.ts";
 import { answer } from "./answer.ts";
 import type { Answer } from "./answer.ts";
-import type { DriverName, MakeDriver } from "./driver.ts";
 import { IommufdFile } from "./core/iommufd-file.ts";
-import { kernelOf } from "./kernel-of.ts";
-import type { KernelConfig } from "./kernel.ts";
-import type { Machine } from "./machine.ts";
+import type { DriverName, MakeDriver } from "./driver.ts";
+import { kernelOf } from "./kernel/kernel-of.ts";
+import type { KernelConfig } from "./kernel/kernel.ts";
+import { Refusal } from "./kernel/refusal.ts";
+import type { Machine } from "./machines/machine.ts";
 import { machines } from "./machines/machines.ts";
 import { Console } from "./process/console.ts";
 import { FileCalls } from "./process/file-calls.ts";
@@ -17,7 +18,6 @@ import { Memfd } from "./process/memfd.ts";
 import type { OpenFile } from "./process/open-file.ts";
 import { ProcessMemory } from "./process/process-memory.ts";
 import type { Capability, Process } from "./process/process.ts";
-import { Refusal } from "./refusal.ts";
 import { System } from "./system.ts";
 import { VfioFiles } from "./vfio/open-vfio.ts";
 
@@ -56,7 +56,10 @@ export interface OpenedIommu {
   ioctl(request: number, payload: Omit<Payload, "request">, options?: IoctlOptions): Answer;
   /** ioctl with an argument that is in the process's memory already, or is a number. The return value, or -errno. */
   issue(fd: number, request: number, argument: bigint): number;
-  /** "/dev/iommu", "/dev/vfio/devices/vfio0", "/dev/vfio/1"; at the lowest free descriptor, or at one of the caller's. */
+  /**
+   * "/dev/iommu", "/dev/vfio/devices/vfio0", "/dev/vfio/1"; at the lowest free descriptor, or at one of the caller's.
+   * Throws `RangeError` where the machine has no such file.
+   */
   open(path: string, fd?: number): Answer;
   /** A file in memory, of so many bytes. */
   memfd(length: number): Answer;

@@ -1,8 +1,8 @@
 import { IommuGroups } from "./device/iommu-groups.ts";
-import { driverMakers } from "./driver-of.ts";
+import { driverMakers } from "./driver-makers.ts";
 import type { DriverName, IommuDriver, MakeDriver } from "./driver.ts";
-import type { Kernel } from "./kernel.ts";
-import type { Machine, PhysicalDevice } from "./machine.ts";
+import type { Kernel } from "./kernel/kernel.ts";
+import type { Machine, PhysicalDevice } from "./machines/machine.ts";
 import type { Process } from "./process/process.ts";
 
 /** A kernel on its machine, and the program that calls it: what all files of the program share. */

@@ -9,22 +9,22 @@ export interface DispatchRule {
 
 const inDispatch = (id: string, says: string): DispatchRule => ({
   id: `dispatch/${id}`,
-  says,
   source: "iommufd_fops_ioctl, iommu/iommufd/main.c",
+  says,
 });
 
 const inCopy = (id: string, says: string): DispatchRule => ({
   id: `dispatch/${id}`,
-  says,
   source: "copy_struct_from_user, include/linux/uaccess.h",
+  says,
 });
 
 /** What is tested before a command runs, in the kernel's order; the same in all releases. */
 export const dispatchRules = {
   compat: {
     id: "dispatch/32-bit",
-    says: "iommufd has no requests for 32-bit processes",
     source: "compat_ioctl, fs/ioctl.c",
+    says: "iommufd has no requests for 32-bit processes",
   },
   table: inDispatch("table", "the number lies outside of the command table"),
   sizeRead: inDispatch("size-read", "the size can't be read"),

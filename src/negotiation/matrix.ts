@@ -42,7 +42,11 @@ export function negotiationMatrix(
 }
 
 /** Joins what stands side by side and is alike. */
-function mergeAlike<T>(items: readonly T[], alike: (a: T, b: T) => boolean, join: (a: T, b: T) => T): readonly T[] {
+export function mergeAlike<T>(
+  items: readonly T[],
+  alike: (a: T, b: T) => boolean,
+  join: (a: T, b: T) => T,
+): readonly T[] {
   const merged: T[] = [];
   for (const item of items) {
     const last = merged.at(-1);

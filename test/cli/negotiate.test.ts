@@ -84,6 +84,12 @@ describe("a device's kernel is asked itself", () => {
     ]);
   });
 
+  test("in as few lines as say all: how long the kernel's own struct is, no line says", () => {
+    const lines = asked("intel-vtd", { flags: 0, dev_id: 9, pt_id: 2 }, "--kernel", "v6.10..v6.11");
+    expect(lines[3]).toMatch(/^ {2}v6\.10\.\.v6\.11 {2}ENOENT {4}dev_id is no device/);
+    expect(lines.length).toBe(5);
+  });
+
   test("in JSON too", () => {
     const [line] = asked("selftest", { flags: 0, dev_id: 9, pt_id: 1 }, "--kernel", "v7.3", "--format", "json");
     const { device, objects, rows } = JSON.parse(line!);

@@ -110,6 +110,11 @@ describe("a kernel that answers otherwise differs", () => {
     expect(stdout).toContain("what is behind iommu_ioas_alloc is 0xeeee here, 0xefee on the kernel\n");
   });
 
+  test("by how many bytes come back: no member is compared with what is not there", () => {
+    const { stdout } = changed(0, { out: "0c00" });
+    expect(stdout).toContain("step 1, IOMMU_IOAS_ALLOC: the struct has 12 bytes here, 2 on the kernel\n");
+  });
+
   test("where negotiation alone can answer so", () => {
     const { stdout } = replay(written([recorded("openat2/word/16/1", { errno: "E2BIG", ret: -1 })]));
     expect(stdout).toContain("here, E2BIG on the kernel\n");
@@ -128,6 +133,18 @@ describe("what is not modelled", () => {
       "openat2/word/0/1: not modelled, and no list names it: the work of openat2: EISDIR\n" +
         "1 steps, 0 differ, 1 not modelled\n",
     );
+  });
+
+  test("is a path of which nothing is known, and what follows from it", () => {
+    const { steps, ...scenario } = recorded("destroy/readonly");
+    const open = { op: "open", path: "/dev/vfio/vfio", fd: 9, errno: null, ret: 9, out: "" };
+    const after = { ...steps[0]!, fd: 9 };
+    expect(replay(written([{ ...scenario, steps: [open, after] }]))).toMatchObject({
+      status: 1,
+      stdout:
+        "destroy/readonly: not modelled, and no list names it: open: nothing is known of /dev/vfio/vfio\n" +
+        "2 steps, 0 differ, 2 not modelled\n",
+    });
   });
 
   test("may stand there as a glob", () => {
@@ -230,6 +247,13 @@ describe("a damaged recording is a line, and exit 2", () => {
       written([{ ...call, device: "vtd", machine: "ful", devices: [] }]),
       "a.jsonl:1: machine: no machine vtd/ful is known; did you mean vtd/full?",
     ],
+    [
+      "a device that the machine lacks",
+      written([{ ...call, device: "vtd", machine: "full", devices: ["vfio0", "vfio7"] }]),
+      'a.jsonl:1: devices[1]: machine full has no device "vfio7"',
+    ],
+    ["an unknown file", step({ fd: "toString" }), 'a.jsonl:2: steps[0].fd: "toString" is neither a descriptor nor one'],
+    ["half a descriptor", step({ fd: 1.5 }), "a.jsonl:2: steps[0].fd: 1.5 is neither a descriptor nor one of iommu,"],
     ["steps that are none", written([{ ...call, steps: {} }]), "a.jsonl:1: steps: is no list"],
     ["an odd register", written([{ ...good, args: ["q1"] }]), 'a.jsonl:1: args[0]: "q1" is neither vHEX nor pN'],
     ["16 bits", written([{ ...call, bits: 16 }]), "a.jsonl:1: bits: 16 is neither 32 nor 64"],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { allRules } from "../../src/drivers/all-rules.ts";
-import type { Rule } from "../../src/drivers/rule.ts";
+import type { Rule } from "../../src/drivers/kernel/rule.ts";
 import { filesUnder } from "../house/files-under.ts";
 
 const files = [...filesUnder("src/drivers", ".ts"), "src/negotiation/dispatch-rules.ts"];

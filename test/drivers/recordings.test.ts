@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fits } from "../../src/cli/replay/glob.ts";
-import { namedNotModelled } from "../../src/cli/replay/not-modelled.ts";
+import { fits } from "../../src/cli/replay/fits.ts";
+import { namedNotModelled } from "../../src/cli/replay/named-not-modelled.ts";
 import { parseScenario } from "../../src/cli/replay/parse-scenario.ts";
 import { playScenario } from "../../src/cli/replay/play-scenario.ts";
 import { readLines } from "../../src/cli/replay/read-lines.ts";

@@ -14,14 +14,14 @@ import { struct } from "../../src/declare/declare.ts";
 import { input } from "../../src/declare/fields.ts";
 import { alignedU64, u32 } from "../../src/declare/scalars.ts";
 import { byDataType } from "../../src/drivers/core/by-data-type.ts";
-import { copyEntry } from "../../src/drivers/driver-data.ts";
+import { copyEntry } from "../../src/drivers/driver-data/copy-data.ts";
 import type { Invalidate, Invalidated, MakeDriver } from "../../src/drivers/driver.ts";
-import type { Kernel } from "../../src/drivers/kernel.ts";
+import type { Kernel } from "../../src/drivers/kernel/kernel.ts";
 import { openIommu } from "../../src/drivers/open-iommu.ts";
 import type { Answer } from "../../src/drivers/answer.ts";
 import type { OpenedIommu } from "../../src/drivers/open-iommu.ts";
-import { Refusal } from "../../src/drivers/refusal.ts";
-import { checks } from "../../src/drivers/rule.ts";
+import { Refusal } from "../../src/drivers/kernel/refusal.ts";
+import { checks } from "../../src/drivers/kernel/rule.ts";
 import { makeMockDriver } from "../../src/drivers/selftest/mock-driver.ts";
 import { MockNestedDomain } from "../../src/drivers/selftest/mock-nested-domain.ts";
 

@@ -22,6 +22,18 @@ describe("a payload in a program's memory", () => {
     expect(getUser(memory, bufferAddress(1) + 8n, 8)).toBe(bufferAddress(2));
   });
 
+  test("long buffers have addresses of their own, too, and what has no room is an error", () => {
+    const long = [0x1f_f000, 0x1f_f001, 0x50_0000, 8].map((length, index) => new Uint8Array(length).fill(index + 1));
+    const { memory, bufferAddress, buffer } = mapPayload({ in: new Uint8Array(8), ptrs: [], bufs: long });
+    for (const [index, bytes] of long.entries()) {
+      expect(buffer(index)).toEqual(bytes);
+      expect(memory.read(bufferAddress(index), bytes.length + 1)).toEqual(bytes);
+    }
+    const many = Array.from({ length: 640 }, () => new Uint8Array(1));
+    expect(() => mapPayload({ in: new Uint8Array(8), ptrs: [], bufs: many })).toThrow(RangeError);
+    expect(() => mapPayload({ in: new Uint8Array(0x1000_1001), ptrs: [], bufs: [] })).toThrow(RangeError);
+  });
+
   test("what is read back has no addresses, and all else as it is now", () => {
     const { memory, address, structBytes, buffer, bufferAddress } = mapped([{ offset: 8, buf: 2, in: 1 }]);
     memory.write(address + 8n, Uint8Array.of(5));

@@ -1,6 +1,6 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { allRules } from "../../../src/drivers/all-rules.ts";
-import { Kernel } from "../../../src/drivers/kernel.ts";
+import { Kernel } from "../../../src/drivers/kernel/kernel.ts";
 import { dataModels } from "../../../src/layout/data-models.ts";
 import { afterUpgrade } from "../support/driver-laws.ts";
 import type { Break } from "../support/driver-laws.ts";

@@ -20,7 +20,7 @@ type MemoryAfter = Pick<Answer, "out" | "buffers">;
 export function bytesDifferences({ release }: Scenario, step: IoctlStep, ours: MemoryAfter): readonly string[] {
   const struct = structOf(step, release);
   const theirs = { out: step.structAfter, buffers: step.buffersAfter };
-  if (struct === null) return plainDifferences(ours, theirs);
+  if (struct === null || !sameLengths(ours, theirs)) return plainDifferences(ours, theirs);
   const ownParts = new Map(partsOf(step, struct, release, ours).map((part) => [part.where, part]));
   const lines = partsOf(step, struct, release, theirs).flatMap((part) => {
     const own = ownParts.get(part.where);
@@ -29,6 +29,11 @@ export function bytesDifferences({ release }: Scenario, step: IoctlStep, ours: M
   // Where the answers lead to other structs, the bytes are all that can be compared.
   return lines.length > 0 ? shortened(lines) : plainDifferences(ours, theirs);
 }
+
+/** Only then each member has a byte on both sides. */
+const sameLengths = (ours: MemoryAfter, theirs: MemoryAfter): boolean =>
+  ours.out.length === theirs.out.length &&
+  ours.buffers.every(({ length }, index) => length === theirs.buffers[index]!.length);
 
 const mostLines = 20;
 

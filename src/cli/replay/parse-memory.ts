@@ -1,6 +1,7 @@
 import type { PayloadPointer } from "../../codec/payload/payload.ts";
 import type { Fields } from "./fields.ts";
-import type { UserBuffer } from "./scenario.ts";
+import { fileNames } from "./file-names.ts";
+import type { FileName, UserBuffer } from "./scenario.ts";
 
 /** Each buffer has 2 MiB of addresses to itself; bytes. */
 export const longest = 0x1f_0000;
@@ -60,8 +61,12 @@ export function parseHex(fields: Fields, name: string): bigint {
   return BigInt(text.startsWith("0x") ? text : `0x${text}`);
 }
 
-/** A descriptor, or a recording's name for one. */
-export function parseFile(fields: Fields, name: string): string | number {
+const names: ReadonlySet<string> = new Set(Object.values(fileNames).flatMap((each) => Object.keys(each)));
+
+/** A descriptor, which is an `int`, or a recording's name for one. */
+export function parseFile(fields: Fields, name: string): FileName {
   const fd = fields.get(name);
-  return typeof fd === "number" || typeof fd === "string" ? fd : fields.fail(name, "is neither a number nor a name");
+  if (typeof fd === "number" && (fd | 0) === fd) return fd;
+  if (typeof fd === "string" && names.has(fd)) return fd;
+  return fields.fail(name, `${JSON.stringify(fd)} is neither a descriptor nor one of ${[...names].join(", ")}`);
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../../drivers/answer.ts";
+import { NotModelled } from "../../drivers/not-modelled.ts";
 import { answerDifferences } from "./answer-differences.ts";
 import { agrees, difference, differs } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
@@ -25,6 +26,7 @@ function made(program: Program, call: Exclude<FileCall, { readonly kind: "sleep"
   const fd = program.descriptor(call.fd);
   switch (call.kind) {
     case "open":
+      if (!program.knows(call.path)) throw new NotModelled(`nothing is known of ${call.path}`, true);
       return opened.open(call.path, fd);
     case "close":
       return opened.close(fd);

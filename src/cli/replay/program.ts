@@ -1,18 +1,13 @@
+import type { PhysicalDevice } from "../../drivers/machines/machine.ts";
 import { openIommu } from "../../drivers/open-iommu.ts";
 import type { Answer } from "../../drivers/answer.ts";
 import type { OpenedIommu } from "../../drivers/open-iommu.ts";
 import { Memfd } from "../../drivers/process/memfd.ts";
 import { unmapped } from "../../negotiation/memory/map-payload.ts";
+import { deviceOf, fileNames } from "./file-names.ts";
 import type { PlayOptions } from "./play-scenario.ts";
 import { bytesOf } from "./parse-memory.ts";
 import type { FileName, Hardware, IoctlStep, Scenario } from "./scenario.ts";
-
-/** The descriptors of the files that recordings call by a name. */
-const named: Readonly<Record<Hardware["kind"], Readonly<Record<string, number>>>> = {
-  selftest: { iommu: 3 },
-  vtd: { iommu: 3, vfio0: 64, vfio0b: 65, vfio1: 66, iommu2: 67, group: 68 },
-  smmuv3: { iommu: 3, vfio0: 4, vfio1: 5 },
-};
 
 /** The production kernel was recorded on Arm alone; the others have CONFIG_IOMMUFD_TEST. */
 const hasSelftest: Readonly<Record<Hardware["kind"], boolean>> = { selftest: true, vtd: true, smmuv3: false };
@@ -28,14 +23,16 @@ export class Program {
   readonly #descriptors: Readonly<Record<string, number>>;
   readonly #kernelAddress: bigint;
   readonly #onRefused: PlayOptions["onRefused"];
+  readonly #paths: ReadonlySet<string>;
   /** User buffers, by index, as the steps so far left them. */
   readonly #buffers = new Map<number, Uint8Array>();
 
   constructor({ release, bits, hardware }: Scenario, { without = [], onRefused }: PlayOptions) {
     const { kind, machine, devices } = hardware;
-    this.#descriptors = named[kind];
+    this.#descriptors = fileNames[kind];
     this.#kernelAddress = kernelAddress[bits];
     this.#onRefused = onRefused;
+    this.#paths = new Set(["/dev/iommu", ...machine.devices.flatMap(pathsOf)]);
     this.opened = openIommu({
       release,
       devices: machine,
@@ -47,6 +44,11 @@ export class Program {
       this.opened.process.files.installAt(fd, new Memfd(recordedOutputLength));
     }
     for (const name of devices) this.opened.open(devicePath(name), kind === "vtd" ? this.descriptor(name) : undefined);
+  }
+
+  /** Whether it is known what stands there. */
+  knows(path: string): boolean {
+    return this.#paths.has(path);
   }
 
   /** -1, where nothing is ever open, for a name that recordings of this hardware do not have. */
@@ -89,8 +91,10 @@ export class Program {
 /** Where the kernel's own addresses start. */
 const kernelAddress = { 64: 0xffff_8880_0000_0000n, 32: 0xc000_0000n };
 
-/** "vfio0b" is the same device as "vfio0", opened once more. */
-const devicePath = (name: string): string => `/dev/vfio/devices/${name.replace(/b$/, "")}`;
+const devicePath = (name: string): string => `/dev/vfio/devices/${deviceOf(name)}`;
+
+/** Of a device, and of its group. */
+const pathsOf = ({ name, group }: PhysicalDevice): readonly string[] => [devicePath(name), `/dev/vfio/${group}`];
 
 function writeInt(struct: Uint8Array, offset: number, value: number): void {
   if (offset + 4 <= struct.length) new DataView(struct.buffer, offset, 4).setInt32(0, value, true);

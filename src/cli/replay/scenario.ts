@@ -1,6 +1,6 @@
 import type { Payload } from "../../codec/payload/payload.ts";
 import type { ReleaseName } from "../../declare/release.ts";
-import type { Machine } from "../../drivers/machine.ts";
+import type { Machine } from "../../drivers/machines/machine.ts";
 
 /** What one real kernel answered, call by call. */
 export interface Scenario {

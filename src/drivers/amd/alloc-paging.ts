@@ -1,20 +1,17 @@
-import { iommufd_hwpt_alloc_flags } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
-import type { UserData } from "../driver-data.ts";
-import type { Iommu } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import {
+  IOMMU_HWPT_ALLOC_DIRTY_TRACKING,
+  IOMMU_HWPT_ALLOC_NEST_PARENT,
+  IOMMU_HWPT_ALLOC_PASID,
+} from "../core/hwpt-flags.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { Iommu } from "../machines/machine.ts";
 import type { AmdDriver } from "./amd-driver.ts";
 import type { AmdIommu } from "./amd-iommu.ts";
 import type { DomainIds } from "./domain-ids.ts";
 import { AmdPagingDomain } from "./paging-domain.ts";
-
-const {
-  IOMMU_HWPT_ALLOC_NEST_PARENT: nestParent,
-  IOMMU_HWPT_ALLOC_DIRTY_TRACKING: dirtyTracking,
-  IOMMU_HWPT_ALLOC_PASID: pasid,
-} = numbersOf(iommufd_hwpt_alloc_flags);
 
 interface Asked {
   readonly hardware: AmdIommu;
@@ -35,8 +32,8 @@ export const pagingChecks = checks<Asked>(
     inferred: "6.12.107 takes DIRTY_TRACKING alone, and the core lets PASID through since v6.15",
     source: `amd_iommu_domain_alloc_user, ${file}`,
     errno: "EOPNOTSUPP",
-    says: "another flag than DIRTY_TRACKING",
-    when: ({ flags }) => (flags & ~dirtyTracking) !== 0,
+    says: "a flag besides DIRTY_TRACKING",
+    when: ({ flags }) => (flags & ~IOMMU_HWPT_ALLOC_DIRTY_TRACKING) !== 0,
   },
   {
     id: "amd-paging/flags-6.15",
@@ -44,16 +41,17 @@ export const pagingChecks = checks<Asked>(
     until: "v7.0",
     inferred: "as the flags of v6.15, and nest parents came with the vIOMMU",
     errno: "EOPNOTSUPP",
-    says: "another flag than DIRTY_TRACKING and PASID",
-    when: ({ flags }) => (flags & ~(dirtyTracking | pasid)) !== 0,
+    says: "a flag besides DIRTY_TRACKING and PASID",
+    when: ({ flags }) => (flags & ~(IOMMU_HWPT_ALLOC_DIRTY_TRACKING | IOMMU_HWPT_ALLOC_PASID)) !== 0,
   },
   {
     id: "amd-paging/flags",
     since: "v7.0",
     inferred: "with the vIOMMU; seen in 7.2.13",
     errno: "EOPNOTSUPP",
-    says: "another flag than DIRTY_TRACKING, PASID and NEST_PARENT",
-    when: ({ flags }) => (flags & ~(dirtyTracking | pasid | nestParent)) !== 0,
+    says: "a flag besides DIRTY_TRACKING, PASID and NEST_PARENT",
+    when: ({ flags }) =>
+      (flags & ~(IOMMU_HWPT_ALLOC_DIRTY_TRACKING | IOMMU_HWPT_ALLOC_PASID | IOMMU_HWPT_ALLOC_NEST_PARENT)) !== 0,
   },
   {
     id: "amd-paging/data",
@@ -65,7 +63,8 @@ export const pagingChecks = checks<Asked>(
     id: "amd-paging/dirty",
     errno: "EOPNOTSUPP",
     says: "DIRTY_TRACKING, and the IOMMU has no dirty bits",
-    when: ({ hardware, flags }) => has(flags, dirtyTracking) && !(hardware.dirty && hardware.hostTables),
+    when: ({ hardware, flags }) =>
+      has(flags, IOMMU_HWPT_ALLOC_DIRTY_TRACKING) && !(hardware.dirty && hardware.hostTables),
   },
   {
     id: "amd-paging/nest-parent",
@@ -75,15 +74,16 @@ export const pagingChecks = checks<Asked>(
     errno: "EOPNOTSUPP",
     says: "NEST_PARENT, and the IOMMU has no guest page tables that a host may place",
     when: ({ hardware, flags }) =>
-      has(flags, nestParent) && !(hardware.guestTables && hardware.guestTablePointers && hardware.hostTables),
+      has(flags, IOMMU_HWPT_ALLOC_NEST_PARENT) &&
+      !(hardware.guestTables && hardware.guestTablePointers && hardware.hostTables),
   },
   {
     id: "amd-paging/pasid-alone",
     since: "v6.15",
-    errno: "EOPNOTSUPP",
     inferred: "as the flags; seen in 7.2.13",
+    errno: "EOPNOTSUPP",
     says: "PASID together with another flag: the page tables differ",
-    when: ({ flags }) => has(flags, pasid) && flags !== pasid,
+    when: ({ flags }) => has(flags, IOMMU_HWPT_ALLOC_PASID) && flags !== IOMMU_HWPT_ALLOC_PASID,
   },
   {
     id: "amd-paging/pasid",
@@ -92,7 +92,8 @@ export const pagingChecks = checks<Asked>(
     source: "amd_iommu_pasid_supported, iommu/amd/init.c",
     errno: "EOPNOTSUPP",
     says: "PASID, and the IOMMU has no guest page tables, or no page requests",
-    when: ({ hardware, flags }) => has(flags, pasid) && !(hardware.guestTables && hardware.pageRequests),
+    when: ({ hardware, flags }) =>
+      has(flags, IOMMU_HWPT_ALLOC_PASID) && !(hardware.guestTables && hardware.pageRequests),
   },
   {
     id: "amd-paging/domain-ids",
@@ -108,8 +109,8 @@ export const apertureOfTables: Rule = {
   id: "amd-paging/aperture",
   since: "v7.0",
   inferred: "with the page tables that all drivers share; seen in 7.2.13",
-  says: "a page table of the host's translates as many bits as its levels do",
   source: `amd_iommu_domain_alloc_paging_v1, ${file}`,
+  says: "a page table of the host's translates as many bits as its levels do",
 };
 
 export function allocPaging(
@@ -122,7 +123,7 @@ export function allocPaging(
   const hardware = driver.hardwareOf(iommu);
   const refused = kernel.refuses(pagingChecks, { hardware, flags, data, ids });
   if (refused !== null) return refused;
-  const isGuests = has(flags, pasid) || (flags === 0 && !hardware.hostTables);
+  const isGuests = has(flags, IOMMU_HWPT_ALLOC_PASID) || (flags === 0 && !hardware.hostTables);
   const bits = isGuests ? hardware.guestAddressBits : kernel.follows(apertureOfTables) ? hardware.hostAddressBits : 64;
-  return new AmdPagingDomain(driver, isGuests, bits, has(flags, dirtyTracking));
+  return new AmdPagingDomain(driver, isGuests, bits, has(flags, IOMMU_HWPT_ALLOC_DIRTY_TRACKING));
 }

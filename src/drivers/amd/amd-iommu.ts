@@ -1,5 +1,5 @@
 import { bit, field } from "../bits.ts";
-import type { Iommu } from "../machine.ts";
+import type { Iommu } from "../machines/machine.ts";
 
 /** What the probe found of an AMD IOMMU (`struct amd_iommu`). */
 export interface AmdIommu {

@@ -1,7 +1,8 @@
 import type { Aperture, DirtyTracking, PagingDomain } from "../driver.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
+import { neverDirty } from "../never-dirty.ts";
 import type { AmdDriver } from "./amd-driver.ts";
 import type { AmdIommu } from "./amd-iommu.ts";
 
@@ -29,6 +30,10 @@ export class AmdPagingDomain implements PagingDomain {
   readonly owner: AmdDriver;
   readonly aperture: Aperture;
   readonly pageSizes: bigint;
+  /**
+   * `amdv1_dirty_ops`. That 6.12 refuses to read while nothing is tracked can't be seen, since the core drops what reading
+   * answers.
+   */
   readonly dirty?: DirtyTracking;
 
   constructor(owner: AmdDriver, isGuests: boolean, addressBits: number, tracksDirty: boolean) {
@@ -54,9 +59,3 @@ export class AmdPagingDomain implements PagingDomain {
     this.owner.ids.give();
   }
 }
-
-/**
- * `amdv1_dirty_ops`. Nothing here does DMA, and an entry is clean when it is made: no page is ever dirty. That 6.12 refuses
- * to read while nothing is tracked can't be seen, since the core drops what reading answers.
- */
-const neverDirty: DirtyTracking = { setTracking: () => null, readAndClear: () => null };

@@ -1,19 +1,16 @@
-import { iommufd_hwpt_alloc_flags } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
+import {
+  IOMMU_HWPT_ALLOC_DIRTY_TRACKING,
+  IOMMU_HWPT_ALLOC_NEST_PARENT,
+  IOMMU_HWPT_ALLOC_PASID,
+} from "../core/hwpt-flags.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { PagingDomain } from "../driver.ts";
-import type { UserData } from "../driver-data.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { SmmuPagingDomain } from "./paging-domain.ts";
 import type { SmmuDriver } from "./paging-domain.ts";
 import type { Smmu } from "./smmu.ts";
-
-const {
-  IOMMU_HWPT_ALLOC_NEST_PARENT: nestParent,
-  IOMMU_HWPT_ALLOC_DIRTY_TRACKING: dirtyTracking,
-  IOMMU_HWPT_ALLOC_PASID: pasid,
-} = numbersOf(iommufd_hwpt_alloc_flags);
 
 interface Asked {
   readonly smmu: Smmu;
@@ -31,15 +28,16 @@ export const pagingChecks = checks<Asked>(
     until: "v6.13",
     source: `arm_smmu_domain_alloc_user, ${file}`,
     errno: "EOPNOTSUPP",
-    says: "another flag than DIRTY_TRACKING",
-    when: ({ flags }) => (flags & ~dirtyTracking) !== 0,
+    says: "a flag besides DIRTY_TRACKING",
+    when: ({ flags }) => (flags & ~IOMMU_HWPT_ALLOC_DIRTY_TRACKING) !== 0,
   },
   {
     id: "arm-paging/flags",
     since: "v6.13",
     errno: "EOPNOTSUPP",
-    says: "another flag than NEST_PARENT, DIRTY_TRACKING and PASID",
-    when: ({ flags }) => (flags & ~(nestParent | dirtyTracking | pasid)) !== 0,
+    says: "a flag besides NEST_PARENT, DIRTY_TRACKING and PASID",
+    when: ({ flags }) =>
+      (flags & ~(IOMMU_HWPT_ALLOC_NEST_PARENT | IOMMU_HWPT_ALLOC_DIRTY_TRACKING | IOMMU_HWPT_ALLOC_PASID)) !== 0,
   },
   {
     id: "arm-paging/data",
@@ -52,21 +50,22 @@ export const pagingChecks = checks<Asked>(
     since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "NEST_PARENT, and the SMMU has not both stages",
-    when: ({ smmu, flags }) => flags === nestParent && !smmu.nesting,
+    when: ({ smmu, flags }) => flags === IOMMU_HWPT_ALLOC_NEST_PARENT && !smmu.nesting,
   },
   {
     id: "arm-paging/nest-parent-alone",
     since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "NEST_PARENT together with another flag",
-    when: ({ flags }) => (flags & nestParent) !== 0 && flags !== nestParent,
+    when: ({ flags }) => (flags & IOMMU_HWPT_ALLOC_NEST_PARENT) !== 0 && flags !== IOMMU_HWPT_ALLOC_NEST_PARENT,
   },
   {
     id: "arm-paging/first-stage",
     since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "DIRTY_TRACKING or PASID, and the SMMU has no first stage",
-    when: ({ smmu, flags }) => (flags & (dirtyTracking | pasid)) !== 0 && !smmu.stage1,
+    when: ({ smmu, flags }) =>
+      (flags & (IOMMU_HWPT_ALLOC_DIRTY_TRACKING | IOMMU_HWPT_ALLOC_PASID)) !== 0 && !smmu.stage1,
   },
   {
     id: "arm-paging/dirty-stage-2",
@@ -74,7 +73,7 @@ export const pagingChecks = checks<Asked>(
     source: `arm_smmu_domain_finalise, ${file}`,
     errno: "EOPNOTSUPP",
     says: "dirty tracking, and the SMMU has no first stage",
-    when: ({ smmu, flags }) => (flags & dirtyTracking) !== 0 && !smmu.stage1,
+    when: ({ smmu, flags }) => (flags & IOMMU_HWPT_ALLOC_DIRTY_TRACKING) !== 0 && !smmu.stage1,
   },
 );
 
@@ -87,6 +86,6 @@ export function allocPaging(
   const { smmu, iommu } = driver.master(device);
   const refused = driver.kernel.refuses(pagingChecks, { smmu, flags, data });
   if (refused !== null) return refused;
-  const stage = flags === nestParent || !smmu.stage1 ? 2 : 1;
-  return new SmmuPagingDomain(driver, iommu, smmu, stage, (flags & dirtyTracking) !== 0);
+  const stage = flags === IOMMU_HWPT_ALLOC_NEST_PARENT || !smmu.stage1 ? 2 : 1;
+  return new SmmuPagingDomain(driver, iommu, smmu, stage, (flags & IOMMU_HWPT_ALLOC_DIRTY_TRACKING) !== 0);
 }

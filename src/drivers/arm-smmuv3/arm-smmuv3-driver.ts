@@ -1,11 +1,11 @@
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import type { UserData } from "../driver-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { DriverName, HwInfo, IommuCapability, MakeDriver, PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { Iommu, PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { Iommu, PhysicalDevice } from "../machines/machine.ts";
 import { allocPaging } from "./alloc-paging.ts";
 import { handleEvent } from "./events.ts";
 import type { EventRecord } from "./events.ts";
@@ -21,8 +21,8 @@ export const enforcesCoherency: Rule = {
   id: "arm-capable/enforce-cache-coherency",
   since: "v6.13",
   inferred: "the operation came with the vIOMMU",
-  says: "an SMMU with CANWBS keeps DMA coherent",
   source: `arm_smmu_capable, ${file}`,
+  says: "an SMMU with CANWBS keeps DMA coherent",
 };
 
 export const faultFeatureChecks = checks<PhysicalDevice>(`arm_smmu_dev_enable_feature, ${file}`, {

@@ -1,5 +1,5 @@
-import { checks } from "../rule.ts";
-import type { Iommu } from "../machine.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Iommu } from "../machines/machine.ts";
 import type { Master } from "./master.ts";
 
 const file = "iommu/arm/arm-smmu-v3/arm-smmu-v3.c";

@@ -1,5 +1,5 @@
-import type { DirtyTracking } from "../driver.ts";
-import type { Refusal } from "../refusal.ts";
+import type { DirtyTracking, TellDirty } from "../driver.ts";
+import type { Refusal } from "../kernel/refusal.ts";
 
 interface Leaf {
   readonly size: bigint;
@@ -43,12 +43,7 @@ export class DirtyPages implements DirtyTracking {
   }
 
   /** `arm_lpae_read_and_clear_dirty`. A leaf that begins before `iova` is told from `iova` on, with its whole size. */
-  readAndClear(
-    iova: bigint,
-    length: bigint,
-    clear: boolean,
-    dirty: ((iova: bigint, length: bigint) => void) | null,
-  ): Refusal | null {
+  readAndClear(iova: bigint, length: bigint, clear: boolean, dirty: TellDirty | null): Refusal | null {
     for (let at = iova; at < iova + length;) {
       const leaf = this.#leafOver(at);
       if (leaf?.dirty === true) {

@@ -1,11 +1,11 @@
 import { iommu_veventq_type } from "../../../abi/linux/iommufd/veventq.ts";
-import { reportEvent } from "../core/veventq-object.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { bit, field, mask } from "../bits.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { reportEvent } from "../core/veventq-object.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { Master } from "./master.ts";
 import { virtualStreamOf } from "./virtual-stream.ts";
 
@@ -25,31 +25,27 @@ interface Event {
 const told = new Set([0x04, 0x06, 0x08, 0x0a, 0x10, 0x11, 0x12, 0x13]);
 
 export const eventChecks = checks<Event>(
-  `arm_smmu_handle_event, ${file}`,
+  { source: `arm_smmu_handle_event, ${file}`, since: "v6.15" },
   {
     id: "arm-vevent/record",
-    since: "v6.15",
     errno: "EOPNOTSUPP",
     says: "a record that is the host's business alone",
     when: ({ record }) => !told.has(field(record[0], 7, 0)),
   },
   {
     id: "arm-vevent/stream",
-    since: "v6.15",
     errno: "EINVAL",
     says: "no device has the record's stream id",
     when: ({ master }) => master === undefined,
   },
   {
     id: "arm-vevent/second-stage",
-    since: "v6.15",
     errno: "EOPNOTSUPP",
     says: "the fault is the second stage's, which is the host's",
     when: ({ record }) => bit(record[1], 39),
   },
   {
     id: "arm-vevent/not-nested",
-    since: "v6.15",
     errno: "EOPNOTSUPP",
     says: "the device is not attached to a nested page table, or had no vDEVICE then",
     when: ({ master }) => master?.vmaster === null,
@@ -60,8 +56,8 @@ export const eventChecks = checks<Event>(
 export const streamOfAttach: Rule = {
   id: "arm-vevent/stream-at-attach",
   since: "v6.15",
-  says: "the virtual stream id is the one at the attach, whatever became of the vDEVICE since",
   source: "arm_smmu_attach_prepare_vmaster, iommu/arm/arm-smmu-v3/arm-smmu-v3-iommufd.c",
+  says: "the virtual stream id is the one at the attach, whatever became of the vDEVICE since",
 };
 
 /** `arm_smmu_handle_event`, `arm_vmaster_report_event`: what a device did wrong goes to its guest. */

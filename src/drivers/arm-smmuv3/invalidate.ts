@@ -1,15 +1,16 @@
 import { iommu_viommu_arm_smmuv3_invalidate } from "../../../abi/linux/iommufd/arm-smmuv3.ts";
 import { iommu_hwpt_invalidate_data_type } from "../../../abi/linux/iommufd/hwpt-invalidate.ts";
-import type { ViommuObject } from "../core/viommu-objects.ts";
-import { copyEntries } from "../driver-data.ts";
-import type { UserArray } from "../driver-data.ts";
-import type { Invalidated } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { bit } from "../bits.ts";
+import type { ViommuObject } from "../core/viommu-objects.ts";
+import { copyEntries } from "../driver-data/copy-entries.ts";
+import type { UserArray } from "../driver-data/user-data.ts";
+import type { Invalidated } from "../driver.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { KMALLOC_MAX_SIZE } from "../kernel/sizes.ts";
 import { commandChecks, formatOf } from "./invalidation-commands.ts";
 import type { GuestCommand } from "./invalidation-commands.ts";
 import type { Smmu } from "./smmu.ts";
@@ -18,23 +19,23 @@ const { IOMMU_VIOMMU_INVALIDATE_DATA_ARM_SMMUV3: dataType } = numbersOf(iommu_hw
 
 const source = "arm_vsmmu_cache_invalidate, iommu/arm/arm-smmu-v3/arm-smmu-v3-iommufd.c";
 
-/** KMALLOC_MAX_SIZE with pages of 4 KiB, in commands of 16 bytes. */
-const allocatable = (4 * 1024 * 1024) / 16;
+/** Of a command, in bytes. */
+const commandSize = 16;
 
 export const allocationChecks = checks<UserArray>(source, {
   id: "arm-invalidate/memory",
   since: "v6.13",
   errno: "ENOMEM",
   says: "more commands than can be allocated at once",
-  when: ({ entryCount }) => entryCount > allocatable,
+  when: ({ entryCount }) => entryCount * commandSize > KMALLOC_MAX_SIZE,
 });
 
 /** The early return leaves entry_num as it was. */
 export const unhandledCountsAsDone: Rule = {
   id: "arm-invalidate/memory-count",
   since: "v6.13",
-  says: "where the commands can't be allocated, all of them are told as handled",
   source,
+  says: "where the commands can't be allocated, all of them are told as handled",
 };
 
 /** CMDQ_BATCH_ENTRIES - 1. */
@@ -46,8 +47,8 @@ const batchLength = 63;
 export const issuesInBatches: Rule = {
   id: "arm-invalidate/batches",
   since: "v6.13",
-  says: "commands are issued 63 at a time, and at the end",
   source,
+  says: "commands are issued 63 at a time, and at the end",
 };
 
 /** What the SMMU itself makes of a batch: it stops at a command that it calls illegal, and the sync never comes. */

@@ -1,6 +1,6 @@
-import { checks } from "../rule.ts";
-import type { Check, Checks } from "../rule.ts";
 import { field, mask } from "../bits.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Check, Checks } from "../kernel/rule.ts";
 import type { Smmu } from "./smmu.ts";
 
 /** One command of a guest, on its way to the SMMU's queue. */
@@ -124,20 +124,20 @@ export const commandChecks: Checks<GuestCommand> = [
   ...checks<GuestCommand>(
     range,
     illegal({
-      ...validated,
       id: "arm-invalidate/range-without-granule",
+      ...validated,
       says: "NUM, SCALE or TTL, and no TG",
       when: (cmd) => isRanged(cmd) && granule(cmd) === 0 && (hasRange(cmd) || level(cmd) !== 0),
     }),
     illegal({
-      ...validated,
       id: "arm-invalidate/range-16k-level-1",
+      ...validated,
       says: "level 1 of 16 KiB granules, which only an SMMU with DS has",
       when: (cmd) => isRanged(cmd) && granule(cmd) === 2 && level(cmd) === 1 && !cmd.smmu.ds,
     }),
     illegal({
-      ...validated,
       id: "arm-invalidate/range-reserved",
+      ...validated,
       says: "TG with neither NUM, SCALE nor TTL",
       when: (cmd) => isRanged(cmd) && granule(cmd) !== 0 && !hasRange(cmd) && level(cmd) === 0,
     }),
@@ -145,20 +145,20 @@ export const commandChecks: Checks<GuestCommand> = [
   ...checks<GuestCommand>(
     `arm_vsmmu_validate_user_cmd, ${file}`,
     illegal({
-      ...validated,
       id: "arm-invalidate/atc-without-ats",
+      ...validated,
       says: "ATC_INV on an SMMU without ATS",
       when: ({ format, smmu }) => format?.name === atc && !smmu.ats,
     }),
     illegal({
-      ...validated,
       id: "arm-invalidate/atc-size",
+      ...validated,
       says: "ATC_INV of more than everything (Size above 52)",
       when: ({ format, word1: word }) => format?.name === atc && field(word, 5, 0) > atcSizeAll,
     }),
     illegal({
-      ...validated,
       id: "arm-invalidate/stray-bits",
+      ...validated,
       says: "a bit that is no field of the command, or one of a field that this SMMU has not",
       when: hasStrayBits,
     }),

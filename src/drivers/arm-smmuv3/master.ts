@@ -1,5 +1,5 @@
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import type { Iommu, PhysicalDevice } from "../machine.ts";
+import type { Iommu, PhysicalDevice } from "../machines/machine.ts";
 import type { Smmu } from "./smmu.ts";
 
 /** `struct arm_smmu_vmaster`: the guest's view of a device that is attached to a nested domain. */

@@ -1,46 +1,15 @@
-import { iommu_hwpt_arm_smmuv3 } from "../../../abi/linux/iommufd/arm-smmuv3.ts";
-import { iommu_hwpt_data_type } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import { copyData } from "../driver-data.ts";
-import type { UserData } from "../driver-data.ts";
 import type { Domain, NestedDomain } from "../driver.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import type { Master } from "./master.ts";
 import { leave } from "./paging-domain.ts";
 import type { SmmuDriver, SmmuPagingDomain } from "./paging-domain.ts";
-import { invalidIsZero, isValid, ste, steChecks, wordsOf } from "./stream-table-entry.ts";
+import { ste } from "./stream-table-entry.ts";
 import { virtualStreamOf } from "./virtual-stream.ts";
 
 const file = "iommu/arm/arm-smmu-v3/arm-smmu-v3-iommufd.c";
-const { IOMMU_HWPT_DATA_ARM_SMMUV3: dataType } = numbersOf(iommu_hwpt_data_type);
-
-export const nestedChecks = checks<{ readonly flags: number }>(`arm_vsmmu_alloc_domain_nested, ${file}`, {
-  id: "arm-nested/flags",
-  since: "v6.13",
-  errno: "EOPNOTSUPP",
-  says: "another flag than FAULT_ID_VALID, which the core keeps",
-  when: ({ flags }) => flags !== 0,
-});
-
-/** `arm_vsmmu_alloc_domain_nested`. */
-export function allocNested(
-  driver: SmmuDriver,
-  viommu: ViommuObject,
-  flags: number,
-  data: UserData,
-): NestedDomain | Refusal {
-  const { kernel } = driver;
-  const refused = kernel.refuses(nestedChecks, { flags });
-  if (refused !== null) return refused;
-  const given = copyData(kernel, iommu_hwpt_arm_smmuv3, dataType, data);
-  if (given instanceof Refusal) return given;
-  if (!isValid(given) && kernel.follows(invalidIsZero)) return new SmmuNestedDomain(driver, viommu, ste.abort);
-  const words = wordsOf(given);
-  return kernel.refuses(steChecks, words) ?? new SmmuNestedDomain(driver, viommu, words.config);
-}
 
 interface Attaching {
   readonly master: Master;
@@ -95,7 +64,7 @@ export const nestedAttachChecks = checks<Attaching>(
 );
 
 /** `struct arm_smmu_nested_domain`: the guest's first stage over the vIOMMU's second. */
-class SmmuNestedDomain implements NestedDomain {
+export class SmmuNestedDomain implements NestedDomain {
   readonly kind = "nested";
   readonly owner: SmmuDriver;
   readonly parent: SmmuPagingDomain;

@@ -1,7 +1,7 @@
 import type { Aperture, DirtyTracking, Domain, IommuDriver, PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { Iommu, PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { Iommu, PhysicalDevice } from "../machines/machine.ts";
 import { attachChecks, pasidChecks } from "./attach-checks.ts";
 import { DirtyPages } from "./dirty-pages.ts";
 import type { Master } from "./master.ts";

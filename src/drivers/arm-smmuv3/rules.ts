@@ -1,12 +1,13 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { nestedChecks } from "./alloc-nested.ts";
 import { pagingChecks } from "./alloc-paging.ts";
 import { enforcesCoherency, faultFeatureChecks } from "./arm-smmuv3-driver.ts";
 import { attachChecks, pasidChecks } from "./attach-checks.ts";
 import { eventChecks, streamOfAttach } from "./events.ts";
-import { hwInfoType, tellsErratum, tellsRegisters } from "./hw-info.ts";
-import { commandChecks } from "./invalidation-commands.ts";
+import { hwInfoChecks, tellsErratum, tellsRegisters } from "./hw-info.ts";
 import { allocationChecks, issueChecks, issuesInBatches, unhandledCountsAsDone } from "./invalidate.ts";
-import { nestedAttachChecks, nestedChecks } from "./nested-domain.ts";
+import { commandChecks } from "./invalidation-commands.ts";
+import { nestedAttachChecks } from "./nested-domain.ts";
 import { invalidIsZero, steChecks } from "./stream-table-entry.ts";
 import { hasViommus, vdeviceChecks, viommuChecks, viommuInitChecks } from "./vsmmu.ts";
 
@@ -14,7 +15,7 @@ import { hasViommus, vdeviceChecks, viommuChecks, viommuInitChecks } from "./vsm
 export const armSmmuV3Rules: readonly Rule[] = [
   tellsRegisters,
   tellsErratum,
-  ...hwInfoType,
+  ...hwInfoChecks,
   enforcesCoherency,
   ...faultFeatureChecks,
   ...pagingChecks,

@@ -1,5 +1,5 @@
 import { bit, field } from "../bits.ts";
-import type { Iommu } from "../machine.ts";
+import type { Iommu } from "../machines/machine.ts";
 
 /** What the probe found of an SMMU (`struct arm_smmu_device`). Widths are in bits. */
 export interface Smmu {

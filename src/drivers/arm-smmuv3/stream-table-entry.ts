@@ -1,8 +1,8 @@
-import type { View } from "../record-view.ts";
 import type { iommu_hwpt_arm_smmuv3 } from "../../../abi/linux/iommufd/arm-smmuv3.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import { bit, field, mask } from "../bits.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 /** STRTAB_STE_0_CFG. */
 export const ste = { abort: 0, bypass: 4, firstStage: 5 } as const;
@@ -26,34 +26,31 @@ const allowed1 = mask(7, 0) | mask(27, 27) | mask(29, 28);
 export const invalidIsZero: Rule = {
   id: "arm-ste/not-valid",
   since: "v6.13",
-  says: "an entry whose V (bit 0) is clear counts as zero, whatever else it holds",
   source,
+  says: "an entry whose V (bit 0) is clear counts as zero, whatever else it holds",
 };
 
 export const steChecks = checks<Words>(
-  source,
+  { source, since: "v6.13" },
   {
     id: "arm-ste/word-0",
-    since: "v6.13",
     errno: "EIO",
     says: "a bit of word 0 that is not the guest's",
     when: ({ word0 }) => (word0 & ~allowed0) !== 0n,
   },
   {
     id: "arm-ste/word-1",
-    since: "v6.13",
     errno: "EIO",
     says: "a bit of word 1 that is not the guest's",
     when: ({ word1 }) => (word1 & ~allowed1) !== 0n,
   },
   {
     id: "arm-ste/config",
-    since: "v6.13",
     errno: "EIO",
     says: "Config is neither abort, nor bypass, nor the first stage",
     when: ({ config }) => !Object.values<number>(ste).includes(config),
   },
-  { id: "arm-ste/eats", since: "v6.13", errno: "EIO", says: "EATS is neither 0 nor 1", when: ({ eats }) => eats > 1 },
+  { id: "arm-ste/eats", errno: "EIO", says: "EATS is neither 0 nor 1", when: ({ eats }) => eats > 1 },
 );
 
 export const isValid = ({ ste: [word0 = 0n] }: View<typeof iommu_hwpt_arm_smmuv3>): boolean => bit(word0, 0);

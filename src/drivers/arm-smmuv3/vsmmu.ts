@@ -1,13 +1,13 @@
 import { iommu_viommu_type } from "../../../abi/linux/iommufd/viommu.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { VdeviceObject, ViommuObject } from "../core/viommu-objects.ts";
 import type { PagingDomain, ViommuOps } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { allocNested } from "./alloc-nested.ts";
 import { invalidate } from "./invalidate.ts";
-import { allocNested } from "./nested-domain.ts";
 import { SmmuPagingDomain } from "./paging-domain.ts";
 import type { SmmuDriver } from "./paging-domain.ts";
 import { probe } from "./smmu.ts";
@@ -29,37 +29,33 @@ interface Asked {
 export const hasViommus: Rule = {
   id: "arm-viommu/there",
   since: "v6.13",
-  says: "the driver has vIOMMUs",
   source: `arm_vsmmu_init, ${file}`,
+  says: "the driver has vIOMMUs",
 };
 
 /** `arm_smmu_get_viommu_size`: a size of 0, which the core answers for with EOPNOTSUPP. */
 export const viommuChecks = checks<Asked>(
-  `arm_smmu_get_viommu_size, ${file}`,
+  { source: `arm_smmu_get_viommu_size, ${file}`, since: "v6.13" },
   {
     id: "arm-viommu/nesting",
-    since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "the SMMU has not both stages",
     when: ({ smmu }) => !smmu.nesting,
   },
   {
     id: "arm-viommu/force-sync",
-    since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "an erratum wants a sync after each command",
     when: ({ smmu }) => smmu.forceSync,
   },
   {
     id: "arm-viommu/coherency",
-    since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "nothing keeps a guest from going past the caches: neither S2FWB nor CANWBS",
     when: ({ smmu, canWriteBack }) => !canWriteBack && !smmu.stage2ForceWriteBack,
   },
   {
     id: "arm-viommu/type",
-    since: "v6.13",
     errno: "EOPNOTSUPP",
     says: "the type is neither the SMMU's nor its implementation's",
     when: ({ type, isImplementations }) => type !== smmuType && !isImplementations,

@@ -1,10 +1,10 @@
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import { IommufdObject } from "../objects/iommufd-object.ts";
 import { holdPages, readWrite, releasePages } from "../pagetable/access-pages.ts";
 import type { AccessRange } from "../pagetable/access-pages.ts";
 import type { PagetableAccess } from "../pagetable/io-pagetable.ts";
-import { PAGE_SIZE, ULONG_MAX } from "../pagetable/range.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { IoasObject } from "./ioas-object.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
 

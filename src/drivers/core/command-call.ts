@@ -1,7 +1,7 @@
 import type { StructHistory } from "../../declare/history.ts";
+import type { View } from "../kernel/record-view.ts";
+import type { Refusal } from "../kernel/refusal.ts";
 import type { IommufdObject } from "../objects/iommufd-object.ts";
-import type { View } from "../record-view.ts";
-import type { Refusal } from "../refusal.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
 
 /** `struct iommufd_ucmd`: one command that was taken, and runs. */

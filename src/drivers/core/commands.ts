@@ -22,7 +22,7 @@ import { IOMMU_VFIO_IOAS } from "../../../abi/linux/iommufd/vfio-ioas.ts";
 import { IOMMU_VDEVICE_ALLOC, IOMMU_VIOMMU_ALLOC } from "../../../abi/linux/iommufd/viommu.ts";
 import type { CommandHistory, StructHistory } from "../../declare/history.ts";
 import type { Accepted } from "../../negotiation/negotiation.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
 import { testCmd } from "../selftest/test-cmd.ts";
 import type { Handler } from "./command-call.ts";
 import { destroy } from "./destroy.ts";

@@ -1,7 +1,7 @@
 import type { iommu_destroy } from "../../../abi/linux/iommufd/destroy.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { IommufdObject } from "../objects/iommufd-object.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
 
 interface Subject {
@@ -26,8 +26,8 @@ const destroyChecks = checks<Subject>(
 
 const forgetsVfioIoas: Rule = {
   id: "destroy/vfio-ioas",
-  says: "VFIO's IOAS is none any more where it was the one that goes",
   source: "iommufd_object_remove, iommu/iommufd/main.c",
+  says: "VFIO's IOAS is none any more where it was the one that goes",
 };
 
 export const destroyRules: readonly Rule[] = [...destroyChecks, forgetsVfioIoas];

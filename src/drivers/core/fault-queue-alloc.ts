@@ -1,13 +1,13 @@
 import type { iommu_fault_alloc } from "../../../abi/linux/iommufd/fault-queue.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import type { Handler } from "./command-call.ts";
 import { FaultObject } from "./fault-object.ts";
 import { FaultQueueFile } from "./fault-queue-file.ts";
 
 export const faultQueueAllocChecks = checks<{ readonly cmd: View<typeof iommu_fault_alloc> }>(
   { source: "iommufd_fault_alloc, iommu/iommufd/eventq.c", since: "v6.11" },
-  { id: "fault-queue-alloc/flags", errno: "EOPNOTSUPP", says: "a flag is set", when: ({ cmd }) => cmd.flags !== 0 },
+  { id: "fault-queue-alloc/flags", errno: "EOPNOTSUPP", says: "flags is not zero", when: ({ cmd }) => cmd.flags !== 0 },
 );
 
 /** `iommufd_fault_alloc`. */

@@ -1,6 +1,6 @@
 import { iommu_hwpt_page_response, iommu_hwpt_pgfault } from "../../../abi/linux/iommufd/fault-queue.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { EventqFile, readable, writable } from "./eventq-file.ts";
 import type { FaultGroup, FaultObject } from "./fault-object.ts";
 import { readChecks, reading, responseChecks, unreadable, writeChecks } from "./fault-queue-rules.ts";

@@ -1,5 +1,5 @@
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 const read = { source: "iommufd_fault_fops_read, iommu/iommufd/eventq.c", since: "v6.11" } as const;
 const write = { source: "iommufd_fault_fops_write, iommu/iommufd/eventq.c", since: "v6.11" } as const;
@@ -58,8 +58,8 @@ export const writeChecks = checks<Transfer>(write, {
 
 /** Without it, the number of bytes that could not be read is given as if they had been written. */
 export const unreadable: Rule = {
-  ...write,
   id: "fault-write/fault",
+  ...write,
   since: "v7.2",
   also: ["6.12.91"],
   inferred: "the changelog of 6.12.91 and the sources of v6.15 and 7.2.13",

@@ -4,15 +4,15 @@ import {
   iommufd_hw_info_flags,
 } from "../../../abi/linux/iommufd/hw-info.ts";
 import type { iommu_hw_info } from "../../../abi/linux/iommufd/hw-info.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
 import { zeroUser } from "../../negotiation/memory/zero-user.ts";
 import type { DeviceObject } from "../device/device-object.ts";
 import type { HwInfo } from "../driver.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
 
 type Call = CommandCall<typeof iommu_hw_info>;
@@ -35,7 +35,7 @@ export const getHwInfoChecks = checks<Subject>(
     until: "v6.17",
     inferred: "the source of 6.12.107 and QEMU's update to v6.17-rc1",
     errno: "EOPNOTSUPP",
-    says: "a flag",
+    says: "flags is not zero",
     when: ({ cmd }) => cmd.flags !== 0,
   },
   {
@@ -113,8 +113,8 @@ export const hwInfoAnswer = {
       since: "v6.17",
     },
   ),
-  buffer: rule("get-hw-info/buffer", "the buffer gets what it has room for, EFAULT where it can't be written"),
-  zeroFill: rule("get-hw-info/zero-fill", "the rest of the buffer is zeroed, EFAULT where it can't be"),
+  buffer: rule("get-hw-info/buffer", "the buffer gets what it has room for, and must be writable"),
+  zeroFill: rule("get-hw-info/zero-fill", "the rest of the buffer is zeroed, and must be writable"),
   length: rule("get-hw-info/data-len", "data_len is what the kernel has, however much was asked for"),
   dirtyTracking: rule("get-hw-info/dirty-tracking", "DIRTY_TRACKING where the IOMMU can", { since: "v6.7" }),
   withoutAts: rule("get-hw-info/ats", "PCI_ATS_NOT_SUPPORTED where the device can't use ATS", {

@@ -1,10 +1,10 @@
 import { iommu_hw_queue_type } from "../../../abi/linux/iommufd/hw-queue.ts";
 import type { iommu_hw_queue_alloc } from "../../../abi/linux/iommufd/hw-queue.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { PAGE_SIZE, ULONG_MAX } from "../pagetable/range.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import { AccessObject } from "./access-object.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
 import { HwQueueObject } from "./viommu-objects.ts";
@@ -21,7 +21,7 @@ const { IOMMU_HW_QUEUE_TYPE_DEFAULT } = numbersOf(iommu_hw_queue_type);
 
 export const hwQueueAllocChecks = checks<Subject>(
   { source: "iommufd_hw_queue_alloc_ioctl, iommu/iommufd/viommu.c", since: "v6.17" },
-  { id: "hw-queue-alloc/flags", errno: "EOPNOTSUPP", says: "a flag", when: ({ cmd }) => cmd.flags !== 0 },
+  { id: "hw-queue-alloc/flags", errno: "EOPNOTSUPP", says: "flags is not zero", when: ({ cmd }) => cmd.flags !== 0 },
   {
     id: "hw-queue-alloc/type-default",
     errno: "EOPNOTSUPP",

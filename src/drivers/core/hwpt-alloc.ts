@@ -1,20 +1,20 @@
 import { iommu_hwpt_data_type } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
 import type { iommu_hwpt_alloc } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { DeviceObject } from "../device/device-object.ts";
-import type { UserData } from "../driver-data.ts";
-import { numbersOf } from "../numbers-of.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { IommufdObject } from "../objects/iommufd-object.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
 import type { FaultObject } from "./fault-object.ts";
 import { IOMMU_HWPT_ALLOC_NEST_PARENT, IOMMU_HWPT_ALLOC_PASID, IOMMU_HWPT_FAULT_ID_VALID } from "./hwpt-flags.ts";
 import { makeNested, nestedChecks, viommuNestedChecks } from "./hwpt-nested-alloc.ts";
 import { HwptNested, HwptPaging } from "./hwpt-objects.ts";
 import type { AnyHwpt } from "./hwpt-objects.ts";
-import type { IoasObject } from "./ioas-object.ts";
 import { makePaging, pagingChecks } from "./hwpt-paging-alloc.ts";
+import type { IoasObject } from "./ioas-object.ts";
 import type { ViommuObject } from "./viommu-objects.ts";
 
 type Call = CommandCall<typeof iommu_hwpt_alloc>;
@@ -34,7 +34,7 @@ export const hwptAllocChecks = checks<Subject>(
     until: "v6.7",
     inferred: "the final posting of v6.6's command",
     errno: "EOPNOTSUPP",
-    says: "a flag",
+    says: "flags is not zero",
     when: ({ cmd }) => cmd.flags !== 0,
   },
   {
@@ -47,7 +47,7 @@ export const hwptAllocChecks = checks<Subject>(
     id: "hwpt-alloc/length-without-type",
     since: "v6.7",
     errno: "EINVAL",
-    says: "data_len, and data_type is NONE",
+    says: "data_len is not zero, and data_type is NONE",
     when: ({ cmd }) => cmd.data_type === IOMMU_HWPT_DATA_NONE && cmd.data_len !== 0,
   },
   {
@@ -55,7 +55,7 @@ export const hwptAllocChecks = checks<Subject>(
     since: "v6.8",
     inferred: "the source of 6.12.107 and the final posting of v6.7's command, which lacks it",
     errno: "EINVAL",
-    says: "data_type, and data_len is zero",
+    says: "data_type is not NONE, and data_len is zero",
     when: ({ cmd }) => cmd.data_type !== IOMMU_HWPT_DATA_NONE && cmd.data_len === 0,
   },
   {
@@ -76,14 +76,14 @@ export const hwptAllocChecks = checks<Subject>(
     id: "hwpt-alloc/pt-id",
     since: "v6.7",
     errno: "EINVAL",
-    says: "pt_id is nothing",
+    says: "pt_id is no object",
     when: ({ target }) => target === undefined,
   },
   {
     id: "hwpt-alloc/pt-type",
     since: "v6.7",
     errno: "EINVAL",
-    says: "pt_id is nothing that a HWPT is made from",
+    says: "pt_id is no object that a HWPT is made from",
     when: ({ target }) =>
       target !== undefined && target.type !== "ioas" && target.type !== "hwpt_paging" && target.type !== "viommu",
   },

@@ -1,5 +1,5 @@
 import { iommufd_hwpt_alloc_flags } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
-import { numbersOf } from "../numbers-of.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 
 /** The flags of IOMMU_HWPT_ALLOC by their names. */
 export const {

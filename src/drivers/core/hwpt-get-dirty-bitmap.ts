@@ -1,9 +1,9 @@
 import { iommufd_hwpt_get_dirty_bitmap_flags } from "../../../abi/linux/iommufd/dirty-tracking.ts";
 import type { iommu_hwpt_get_dirty_bitmap } from "../../../abi/linux/iommufd/dirty-tracking.ts";
-import { numbersOf } from "../numbers-of.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import { readDirty } from "../pagetable/dirty-bitmap.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
 import type { HwptPaging } from "./hwpt-objects.ts";
 

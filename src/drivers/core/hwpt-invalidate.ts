@@ -1,9 +1,10 @@
 import type { iommu_hwpt_invalidate } from "../../../abi/linux/iommufd/hwpt-invalidate.ts";
 import type { Invalidate, Invalidated } from "../driver.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
 import type { IommufdObject } from "../objects/iommufd-object.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
 import type { HwptNested } from "./hwpt-objects.ts";
 import type { ViommuObject } from "./viommu-objects.ts";
@@ -13,8 +14,7 @@ interface Subject {
   readonly target: IommufdObject | undefined;
 }
 
-/** PAGE_SIZE, in bytes, and IOMMU_HWPT_INVALIDATE_ENTRY_NUM_MAX. */
-const longestEntry = 4096;
+/** IOMMU_HWPT_INVALIDATE_ENTRY_NUM_MAX. */
 const mostEntries = 1 << 19;
 
 const capped = "the source of 7.2.13, and the changelog of 6.12.96";
@@ -45,8 +45,8 @@ export const hwptInvalidateChecks = checks<Subject>(
     also: ["6.12.96"],
     inferred: capped,
     errno: "EINVAL",
-    says: "entries of more than a page",
-    when: ({ cmd }) => cmd.entry_num !== 0 && cmd.entry_len > longestEntry,
+    says: "entry_len is more than a page",
+    when: ({ cmd }) => cmd.entry_num !== 0 && cmd.entry_len > PAGE_SIZE,
   },
   {
     id: "hwpt-invalidate/entry-count",
@@ -54,7 +54,7 @@ export const hwptInvalidateChecks = checks<Subject>(
     also: ["6.12.96"],
     inferred: capped,
     errno: "EINVAL",
-    says: "more than 2^19 entries",
+    says: "entry_num is more than 2^19",
     when: ({ cmd }) => cmd.entry_num > mostEntries,
   },
   {
@@ -69,7 +69,7 @@ export const hwptInvalidateChecks = checks<Subject>(
     id: "hwpt-invalidate/id",
     since: "v6.13",
     errno: "ENOENT",
-    says: "hwpt_id is nothing",
+    says: "hwpt_id is no object",
     when: ({ target }) => target === undefined,
   },
   {
@@ -99,16 +99,16 @@ export const hwptInvalidateChecks = checks<Subject>(
 export const reportsHandled: Rule = {
   id: "hwpt-invalidate/entry-num",
   since: "v6.8",
-  says: "entry_num says how many entries were handled, also where the command fails",
   source: "iommufd_hwpt_invalidate, iommu/iommufd/hw_pagetable.c",
+  says: "entry_num says how many entries were handled, also where the command fails",
 };
 
 /** A fault while entry_num is written back hides why the command failed. */
 export const hidesReason: Rule = {
   id: "hwpt-invalidate/fault-hides-error",
   since: "v6.8",
-  says: "EFAULT in writing the struct back replaces the driver's errno",
   source: "iommufd_hwpt_invalidate, iommu/iommufd/hw_pagetable.c",
+  says: "where the struct can't be written back, that hides why the driver refused",
 };
 
 /** Answers on errors too, unlike other commands. */

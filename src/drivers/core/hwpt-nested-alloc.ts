@@ -1,7 +1,7 @@
 import type { DeviceObject } from "../device/device-object.ts";
-import type { UserData } from "../driver-data.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { IOMMU_HWPT_ALLOC_PASID, IOMMU_HWPT_FAULT_ID_VALID } from "./hwpt-flags.ts";
 import type { HwptNested, HwptPaging } from "./hwpt-objects.ts";
 import type { ViommuObject } from "./viommu-objects.ts";
@@ -23,7 +23,7 @@ export const nestedChecks = checks<NestedRequest & { readonly parent: HwptPaging
     until: "v6.11",
     inferred: "the final posting of v6.11's change",
     errno: "EOPNOTSUPP",
-    says: "a flag",
+    says: "flags is not zero",
     when: ({ flags }) => flags !== 0,
   },
   {

@@ -90,5 +90,8 @@ export class HwptNested extends Hwpt {
 
 export type AnyHwpt = HwptPaging | HwptNested;
 
+export const isHwpt = (object: IommufdObject | undefined): object is AnyHwpt =>
+  object?.type === "hwpt_paging" || object?.type === "hwpt_nested";
+
 /** `find_hwpt_paging`: the one that maps for it. */
 export const pagingOf = (hwpt: AnyHwpt): HwptPaging => (hwpt.type === "hwpt_paging" ? hwpt : hwpt.parent);

@@ -1,8 +1,8 @@
 import { attachHwpt, detachHwpt } from "../device/attach-hwpt.ts";
 import type { DeviceObject } from "../device/device-object.ts";
-import type { UserData } from "../driver-data.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import {
   IOMMU_HWPT_ALLOC_DIRTY_TRACKING,
   IOMMU_HWPT_ALLOC_NEST_PARENT,

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { getHwInfoChecks, hwInfoAnswer, hwInfoChecks } from "./get-hw-info.ts";
 import { contiguousChecks, hwQueueAllocChecks, queueSizeChecks } from "./hw-queue-alloc.ts";
 import { faultChecks, hwptAllocChecks } from "./hwpt-alloc.ts";

@@ -1,14 +1,14 @@
 import type { iommu_ioas_alloc } from "../../../abi/linux/iommufd/ioas-alloc.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import { IoPagetable } from "../pagetable/io-pagetable.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
 import { IoasObject } from "./ioas-object.ts";
 
 export const ioasAllocChecks = checks<View<typeof iommu_ioas_alloc>>("iommufd_ioas_alloc_ioctl, iommu/iommufd/ioas.c", {
   id: "ioas-alloc/flags",
   errno: "EOPNOTSUPP",
-  says: "flags are not zero",
+  says: "flags is not zero",
   when: ({ flags }) => flags !== 0,
 });
 

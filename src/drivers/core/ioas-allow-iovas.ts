@@ -1,14 +1,14 @@
 import { iommu_iova_range } from "../../../abi/linux/iommufd/ioas-iovas.ts";
 import type { iommu_ioas_allow_iovas } from "../../../abi/linux/iommufd/ioas-iovas.ts";
 import { copyFromUser } from "../../negotiation/memory/user-copies.ts";
-import type { Range } from "../pagetable/range.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { RangeSet } from "../pagetable/range-set.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Range } from "../pagetable/range.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
-import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 
 interface Subject {
   readonly cmd: View<typeof iommu_ioas_allow_iovas>;

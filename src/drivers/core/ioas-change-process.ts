@@ -1,7 +1,7 @@
 import type { iommu_ioas_change_process } from "../../../abi/linux/iommufd/ioas-change-process.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import type { Area } from "../pagetable/area.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
 import type { IoasObject } from "./ioas-object.ts";
 import type { IommufdContext } from "./iommufd-context.ts";

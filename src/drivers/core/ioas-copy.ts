@@ -1,15 +1,15 @@
 import type { iommu_ioas_copy } from "../../../abi/linux/iommufd/ioas-copy.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import { getPages } from "../pagetable/get-pages.ts";
 import { mapPages } from "../pagetable/map-pages.ts";
-import { ULONG_MAX } from "../pagetable/range.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import { convertSyzIova } from "../selftest/syz-iova.ts";
 import type { Handler } from "./command-call.ts";
 import { isFixed, isNeither, mapFlags, protectionOf, protectionTested } from "./ioas-map.ts";
-import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 
 interface Subject {
   readonly cmd: View<typeof iommu_ioas_copy>;
@@ -23,7 +23,7 @@ export const ioasCopyChecks = checks<Subject>(
   {
     id: "ioas-copy/flags",
     errno: "EOPNOTSUPP",
-    says: "a flag is not known",
+    says: "a flag that is not known",
     when: ({ cmd }) => (cmd.flags & ~mapFlags) !== 0,
   },
   {
@@ -42,7 +42,7 @@ export const ioasCopyChecks = checks<Subject>(
   { id: "ioas-copy/source", errno: "ENOENT", says: "src_ioas_id is no IOAS", when: ({ from }) => from === undefined },
 );
 
-export const ioasCopyTarget = checks<{ readonly to: IoasObject | undefined }>(source, {
+export const ioasCopyTargetChecks = checks<{ readonly to: IoasObject | undefined }>(source, {
   id: "ioas-copy/target",
   errno: "ENOENT",
   says: "dst_ioas_id is no IOAS",
@@ -65,7 +65,7 @@ export const ioasCopy: Handler<typeof iommu_ioas_copy> = (call) => {
   const slices = getPages(from.pagetable, cmd.src_iova, cmd.length);
   if (slices instanceof Refusal) return slices;
   const to = ioasOf(context, cmd.dst_ioas_id);
-  const nowhere = kernel.refuses(ioasCopyTarget, { to });
+  const nowhere = kernel.refuses(ioasCopyTargetChecks, { to });
   if (nowhere !== null || to === undefined) return nowhere;
   const fixed = isFixed(cmd.flags) ? cmd.dst_iova : null;
   const placement = { iova: fixed, length: cmd.length, protection: protectionOf(cmd.flags) };

@@ -1,15 +1,15 @@
 import { iommu_iova_range } from "../../../abi/linux/iommufd/ioas-iovas.ts";
 import type { iommu_ioas_iova_ranges } from "../../../abi/linux/iommufd/ioas-iovas.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
+import type { View } from "../kernel/record-view.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { IoPagetable } from "../pagetable/io-pagetable.ts";
 import { everything } from "../pagetable/range.ts";
 import { holes } from "../pagetable/spans.ts";
-import type { View } from "../record-view.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
-import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 
 interface Subject {
   readonly cmd: View<typeof iommu_ioas_iova_ranges>;
@@ -29,14 +29,14 @@ export const iovaRangesChecks = checks<Subject>(
   { id: "ioas-iova-ranges/ioas", errno: "ENOENT", says: "ioas_id is no IOAS", when: ({ ioas }) => ioas === undefined },
 );
 
-export const iovaRangesWrite = checks<{ readonly isWritten: boolean }>(source, {
+export const iovaRangesWriteChecks = checks<{ readonly isWritten: boolean }>(source, {
   id: "ioas-iova-ranges/write",
   errno: "EFAULT",
   says: "a range can't be written",
   when: ({ isWritten }) => !isWritten,
 });
 
-export const iovaRangesRoom = checks<{ readonly room: number; readonly total: number }>(source, {
+export const iovaRangesRoomChecks = checks<{ readonly room: number; readonly total: number }>(source, {
   id: "ioas-iova-ranges/room",
   errno: "EMSGSIZE",
   says: "there are more ranges than the program has room for; num_iovas tells how many",
@@ -54,7 +54,7 @@ export const ioasIovaRanges: Handler<typeof iommu_ioas_iova_ranges> = (call) => 
   const unwritten = writeRanges(call, ioas.pagetable);
   if (unwritten !== null) return unwritten;
   cmd.out_iova_alignment = ioas.pagetable.iovaAlignment;
-  return call.respond() ?? kernel.refuses(iovaRangesRoom, { room, total: cmd.num_iovas });
+  return call.respond() ?? kernel.refuses(iovaRangesRoomChecks, { room, total: cmd.num_iovas });
 };
 
 /** As many as there is room for; `num_iovas` counts all. */
@@ -70,7 +70,7 @@ function writeRanges(call: CommandCall<typeof iommu_ioas_iova_ranges>, { reserve
       range.start = start;
       range.last = last;
       const errno = copyToUser(process.memory, cmd.allowed_iovas + BigInt(cmd.num_iovas * size), range.bytes);
-      const refused = kernel.refuses(iovaRangesWrite, { isWritten: errno === null });
+      const refused = kernel.refuses(iovaRangesWriteChecks, { isWritten: errno === null });
       if (refused !== null) return refused;
     }
     cmd.num_iovas++;

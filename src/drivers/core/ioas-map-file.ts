@@ -1,14 +1,13 @@
 import type { iommu_ioas_map_file } from "../../../abi/linux/iommufd/ioas-map.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import { bringFilePages } from "../pagetable/bring-pages.ts";
-import { mapPages } from "../pagetable/map-pages.ts";
-import { ULONG_MAX } from "../pagetable/range.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
-import { isFixed, isNeither, mapFlags, protectionOf } from "./ioas-map.ts";
-import { ioasOf } from "./ioas-of.ts";
+import { isNeither, mapFlags, mapSlice, protectionOf } from "./ioas-map.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 
 interface Subject {
   readonly cmd: View<typeof iommu_ioas_map_file>;
@@ -20,7 +19,7 @@ export const ioasMapFileChecks = checks<Subject>(
   {
     id: "ioas-map-file/flags",
     errno: "EOPNOTSUPP",
-    says: "a flag is not known",
+    says: "a flag that is not known",
     when: ({ cmd }) => (cmd.flags & ~mapFlags) !== 0,
   },
   {
@@ -38,19 +37,13 @@ export const ioasMapFileChecks = checks<Subject>(
   { id: "ioas-map-file/ioas", errno: "ENOENT", says: "ioas_id is no IOAS", when: ({ ioas }) => ioas === undefined },
 );
 
-/** IOMMU_IOAS_MAP_FILE. What it mapped stays where the answer can't be written. */
+/** IOMMU_IOAS_MAP_FILE. */
 export const ioasMapFile: Handler<typeof iommu_ioas_map_file> = (call) => {
   const { context, cmd } = call;
   const ioas = ioasOf(context, cmd.ioas_id);
   const refused = context.kernel.refuses(ioasMapFileChecks, { cmd, ioas });
   if (refused !== null || ioas === undefined) return refused;
-  const protection = protectionOf(cmd.flags);
   const memory = { address: cmd.start, length: cmd.length };
-  const slice = bringFilePages(context, cmd.fd, memory, protection.writable);
-  if (slice instanceof Refusal) return slice;
-  const fixed = isFixed(cmd.flags) ? cmd.iova : null;
-  const iova = mapPages(ioas.pagetable, [slice], { iova: fixed, length: cmd.length, protection });
-  if (iova instanceof Refusal) return iova;
-  cmd.iova = iova;
-  return call.respond();
+  const slice = bringFilePages(context, cmd.fd, memory, protectionOf(cmd.flags).writable);
+  return slice instanceof Refusal ? slice : mapSlice(call, ioas, slice);
 };

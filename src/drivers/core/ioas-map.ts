@@ -1,16 +1,17 @@
 import { iommufd_ioas_map_flags } from "../../../abi/linux/iommufd/ioas-map.ts";
 import type { iommu_ioas_map } from "../../../abi/linux/iommufd/ioas-map.ts";
-import { numbersOf } from "../numbers-of.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import type { Protection } from "../pagetable/area.ts";
 import { bringUserPages } from "../pagetable/bring-pages.ts";
 import { mapPages } from "../pagetable/map-pages.ts";
-import { ULONG_MAX } from "../pagetable/range.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Slice } from "../pagetable/map-pages.ts";
 import type { Handler } from "./command-call.ts";
-import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 
 const { IOMMU_IOAS_MAP_FIXED_IOVA, IOMMU_IOAS_MAP_READABLE, IOMMU_IOAS_MAP_WRITEABLE } =
   numbersOf(iommufd_ioas_map_flags);
@@ -44,7 +45,7 @@ export const ioasMapChecks = checks<Subject>(
   {
     id: "ioas-map/flags",
     errno: "EOPNOTSUPP",
-    says: "a flag is not known",
+    says: "a flag that is not known",
     when: ({ cmd }) => (cmd.flags & ~mapFlags) !== 0,
   },
   {
@@ -69,19 +70,29 @@ export const ioasMapChecks = checks<Subject>(
   { id: "ioas-map/ioas", errno: "ENOENT", says: "ioas_id is no IOAS", when: ({ ioas }) => ioas === undefined },
 );
 
-/** IOMMU_IOAS_MAP. What it mapped stays where the answer can't be written. */
+/** IOMMU_IOAS_MAP. */
 export const ioasMap: Handler<typeof iommu_ioas_map> = (call) => {
   const { context, cmd } = call;
   const ioas = ioasOf(context, cmd.ioas_id);
   const refused = context.kernel.refuses(ioasMapChecks, { cmd, ioas });
   if (refused !== null || ioas === undefined) return refused;
-  const protection = protectionOf(cmd.flags);
   const memory = { address: cmd.user_va, length: cmd.length };
-  const slice = bringUserPages(context, memory, protection.writable);
-  if (slice instanceof Refusal) return slice;
+  const slice = bringUserPages(context, memory, protectionOf(cmd.flags).writable);
+  return slice instanceof Refusal ? slice : mapSlice(call, ioas, slice);
+};
+
+/** What both commands have, by the kernel's names. */
+interface MapCall {
+  readonly cmd: { readonly flags: number; readonly length: bigint; iova: bigint };
+  respond(): Refusal | null;
+}
+
+/** What IOAS_MAP and IOAS_MAP_FILE do with the memory. It stays mapped where the answer can't be written. */
+export function mapSlice(call: MapCall, { pagetable }: IoasObject, slice: Slice): Refusal | null {
+  const { cmd } = call;
   const fixed = isFixed(cmd.flags) ? cmd.iova : null;
-  const iova = mapPages(ioas.pagetable, [slice], { iova: fixed, length: cmd.length, protection });
+  const iova = mapPages(pagetable, [slice], { iova: fixed, length: cmd.length, protection: protectionOf(cmd.flags) });
   if (iova instanceof Refusal) return iova;
   cmd.iova = iova;
   return call.respond();
-};
+}

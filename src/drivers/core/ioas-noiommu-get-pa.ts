@@ -1,11 +1,11 @@
 import type { iommu_ioas_noiommu_get_pa } from "../../../abi/linux/iommufd/ioas-noiommu-get-pa.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import type { Area } from "../pagetable/area.ts";
-import { ULONG_MAX } from "../pagetable/range.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
 import type { Handler } from "./command-call.ts";
-import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
 
 interface Subject {
@@ -34,7 +34,7 @@ export const noiommuGetPaChecks = checks<Subject>(
   {
     id: "ioas-noiommu-get-pa/flags",
     errno: "EOPNOTSUPP",
-    says: "flags are not zero",
+    says: "flags is not zero",
     when: ({ cmd }) => cmd.flags !== 0,
   },
   {

@@ -1,9 +1,9 @@
 import { iommufd_option_ops } from "../../../abi/linux/iommufd/option.ts";
 import type { iommu_option } from "../../../abi/linux/iommufd/option.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { View } from "../kernel/record-view.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { IoasObject } from "./ioas-object.ts";
 import { ioasOf } from "./ioas-of.ts";
 import type { IommufdContext } from "./iommufd-context.ts";

@@ -1,14 +1,15 @@
 import type { iommu_ioas_unmap } from "../../../abi/linux/iommufd/ioas-unmap.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import type { IoPagetable } from "../pagetable/io-pagetable.ts";
-import { everything, ULONG_MAX } from "../pagetable/range.ts";
+import { everything } from "../pagetable/range.ts";
 import { unmapIova, unmapRange } from "../pagetable/unmap-range.ts";
 import type { Unmapped } from "../pagetable/unmap-range.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
-import { ioasOf } from "./ioas-of.ts";
 import type { IoasObject } from "./ioas-object.ts";
+import { ioasOf } from "./ioas-of.ts";
 
 type Cmd = View<typeof iommu_ioas_unmap>;
 
@@ -23,8 +24,8 @@ export const ioasUnmapChecks = checks<{ readonly ioas: IoasObject | undefined }>
 
 export const ioasUnmapAll: Rule = {
   id: "ioas-unmap/all",
-  says: "iova 0 and length 2^64-1 are everything, even where that is nothing",
   source,
+  says: "iova 0 and length 2^64-1 are everything, even where that is nothing",
 };
 
 export const ioasUnmapRangeChecks = checks<Cmd>(source, {
@@ -34,7 +35,7 @@ export const ioasUnmapRangeChecks = checks<Cmd>(source, {
   when: ({ iova, length }) => iova >= ULONG_MAX || length >= ULONG_MAX,
 });
 
-export const ioasUnmapNothing = checks<Unmapped>(source, {
+export const ioasUnmapNothingChecks = checks<Unmapped>(source, {
   id: "ioas-unmap/nothing",
   errno: "ENOENT",
   says: "nothing is mapped in the range",
@@ -60,5 +61,7 @@ function unmap({ context, cmd }: CommandCall<typeof iommu_ioas_unmap>, table: Io
   const refusal = kernel.refuses(ioasUnmapRangeChecks, cmd);
   if (refusal !== null) return { bytes: 0n, refusal };
   const unmapped = unmapIova(table, cmd.iova, cmd.length);
-  return unmapped.refusal === null ? { ...unmapped, refusal: kernel.refuses(ioasUnmapNothing, unmapped) } : unmapped;
+  return unmapped.refusal === null
+    ? { ...unmapped, refusal: kernel.refuses(ioasUnmapNothingChecks, unmapped) }
+    : unmapped;
 }

@@ -1,7 +1,7 @@
 import { IommufdGroups } from "../device/iommufd-group.ts";
 import type { IommuDriver } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { Machine, PhysicalDevice } from "../machine.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Machine, PhysicalDevice } from "../machines/machine.ts";
 import { ObjectTable } from "../objects/object-table.ts";
 import type { Process } from "../process/process.ts";
 import type { System } from "../system.ts";

@@ -1,9 +1,9 @@
 import type { CommandHistory } from "../../declare/history.ts";
 import { dispatchCommand } from "../../negotiation/dispatch-command.ts";
 import type { IommufdKernel } from "../../negotiation/iommufd-kernel.ts";
-import type { Kernel } from "../kernel.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import type { MmapProtection, OpenFile } from "../process/open-file.ts";
-import { Refusal } from "../refusal.ts";
 import type { System } from "../system.ts";
 import { vfioCompat } from "../vfio-compat/vfio-compat.ts";
 import { iommufdIoctlOps } from "./commands.ts";

@@ -1,7 +1,7 @@
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { MmapProtection } from "../process/open-file.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
 import type { MmapArea } from "./mmap-areas.ts";
 

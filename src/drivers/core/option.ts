@@ -1,11 +1,11 @@
 import { iommufd_option, iommufd_option_ops } from "../../../abi/linux/iommufd/option.ts";
 import type { iommu_option } from "../../../abi/linux/iommufd/option.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { Handler } from "./command-call.ts";
 import { ioasOption } from "./ioas-option.ts";
 import type { IommufdContext } from "./iommufd-context.ts";

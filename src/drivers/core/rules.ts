@@ -1,6 +1,6 @@
 import { dispatchRules } from "../../negotiation/dispatch-rules.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { fileRules } from "../process/file-calls.ts";
-import type { Rule } from "../rule.ts";
 import { destroyRules } from "./destroy.ts";
 import { faultQueueAllocChecks } from "./fault-queue-alloc.ts";
 import { faultQueueRules } from "./fault-queue-rules.ts";

@@ -1,9 +1,9 @@
 import type { StructHistory } from "../../declare/history.ts";
 import type { Accepted } from "../../negotiation/negotiation.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { IommufdObject } from "../objects/iommufd-object.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import type { Rule } from "../rule.ts";
 import type { CommandCall } from "./command-call.ts";
 import type { IommufdContext } from "./iommufd-context.ts";
 
@@ -11,26 +11,26 @@ import type { IommufdContext } from "./iommufd-context.ts";
 const answering = {
   writeBack: {
     id: "command/write-back",
-    says: "min(user size, kernel's size) bytes of the kernel's copy are written back, inputs included",
     source: "iommufd_ucmd_respond, iommu/iommufd/iommufd_private.h",
+    says: "min(user size, kernel's size) bytes of the kernel's copy are written back, inputs included",
   },
   fault: {
     id: "command/write-back-fault",
-    says: "the answer can't be written",
     source: "iommufd_ucmd_respond, iommu/iommufd/iommufd_private.h",
+    says: "the answer can't be written",
   },
   abort: {
     id: "command/abort",
-    says: "what a failed command made is undone, and its id is free again",
     source: "iommufd_fops_ioctl, iommu/iommufd/main.c",
+    says: "what a failed command made is undone, and its id is free again",
   },
 } as const satisfies Record<string, Rule>;
 
 /** A kernel without it answers where others don't. */
 export const nothingWrittenBack: Rule = {
   id: "command/nothing-written-back",
-  says: "a command that answers nothing leaves its struct as it is, which may be read-only",
   source: "iommufd_ioctl_ops, iommu/iommufd/main.c",
+  says: "a command that answers nothing leaves its struct as it is, which may be read-only",
 };
 
 export const answeringRules: readonly Rule[] = [...Object.values(answering), nothingWrittenBack];

@@ -1,7 +1,7 @@
 import type { iommu_vdevice_alloc } from "../../../abi/linux/iommufd/viommu.ts";
 import type { DeviceObject } from "../device/device-object.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { Handler } from "./command-call.ts";
 import { VdeviceObject } from "./viommu-objects.ts";
 import type { ViommuObject } from "./viommu-objects.ts";
@@ -75,8 +75,8 @@ export const knownToDevice: Rule = {
   id: "vdevice-alloc/known-to-device",
   since: "v6.17",
   inferred: "the source of 7.2.13 and the final posting of v6.17's change",
-  says: "a vDEVICE goes with its device",
   source,
+  says: "a vDEVICE goes with its device",
 };
 
 export const vdeviceAlloc: Handler<typeof iommu_vdevice_alloc> = (call) => {

@@ -1,6 +1,6 @@
 import type { iommu_veventq_alloc } from "../../../abi/linux/iommufd/veventq.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import type { Handler } from "./command-call.ts";
 import { VeventqFile } from "./veventq-file.ts";
 import { VeventqObject } from "./veventq-object.ts";
@@ -16,7 +16,7 @@ const mostEvents = 1 << 19;
 
 export const veventqAllocChecks = checks<Subject>(
   { source: "iommufd_veventq_alloc, iommu/iommufd/eventq.c", since: "v6.15" },
-  { id: "veventq-alloc/flags", errno: "EOPNOTSUPP", says: "a flag is set", when: ({ cmd }) => cmd.flags !== 0 },
+  { id: "veventq-alloc/flags", errno: "EOPNOTSUPP", says: "flags is not zero", when: ({ cmd }) => cmd.flags !== 0 },
   {
     id: "veventq-alloc/reserved",
     errno: "EOPNOTSUPP",

@@ -1,8 +1,8 @@
 import { iommu_veventq_flag, iommufd_vevent_header } from "../../../abi/linux/iommufd/veventq.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import type { Rule } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { EventqFile, readable } from "./eventq-file.ts";
 import { noVeventq } from "./veventq-object.ts";
 import type { Vevent, VeventqObject } from "./veventq-object.ts";

@@ -1,6 +1,6 @@
+import { Refusal } from "../kernel/refusal.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { IommufdObject } from "../objects/iommufd-object.ts";
-import { Refusal } from "../refusal.ts";
-import type { Rule } from "../rule.ts";
 import type { ViommuObject } from "./viommu-objects.ts";
 
 /** `struct iommufd_vevent`. One without data says that events were lost. */
@@ -50,8 +50,8 @@ export class VeventqObject extends IommufdObject {
 export const noVeventq: Rule = {
   id: "vevent/queue",
   since: "v6.15",
-  says: "the vIOMMU has no queue for events of the type",
   source: "iommufd_viommu_report_event, iommu/iommufd/driver.c",
+  says: "the vIOMMU has no queue for events of the type",
 };
 
 /** `iommufd_viommu_report_event`: what a driver tells of a vIOMMU. */

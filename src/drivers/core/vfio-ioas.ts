@@ -1,8 +1,8 @@
 import { iommufd_vfio_ioas_op } from "../../../abi/linux/iommufd/vfio-ioas.ts";
 import type { iommu_vfio_ioas } from "../../../abi/linux/iommufd/vfio-ioas.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import type { Handler } from "./command-call.ts";
 import type { IoasObject } from "./ioas-object.ts";
 import type { IommufdContext } from "./iommufd-context.ts";

@@ -1,10 +1,10 @@
 import { iommu_viommu_type } from "../../../abi/linux/iommufd/viommu.ts";
 import type { iommu_viommu_alloc } from "../../../abi/linux/iommufd/viommu.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { DeviceObject } from "../device/device-object.ts";
-import type { UserData } from "../driver-data.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
 import type { CommandCall, Handler } from "./command-call.ts";
 import type { HwptPaging } from "./hwpt-objects.ts";
 import { ViommuObject } from "./viommu-objects.ts";
@@ -19,7 +19,7 @@ const { IOMMU_VIOMMU_TYPE_DEFAULT } = numbersOf(iommu_viommu_type);
 
 export const viommuAllocChecks = checks<Subject>(
   { source: "iommufd_viommu_alloc_ioctl, iommu/iommufd/viommu.c", since: "v6.13" },
-  { id: "viommu-alloc/flags", errno: "EOPNOTSUPP", says: "a flag", when: ({ cmd }) => cmd.flags !== 0 },
+  { id: "viommu-alloc/flags", errno: "EOPNOTSUPP", says: "flags is not zero", when: ({ cmd }) => cmd.flags !== 0 },
   {
     id: "viommu-alloc/type-default",
     errno: "EOPNOTSUPP",

@@ -1,6 +1,6 @@
 import type { DeviceObject } from "../device/device-object.ts";
 import type { ViommuOps } from "../driver.ts";
-import type { Iommu } from "../machine.ts";
+import type { Iommu } from "../machines/machine.ts";
 import { IommufdObject } from "../objects/iommufd-object.ts";
 import type { AccessObject } from "./access-object.ts";
 import type { HwptPaging } from "./hwpt-objects.ts";

@@ -1,20 +1,18 @@
-import type { IommufdContext } from "../core/iommufd-context.ts";
-import type { IoasObject } from "../core/ioas-object.ts";
-import { HwptPaging } from "../core/hwpt-objects.ts";
-import type { AnyHwpt, HwptNested } from "../core/hwpt-objects.ts";
+import { HwptPaging, isHwpt } from "../core/hwpt-objects.ts";
+import type { AnyHwpt } from "../core/hwpt-objects.ts";
 import { makePaging, pagingChecks } from "../core/hwpt-paging-alloc.ts";
+import type { IoasObject } from "../core/ioas-object.ts";
+import type { IommufdContext } from "../core/iommufd-context.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { IommufdObject } from "../objects/iommufd-object.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import { attachHwpt, detachHwpt, replaceHwpt } from "./attach-hwpt.ts";
 import type { DeviceObject } from "./device-object.ts";
 
-export { noPasid } from "./no-pasid.ts";
-
 export const changeChecks = checks<{ readonly target: IommufdObject | undefined }>(
   "iommufd_device_change_pt, iommu/iommufd/device.c",
-  { id: "attach/pt-id", errno: "ENOENT", says: "pt_id is nothing", when: ({ target }) => target === undefined },
+  { id: "attach/pt-id", errno: "ENOENT", says: "pt_id is no object", when: ({ target }) => target === undefined },
   {
     id: "attach/pt-type",
     errno: "EINVAL",
@@ -26,15 +24,15 @@ export const changeChecks = checks<{ readonly target: IommufdObject | undefined 
 /** An automatic HWPT that the device can't be attached to is passed over; the next one, or a new one, may do. */
 export const passesOver: Rule = {
   id: "attach/automatic-passed-over",
-  says: "where an automatic HWPT answers EINVAL, the next is tried",
   source: "iommufd_device_auto_get_domain, iommu/iommufd/device.c",
+  says: "where an automatic HWPT answers EINVAL, the next is tried",
 };
 
 /** All that is attached to an IOAS shares a HWPT where it can. */
 export const sharesAutomatic: Rule = {
   id: "attach/automatic-shared",
-  says: "the IOAS's automatic HWPTs are tried before a new one is made",
   source: "iommufd_device_auto_get_domain, iommu/iommufd/device.c",
+  says: "the IOAS's automatic HWPTs are tried before a new one is made",
 };
 
 /**
@@ -91,8 +89,4 @@ function automatic(device: DeviceObject, pasid: number, ioas: IoasObject, attach
   hwpt.isAutomatic = true;
   objects.finalize(hwpt);
   return hwpt;
-}
-
-function isHwpt(object: IommufdObject): object is HwptPaging | HwptNested {
-  return object.type === "hwpt_paging" || object.type === "hwpt_nested";
 }

@@ -1,8 +1,8 @@
 import type { AnyHwpt } from "../core/hwpt-objects.ts";
 import type { Domain } from "../driver.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { DeviceObject } from "./device-object.ts";
 import {
   attachGroup,
@@ -80,8 +80,8 @@ export const faultFeature: Rule = {
   since: "v6.11",
   until: "v6.16",
   inferred: "the source of 6.12.107; what was posted for v6.16 leaves it to the drivers' attach",
-  says: "the device's page faults are switched on for a HWPT with a fault queue",
   source: "iommufd_fault_iopf_enable, iommu/iommufd/fault.c",
+  says: "the device's page faults are switched on for a HWPT with a fault queue",
 };
 
 /** `iommufd_hwpt_attach_device`. */

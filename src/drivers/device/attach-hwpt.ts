@@ -1,9 +1,9 @@
 import { pagingOf } from "../core/hwpt-objects.ts";
 import type { AnyHwpt, HwptPaging } from "../core/hwpt-objects.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { attachDomain, detachDomain, replaceDomain } from "./attach-domain.ts";
 import type { DeviceObject } from "./device-object.ts";
 import type { Attachment } from "./iommufd-group.ts";
@@ -43,15 +43,15 @@ export const replaceChecks = checks<Omit<Attaching, "hwpt">>("iommufd_device_do_
 
 export const goesWithLast: Rule = {
   id: "detach/automatic-goes",
-  says: "an automatic HWPT goes with its last device",
   source: "iommufd_hw_pagetable_put, iommu/iommufd/iommufd_private.h",
+  says: "an automatic HWPT goes with its last device",
 };
 
 /** The kernel gives back what the new HWPT would have reserved, and does not ask whether the old one has the same IOAS. */
 export const losesReserved: Rule = {
   id: "replace/loses-reserved",
-  says: "a failed replace within an IOAS leaves it without the reserved IOVAs of the group's devices",
   source: "iommufd_device_do_replace, iommu/iommufd/device.c",
+  says: "a failed replace within an IOAS leaves it without the reserved IOVAs of the group's devices",
 };
 
 /** `iommufd_hw_pagetable_attach`. Only the first device of a group is attached, the others follow it. */

@@ -1,9 +1,9 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
 import type { IommuDriver } from "../driver.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { DeviceObject } from "./device-object.ts";
 import type { IommuGroup } from "./iommu-groups.ts";
 import { IommufdGroup } from "./iommufd-group.ts";
@@ -50,8 +50,8 @@ export const bindChecks = checks<Binding>(
 export const bindsNoIommu: Rule = {
   id: "device-bind/noiommu",
   since: "v7.3",
-  says: "a device without an IOMMU is bound where CONFIG_IOMMUFD_NOIOMMU is on",
   source: "iommufd_bind_noiommu, iommu/iommufd/device.c",
+  says: "a device without an IOMMU is bound where CONFIG_IOMMUFD_NOIOMMU is on",
 };
 
 /** `iommufd_device_bind`: the device belongs to this iommufd now, and has an id. */
@@ -75,8 +75,8 @@ export function bindDevice(context: IommufdContext, physical: PhysicalDevice): D
 export const tombstone: Rule = {
   id: "device-unbind/tombstone",
   since: "v6.17",
-  says: "the device's vDEVICE goes with it, and its id is never given out again",
   source: "iommufd_device_remove_vdev, iommu/iommufd/device.c",
+  says: "the device's vDEVICE goes with it, and its id is never given out again",
 };
 
 /** `iommufd_device_unbind`: all that it was attached to must have been detached. */

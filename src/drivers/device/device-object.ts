@@ -1,7 +1,7 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
 import type { VdeviceObject } from "../core/viommu-objects.ts";
 import type { IommuDriver } from "../driver.ts";
-import type { PhysicalDevice } from "../machine.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { IommufdObject } from "../objects/iommufd-object.ts";
 import type { IommufdGroup } from "./iommufd-group.ts";
 

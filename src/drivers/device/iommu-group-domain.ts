@@ -1,7 +1,7 @@
 import type { Domain } from "../driver.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import type { DeviceObject } from "./device-object.ts";
 import type { IommuGroup } from "./iommu-groups.ts";
 import { noPasid } from "./no-pasid.ts";

@@ -1,6 +1,6 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
 import type { Domain } from "../driver.ts";
-import type { Machine, PhysicalDevice } from "../machine.ts";
+import type { Machine, PhysicalDevice } from "../machines/machine.ts";
 import type { DeviceObject } from "./device-object.ts";
 
 /** `struct iommufd_attach_handle`: one attachment. Page requests that came through it are known by it. */

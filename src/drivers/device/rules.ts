@@ -1,5 +1,5 @@
-import { noIommuPaging } from "../noiommu/noiommu-driver.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { noIommuPagingChecks } from "../noiommu/noiommu-driver.ts";
 import { changeChecks, passesOver, sharesAutomatic } from "./attach-device.ts";
 import { compatibleChecks, faultFeature } from "./attach-domain.ts";
 import { attachChecks, goesWithLast, losesReserved, replaceChecks } from "./attach-hwpt.ts";
@@ -22,5 +22,5 @@ export const deviceRules: readonly Rule[] = [
   faultFeature,
   ...groupChecks,
   ...pasidChecks,
-  ...noIommuPaging,
+  ...noIommuPagingChecks,
 ];

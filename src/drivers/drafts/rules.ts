@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { readableRule, setChecks, streamChecks, unsetChecks } from "./set-idev-data.ts";
 
 /** What was posted and never taken. */

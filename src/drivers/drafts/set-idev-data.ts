@@ -3,9 +3,9 @@ import { ArmSmmuV3 } from "../arm-smmuv3/arm-smmuv3-driver.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
 import type { DeviceObject } from "../device/device-object.ts";
 import type { MakeDriver } from "../driver.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 /*
  * What VDEVICE_ALLOC does now, as it was posted in 2023 and never taken: a program tells a device's virtual stream id.
@@ -58,8 +58,8 @@ export const setChecks = checks<Setting>(
 /** `copy_struct_from_user`'s own errno, E2BIG among them, is not kept. */
 export const readableRule: Rule = {
   id: "idev-data/readable",
-  says: "EFAULT where the data can't be read, and where it is not zero behind what the driver knows",
   source: `iommufd_set_dev_data ${posting}`,
+  says: "EFAULT where the data can't be read, and where it is not zero behind what the driver knows",
 };
 
 interface Streams {

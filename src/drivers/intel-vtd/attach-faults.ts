@@ -1,8 +1,8 @@
 import type { Domain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { deliversFaults } from "./vtd-device.ts";
 
 interface Subject {
@@ -13,7 +13,7 @@ interface Subject {
 const says = "the HWPT has a fault queue, and page requests of the device can't be delivered";
 
 /** Before v6.16 iommufd enables faults itself, before it attaches: `vtd/faults-enabled`. */
-export const attachFaults = checks<Subject>("intel_iommu_enable_iopf, iommu/intel/iommu.c", {
+export const attachFaultsChecks = checks<Subject>("intel_iommu_enable_iopf, iommu/intel/iommu.c", {
   id: "vtd-attach/faults",
   since: "v6.16",
   inferred: "7.2.13 and 7.3.4 have it in attach_dev; posted for v6.16",
@@ -23,7 +23,7 @@ export const attachFaults = checks<Subject>("intel_iommu_enable_iopf, iommu/inte
 });
 
 /** `dev_enable_feat(IOMMU_DEV_FEAT_IOPF)`. */
-export const enableFaults = checks<PhysicalDevice>("intel_iommu_enable_iopf, iommu/intel/iommu.c", {
+export const enableFaultsChecks = checks<PhysicalDevice>("intel_iommu_enable_iopf, iommu/intel/iommu.c", {
   id: "vtd/faults-enabled",
   until: "v6.16",
   inferred: "6.12.107 has it as dev_enable_feat, which was posted to go in v6.16",
@@ -34,4 +34,4 @@ export const enableFaults = checks<PhysicalDevice>("intel_iommu_enable_iopf, iom
 
 /** `iopf_for_domain_set`. */
 export const refusesFaults = (kernel: Kernel, domain: Domain, device: PhysicalDevice): Refusal | null =>
-  kernel.refuses(attachFaults, { domain, device });
+  kernel.refuses(attachFaultsChecks, { domain, device });

@@ -1,7 +1,8 @@
 import { iommu_hwpt_vtd_s1_flags } from "../../../abi/linux/iommufd/intel-vtd.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { checks } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import { checks } from "../kernel/rule.ts";
 import type { VtdNestedDomain } from "./nested-domain.ts";
+import { widthOfLevels } from "./vtd-registers.ts";
 import type { VtdRegisters } from "./vtd-registers.ts";
 
 const { IOMMU_VTD_S1_SRE: supervisorRequests, IOMMU_VTD_S1_EAFE: extendedAccessedFlags } =
@@ -13,7 +14,7 @@ interface Subject {
 }
 
 /** Before the parent itself is looked at. */
-export const attachNested = checks<Subject>("intel_nested_attach_dev, iommu/intel/nested.c", {
+export const attachNestedChecks = checks<Subject>("intel_nested_attach_dev, iommu/intel/nested.c", {
   id: "vtd-nested-attach/width-of-parent",
   until: "v6.17",
   inferred: "6.12.107 has it; in 7.2.13 and 7.3.4 the parent's own checks see to it",
@@ -22,25 +23,23 @@ export const attachNested = checks<Subject>("intel_nested_attach_dev, iommu/inte
   when: ({ domain, registers }) => registers.commonWidth < domain.parent.width,
 });
 
-const fourLevels = 48;
-const fiveLevels = 57;
-
 const asks = ({ domain }: Subject, flag: number): boolean => (domain.config.flags & BigInt(flag)) !== 0n;
 
 /** What the program said at allocation is looked at now. */
-export const setupNested = checks<Subject>(
+export const setupNestedChecks = checks<Subject>(
   "intel_pasid_setup_nested, iommu/intel/pasid.c",
   {
     id: "vtd-nested-attach/five-levels",
     errno: "EINVAL",
     says: "addr_width is 57, and the IOMMU has four levels",
-    when: ({ domain, registers }) => domain.config.addr_width === fiveLevels && !registers.hasFiveLevels,
+    when: ({ domain, registers }) => domain.config.addr_width === widthOfLevels.five && !registers.hasFiveLevels,
   },
   {
     id: "vtd-nested-attach/addr-width",
     errno: "EINVAL",
     says: "addr_width is neither 48 nor 57",
-    when: ({ domain: { config } }) => config.addr_width !== fourLevels && config.addr_width !== fiveLevels,
+    when: ({ domain: { config } }) =>
+      config.addr_width !== widthOfLevels.four && config.addr_width !== widthOfLevels.five,
   },
   {
     id: "vtd-nested-attach/supervisor-requests",

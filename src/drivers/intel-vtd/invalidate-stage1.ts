@@ -3,25 +3,26 @@ import {
   iommu_hwpt_vtd_s1_invalidate,
   iommu_hwpt_vtd_s1_invalidate_flags,
 } from "../../../abi/linux/iommufd/intel-vtd.ts";
-import { copyEntry } from "../driver-data.ts";
-import type { UserArray } from "../driver-data.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import { copyEntry } from "../driver-data/copy-data.ts";
+import type { UserArray } from "../driver-data/user-data.ts";
 import type { Invalidated } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 
 const { IOMMU_HWPT_INVALIDATE_DATA_VTD_S1: stage1 } = numbersOf(iommu_hwpt_invalidate_data_type);
 const { IOMMU_VTD_INV_FLAGS_LEAF: leaf } = numbersOf(iommu_hwpt_vtd_s1_invalidate_flags);
 
 const source = "intel_nested_cache_invalidate_user, iommu/intel/nested.c";
-const pageMask = 0xfffn;
-const allPages = 0xffff_ffff_ffff_ffffn;
+/** Of the hardware, in bytes, whatever the kernel's pages are. */
+const pageSize = 4096n;
 
 /** Asked once, entries or not: a program finds out by it whether the type is known. */
-export const invalidationType = checks<UserArray>(source, {
+export const invalidationTypeChecks = checks<UserArray>(source, {
   id: "vtd-invalidate/data-type",
   errno: "EINVAL",
   says: "data_type is not IOMMU_HWPT_INVALIDATE_DATA_VTD_S1",
@@ -29,12 +30,12 @@ export const invalidationType = checks<UserArray>(source, {
 });
 
 /** Asked of each entry before it is run. */
-export const invalidationEntry = checks<View<typeof iommu_hwpt_vtd_s1_invalidate>>(
+export const invalidationEntryChecks = checks<View<typeof iommu_hwpt_vtd_s1_invalidate>>(
   source,
   {
     id: "vtd-invalidate/flags",
     errno: "EOPNOTSUPP",
-    says: "a flag other than IOMMU_VTD_INV_FLAGS_LEAF",
+    says: "a flag besides IOMMU_VTD_INV_FLAGS_LEAF",
     when: ({ flags }) => (flags & ~leaf) !== 0,
   },
   {
@@ -47,29 +48,29 @@ export const invalidationEntry = checks<View<typeof iommu_hwpt_vtd_s1_invalidate
     id: "vtd-invalidate/alignment",
     errno: "EINVAL",
     says: "addr is no multiple of 4 KiB",
-    when: ({ addr }) => (addr & pageMask) !== 0n,
+    when: ({ addr }) => addr % pageSize !== 0n,
   },
   {
     id: "vtd-invalidate/all-from",
     errno: "EINVAL",
     says: "npages is 2^64-1, everything, and addr is not 0",
-    when: ({ addr, npages }) => npages === allPages && addr !== 0n,
+    when: ({ addr, npages }) => npages === ULONG_MAX && addr !== 0n,
   },
 );
 
 export const entriesCounted: Rule = {
   id: "vtd-invalidate/handled",
-  says: "entries before a bad one stay done, and are counted",
   source,
+  says: "entries before a bad one stay done, and are counted",
 };
 
 /** `cache_invalidate_user`: one entry after the other, up to the first that is refused. */
 export function invalidateStage1(kernel: Kernel, array: UserArray): Invalidated {
-  const wrong = kernel.refuses(invalidationType, array);
+  const wrong = kernel.refuses(invalidationTypeChecks, array);
   if (wrong !== null) return { handled: 0, refusal: wrong };
   for (let index = 0; index < array.entryCount; index++) {
     const entry = copyEntry(kernel, iommu_hwpt_vtd_s1_invalidate, stage1, array, index);
-    const refusal = entry instanceof Refusal ? entry : kernel.refuses(invalidationEntry, entry);
+    const refusal = entry instanceof Refusal ? entry : kernel.refuses(invalidationEntryChecks, entry);
     if (refusal !== null) return { handled: kernel.follows(entriesCounted) ? index : 0, refusal };
   }
   return { handled: array.entryCount, refusal: null };

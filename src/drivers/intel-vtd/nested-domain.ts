@@ -1,13 +1,13 @@
 import type { iommu_hwpt_vtd_s1 } from "../../../abi/linux/iommufd/intel-vtd.ts";
 import type { Invalidate, IommuDriver, NestedDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { View } from "../record-view.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { View } from "../kernel/record-view.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { refusesFaults } from "./attach-faults.ts";
-import { attachNested, setupNested } from "./attach-nested.ts";
-import { attachPaging } from "./attach-paging.ts";
-import { attachPasids } from "./attach-pasid.ts";
+import { attachNestedChecks, setupNestedChecks } from "./attach-nested.ts";
+import { attachPagingChecks } from "./attach-paging.ts";
+import { attachPasidChecks } from "./attach-pasid.ts";
 import { invalidateStage1 } from "./invalidate-stage1.ts";
 import type { VtdPagingDomain } from "./paging-domain.ts";
 import { registersOf } from "./vtd-device.ts";
@@ -36,15 +36,15 @@ export class VtdNestedDomain implements NestedDomain {
     const registers = registersOf(device);
     const subject = { domain: this, registers };
     return (
-      this.#kernel.refuses(attachNested, subject) ??
-      this.#kernel.refuses(attachPaging, { domain: this.parent, registers }) ??
+      this.#kernel.refuses(attachNestedChecks, subject) ??
+      this.#kernel.refuses(attachPagingChecks, { domain: this.parent, registers }) ??
       refusesFaults(this.#kernel, this, device) ??
-      this.#kernel.refuses(setupNested, subject)
+      this.#kernel.refuses(setupNestedChecks, subject)
     );
   }
 
   /** `intel_nested_set_dev_pasid`. */
   attachPasid(device: PhysicalDevice): Refusal | null {
-    return this.#kernel.refuses(attachPasids, registersOf(device)) ?? this.attach(device);
+    return this.#kernel.refuses(attachPasidChecks, registersOf(device)) ?? this.attach(device);
   }
 }

@@ -1,20 +1,20 @@
 import type { Aperture, DirtyTracking, IommuDriver, PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import { attachPaging } from "./attach-paging.ts";
-import { attachPasids } from "./attach-pasid.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
+import { neverDirty } from "../never-dirty.ts";
 import { refusesFaults } from "./attach-faults.ts";
+import { attachPagingChecks } from "./attach-paging.ts";
+import { attachPasidChecks } from "./attach-pasid.ts";
 import { registersOf } from "./vtd-device.ts";
+import { oneGibibyte, twoMebibytes } from "./vtd-registers.ts";
 import type { VtdRegisters } from "./vtd-registers.ts";
 
 /** Which table a domain is: the one that a CPU could walk, or the one that guests' tables nest on. */
 export type Stage = "first" | "second";
 
 const page = 1n << 12n;
-const twoMebibytes = 1n << 21n;
-const oneGibibyte = 1n << 30n;
 
 /** A first-stage address is canonical: of its width, the upper half belongs to the kernel of a CPU. */
 const lastOf = (stage: Stage, width: number): bigint => (1n << BigInt(stage === "first" ? width - 1 : width)) - 1n;
@@ -35,7 +35,7 @@ export interface VtdPagingOptions {
   readonly tracksDirtyPages: boolean;
 }
 
-export const readOnlyMappings = checks<{ readonly domain: VtdPagingDomain; readonly writable: boolean }>(
+export const mapChecks = checks<{ readonly domain: VtdPagingDomain; readonly writable: boolean }>(
   "__domain_mapping, iommu/intel/iommu.c",
   {
     id: "vtd-map/read-only",
@@ -44,9 +44,6 @@ export const readOnlyMappings = checks<{ readonly domain: VtdPagingDomain; reado
     when: ({ domain, writable }) => domain.isNestParent && !writable,
   },
 );
-
-/** No device does DMA here, so that no page is ever dirty. */
-const neverDirty: DirtyTracking = { setTracking: () => null, readAndClear: () => null };
 
 /** `struct dmar_domain`, as a domain that maps. */
 export class VtdPagingDomain implements PagingDomain {
@@ -87,14 +84,14 @@ export class VtdPagingDomain implements PagingDomain {
   /** `intel_iommu_attach_device`. */
   attach(device: PhysicalDevice): Refusal | null {
     return (
-      this.#kernel.refuses(attachPaging, { domain: this, registers: registersOf(device) }) ??
+      this.#kernel.refuses(attachPagingChecks, { domain: this, registers: registersOf(device) }) ??
       refusesFaults(this.#kernel, this, device)
     );
   }
 
   /** `intel_iommu_set_dev_pasid`. */
   attachPasid(device: PhysicalDevice): Refusal | null {
-    return this.#kernel.refuses(attachPasids, registersOf(device)) ?? this.attach(device);
+    return this.#kernel.refuses(attachPasidChecks, registersOf(device)) ?? this.attach(device);
   }
 
   /** `intel_iommu_enforce_cache_coherency`, which iommufd asks for before any device is attached. */
@@ -104,6 +101,6 @@ export class VtdPagingDomain implements PagingDomain {
   }
 
   map(_iova: bigint, _length: bigint, writable: boolean): Refusal | null {
-    return this.#kernel.refuses(readOnlyMappings, { domain: this, writable });
+    return this.#kernel.refuses(mapChecks, { domain: this, writable });
   }
 }

@@ -1,30 +1,30 @@
-import type { Rule } from "../rule.ts";
-import { allocNestedDomain } from "./alloc-nested.ts";
-import { allocPagingFlags, firstStagePreferred, widthOfStage } from "./alloc-paging.ts";
-import { attachFaults, enableFaults } from "./attach-faults.ts";
-import { attachNested, setupNested } from "./attach-nested.ts";
-import { attachPaging } from "./attach-paging.ts";
-import { attachPasids } from "./attach-pasid.ts";
-import { erratumSaid, hwInfoType } from "./hw-info.ts";
-import { entriesCounted, invalidationEntry, invalidationType } from "./invalidate-stage1.ts";
-import { readOnlyMappings } from "./paging-domain.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { nestedChecks } from "./alloc-nested.ts";
+import { pagingChecks, firstStagePreferred, widthOfStage } from "./alloc-paging.ts";
+import { attachFaultsChecks, enableFaultsChecks } from "./attach-faults.ts";
+import { attachNestedChecks, setupNestedChecks } from "./attach-nested.ts";
+import { attachPagingChecks } from "./attach-paging.ts";
+import { attachPasidChecks } from "./attach-pasid.ts";
+import { erratumSaid, hwInfoChecks } from "./hw-info.ts";
+import { entriesCounted, invalidationEntryChecks, invalidationTypeChecks } from "./invalidate-stage1.ts";
+import { mapChecks } from "./paging-domain.ts";
 
 /** What Intel's VT-d does. */
 export const intelVtdRules: readonly Rule[] = [
-  ...hwInfoType,
+  ...hwInfoChecks,
   erratumSaid,
-  ...allocPagingFlags,
+  ...pagingChecks,
   firstStagePreferred,
   widthOfStage,
-  ...allocNestedDomain,
-  ...attachPaging,
-  ...attachPasids,
-  ...attachNested,
-  ...setupNested,
-  ...attachFaults,
-  ...enableFaults,
-  ...invalidationType,
-  ...invalidationEntry,
+  ...nestedChecks,
+  ...attachPagingChecks,
+  ...attachPasidChecks,
+  ...attachNestedChecks,
+  ...setupNestedChecks,
+  ...attachFaultsChecks,
+  ...enableFaultsChecks,
+  ...invalidationTypeChecks,
+  ...invalidationEntryChecks,
   entriesCounted,
-  ...readOnlyMappings,
+  ...mapChecks,
 ];

@@ -1,4 +1,4 @@
-import type { Iommu, PhysicalDevice } from "../machine.ts";
+import type { Iommu, PhysicalDevice } from "../machines/machine.ts";
 import { VtdRegisters } from "./vtd-registers.ts";
 
 const known = new WeakMap<Iommu, VtdRegisters>();

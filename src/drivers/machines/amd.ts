@@ -1,4 +1,4 @@
-import type { Iommu, Machine, PhysicalDevice, ReservedRegion } from "../machine.ts";
+import type { Iommu, Machine, PhysicalDevice, ReservedRegion } from "./machine.ts";
 import { edu, pciTestdev } from "./pci-functions.ts";
 
 /** `amd_iommu_get_resv_regions`: interrupts, and HyperTransport's addresses below 1 TiB. */

@@ -1,4 +1,4 @@
-import type { Iommu, Machine } from "../machine.ts";
+import type { Iommu, Machine } from "./machine.ts";
 import { smmuv3Machines } from "./smmuv3.ts";
 
 const { devices, ...machine } = smmuv3Machines["base"]!;

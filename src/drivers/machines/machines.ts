@@ -1,6 +1,6 @@
-import type { Machine } from "../machine.ts";
 import { amdMachines } from "./amd.ts";
 import { draftMachines } from "./drafts.ts";
+import type { Machine } from "./machine.ts";
 import { selftestMachine } from "./selftest.ts";
 import { smmuv3Machines } from "./smmuv3.ts";
 import { tegra241CmdqvMachines } from "./tegra241-cmdqv.ts";

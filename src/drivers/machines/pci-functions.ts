@@ -1,4 +1,4 @@
-import type { PciFunction } from "../machine.ts";
+import type { PciFunction } from "./machine.ts";
 
 /** QEMU's "edu": a conventional PCI device that can do DMA. */
 export const edu: PciFunction = {

@@ -1,4 +1,4 @@
-import type { Iommu, Machine, PciFunction, PhysicalDevice, ReservedRegion } from "../machine.ts";
+import type { Iommu, Machine, PciFunction, PhysicalDevice, ReservedRegion } from "./machine.ts";
 import { edu, pciTestdev } from "./pci-functions.ts";
 
 type Registers = Iommu["registers"];

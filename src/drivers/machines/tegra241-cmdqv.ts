@@ -1,4 +1,4 @@
-import type { Iommu, Machine } from "../machine.ts";
+import type { Iommu, Machine } from "./machine.ts";
 import { smmuv3Machines } from "./smmuv3.ts";
 
 /** An SMMUv3 machine whose SMMU has the extension; `param` is its PARAM register. */

@@ -1,4 +1,4 @@
-import type { Iommu, Machine, PciFunction, PhysicalDevice } from "../machine.ts";
+import type { Iommu, Machine, PciFunction, PhysicalDevice } from "./machine.ts";
 import { edu, pciTestdev } from "./pci-functions.ts";
 
 /** Where x86 devices write their interrupts. */

@@ -1,13 +1,15 @@
+import { mask } from "../bits.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { IommuDriver, MakeDriver, PagingDomain } from "../driver.ts";
-import type { UserData } from "../driver-data.ts";
-import { checks } from "../rule.ts";
+import { checks } from "../kernel/rule.ts";
+import { everything } from "../pagetable/range.ts";
 
 interface Wanted {
   readonly flags: number;
   readonly data: UserData | null;
 }
 
-export const noIommuPaging = checks<Wanted>(
+export const noIommuPagingChecks = checks<Wanted>(
   { source: "noiommu_alloc_paging_flags, iommu/iommufd/hwpt_noiommu.c", since: "v7.3" },
   {
     id: "noiommu/flags-or-data",
@@ -18,7 +20,7 @@ export const noIommuPaging = checks<Wanted>(
 );
 
 /** Bits 12 to 51: the page sizes of the AMD v1 format, in which the table is kept. */
-const pageSizes = (1n << 52n) - (1n << 12n);
+const pageSizes = mask(51, 12);
 
 /**
  * `iommufd_noiommu_ops` (iommu/iommufd/hwpt_noiommu.c, v7.3): a device without an IOMMU has a table that nothing walks,
@@ -29,12 +31,12 @@ export const makeNoIommu: MakeDriver = (kernel) => {
     name: "noiommu",
     capable: () => false,
     allocPagingFlags(_device, flags, data) {
-      const refused = kernel.refuses(noIommuPaging, { flags, data });
+      const refused = kernel.refuses(noIommuPagingChecks, { flags, data });
       if (refused !== null) return refused;
       const domain: PagingDomain = {
         kind: "paging",
         owner: driver,
-        aperture: { start: 0n, last: (1n << 64n) - 1n },
+        aperture: everything,
         pageSizes,
         attach: () => null,
       };

@@ -1,4 +1,4 @@
-/** The kinds of objects that an iommufd has (`enum iommufd_object_type`, iommu/iommufd/…). */
+/** The kinds of objects that an iommufd has (`enum iommufd_object_type`, include/linux/iommufd.h). */
 export type ObjectType =
   | "device"
   | "hwpt_paging"

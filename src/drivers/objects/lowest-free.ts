@@ -1,13 +1,23 @@
-/** Numbers from a first one up, the lowest free first; each step costs O(log n) (ids, file descriptors). */
+/**
+ * Numbers from a first one to before an end, the lowest free first: ids, file descriptors, slots of hardware. Each step
+ * costs O(log n).
+ */
 export class LowestFree {
   #next: number;
+  readonly #end: number;
   /** A binary heap of numbers below `#next` that were given back. */
   readonly #free: number[] = [];
 
-  constructor(first: number) {
+  constructor(first: number, end = Infinity) {
     this.#next = first;
+    this.#end = end;
   }
 
+  get areGone(): boolean {
+    return this.#free.length === 0 && this.#next >= this.#end;
+  }
+
+  /** Not to be asked where all are gone. */
   take(): number {
     const free = this.#free;
     const lowest = free[0];

@@ -1,10 +1,10 @@
-import type { Kernel } from "../kernel.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import { contiguous } from "./get-pages.ts";
 import type { Piece } from "./get-pages.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
-import { PAGE_SIZE, ULONG_MAX } from "./range.ts";
 
 /** What an access wants of an IOAS. */
 export interface AccessRange {

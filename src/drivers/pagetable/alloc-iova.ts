@@ -1,9 +1,9 @@
-import type { Kernel } from "../kernel.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import { PAGE_SIZE, ULONG_MAX } from "./range.ts";
-import type { Range } from "./range.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import type { RangeSet } from "./range-set.ts";
+import type { Range } from "./range.ts";
 import { holes, used } from "./spans.ts";
 
 /** What an IOVA is wanted for. Sizes are in bytes. */

@@ -1,7 +1,7 @@
 import type { PagingDomain } from "../driver.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
 import type { Pages } from "./pages.ts";
-import { PAGE_SIZE } from "./range.ts";
 import type { Range } from "./range.ts";
 
 /** What a mapping allows devices (IOMMU_READ, IOMMU_WRITE). */

@@ -1,13 +1,14 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import type { LockedBy } from "../process/locked-memory.ts";
 import type { OpenFile } from "../process/open-file.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { Slice } from "./map-pages.ts";
-import { FilePages, UserPages } from "./page-source.ts";
+import { FilePages } from "./file-pages.ts";
+import { UserPages } from "./user-pages.ts";
 import type { PageSource } from "./page-source.ts";
 import { Pages } from "./pages.ts";
-import { PAGE_SIZE, ULONG_MAX } from "./range.ts";
 
 interface Memory {
   /** Of the program's memory, or in the file. */

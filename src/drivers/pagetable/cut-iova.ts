@@ -1,5 +1,5 @@
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { Area } from "./area.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
 

@@ -1,11 +1,11 @@
 import type { DirtyTracking, PagingDomain } from "../driver.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import { contiguous } from "./get-pages.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
 import { IovaBitmap } from "./iova-bitmap.ts";
-import { ULONG_MAX } from "./range.ts";
 
 /** What IOMMU_HWPT_GET_DIRTY_BITMAP asks for. Sizes are in bytes. */
 export interface DirtyBitmap {
@@ -87,8 +87,8 @@ export const bitmapChecks = checks<IovaBitmap>("iova_bitmap_alloc, iommu/iommufd
 
 export const bitmapPassesOver: Rule = {
   id: "dirty-bitmap/passes-over",
-  says: "a bit that can't be written is passed over without an error",
   source: "iova_bitmap_set, iommu/iommufd/iova_bitmap.c",
+  says: "a bit that can't be written is passed over without an error",
 };
 
 export const setTrackingChecks = checks<{ readonly dirty?: DirtyTracking }>(

@@ -1,7 +1,7 @@
 import type { PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { Area } from "./area.ts";
 
 interface Mapped {

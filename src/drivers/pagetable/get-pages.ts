@@ -1,9 +1,9 @@
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import type { Area } from "./area.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
 import type { Slice } from "./map-pages.ts";
-import { ULONG_MAX } from "./range.ts";
 import type { Range } from "./range.ts";
 
 interface Source {

@@ -1,15 +1,16 @@
 import type { PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import type { Process } from "../process/process.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { Area } from "./area.ts";
 import { AttachedDomains, smallestPage } from "./attached-domains.ts";
 import { fillDomain } from "./fill-domains.ts";
-import { everything, PAGE_SIZE, ULONG_MAX } from "./range.ts";
-import type { Range } from "./range.ts";
 import { RangeSet } from "./range-set.ts";
+import { everything } from "./range.ts";
+import type { Range } from "./range.ts";
 import { ReservedIovas } from "./reserved-iovas.ts";
 import { unmapRange } from "./unmap-range.ts";
 

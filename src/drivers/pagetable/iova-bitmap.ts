@@ -1,13 +1,13 @@
-import type { Kernel } from "../kernel.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
 import type { ProcessMemory } from "../process/process-memory.ts";
-import type { Rule } from "../rule.ts";
 import type { DirtyBitmap } from "./dirty-bitmap.ts";
-import { PAGE_SIZE } from "./range.ts";
 
 export const bitmapJoins: Rule = {
   id: "dirty-bitmap/joins",
-  says: "bits are set among those that the program has there; none is cleared",
   source: "iova_bitmap_set, iommu/iommufd/iova_bitmap.c",
+  says: "bits are set among those that the program has there; none is cleared",
 };
 
 /** `struct iova_bitmap` (iommu/iommufd/iova_bitmap.c): a program's bitmap with a bit for each page of a range. */

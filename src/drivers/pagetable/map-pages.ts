@@ -1,12 +1,12 @@
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import { allocIova } from "./alloc-iova.ts";
 import { Area } from "./area.ts";
 import type { Protection } from "./area.ts";
 import { fillDomains, unfillDomains } from "./fill-domains.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
 import type { Pages } from "./pages.ts";
-import { PAGE_SIZE, ULONG_MAX } from "./range.ts";
 import type { Range } from "./range.ts";
 
 /** `struct iopt_pages_list`: a piece of pages. `offset` counts from the start of the first page; both are in bytes. */

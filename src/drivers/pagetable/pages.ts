@@ -1,10 +1,11 @@
-import type { Kernel } from "../kernel.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
 import type { LockedBy } from "../process/locked-memory.ts";
 import type { ProcessMemory } from "../process/process-memory.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { PageSource } from "./page-source.ts";
-import { overlap, PAGE_SIZE } from "./range.ts";
+import { overlap } from "./range.ts";
 import type { Range } from "./range.ts";
 import { holes } from "./spans.ts";
 

@@ -1,5 +1,5 @@
-import type { Range } from "./range.ts";
 import { RangeSet } from "./range-set.ts";
+import type { Range } from "./range.ts";
 
 interface Reserved extends Range {
   /** How many want it. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import {
   copyAreaChecks,
   copyGapChecks,
@@ -16,7 +16,8 @@ import { getPagesChecks } from "./get-pages.ts";
 import { addDomainChecks, alignmentChecks, allowChecks, largePagesChecks, reserveChecks } from "./io-pagetable.ts";
 import { bitmapJoins } from "./iova-bitmap.ts";
 import { fixedIovaChecks, insertAreaChecks, mapLengthChecks } from "./map-pages.ts";
-import { pageSourceRules } from "./page-source.ts";
+import { pinFileChecks } from "./file-pages.ts";
+import { copyUserChecks, pinUserChecks } from "./user-pages.ts";
 import { pinnedChecks } from "./pages.ts";
 import { unmapAreaChecks, unmapDeadlock, unmapIovaChecks, unmapTellsPart } from "./unmap-range.ts";
 
@@ -33,7 +34,9 @@ export const pagetableRules: readonly Rule[] = [
   ...fixedIovaChecks,
   ...insertAreaChecks,
   ...mapDomainChecks,
-  ...pageSourceRules,
+  ...pinUserChecks,
+  ...copyUserChecks,
+  ...pinFileChecks,
   ...pinnedChecks,
   ...getPagesChecks,
   ...unmapIovaChecks,

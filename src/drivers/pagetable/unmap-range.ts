@@ -1,10 +1,10 @@
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { ULONG_MAX } from "../kernel/sizes.ts";
 import type { Area } from "./area.ts";
 import { unfillDomains } from "./fill-domains.ts";
 import type { IoPagetable } from "./io-pagetable.ts";
-import { ULONG_MAX } from "./range.ts";
 import type { Range } from "./range.ts";
 
 /** How much was unmapped, in bytes: also where the rest was refused. */
@@ -35,17 +35,17 @@ export const unmapAreaChecks = checks<{ readonly area: Area; readonly range: Ran
 
 export const unmapDeadlock: Rule = {
   id: "unmap/access-holds",
-  says: "an access does not unpin what it is asked to",
   source,
+  says: "an access does not unpin what it is asked to",
 };
 
 /** What was unmapped before an error is told; 0 before. Programs only see it through VFIO's request. */
 export const unmapTellsPart: Rule = {
   id: "unmap/tells-part",
-  says: "what was unmapped before an error counts",
-  source,
   since: "v6.17",
   also: ["6.12.43"],
+  source,
+  says: "what was unmapped before an error counts",
 };
 
 const maxTries = 100;

@@ -1,8 +1,9 @@
 import { genericIoctl } from "../../negotiation/generic-ioctl.ts";
-import type { Kernel } from "../kernel.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
 import { answerGeneric, genericIoctlRules, genericIoctls } from "./generic-ioctls.ts";
 import type { MmapProtection, OpenFile } from "./open-file.ts";
 import type { Process } from "./process.ts";
@@ -15,12 +16,16 @@ interface Subject {
   readonly position: bigint | null;
 }
 
-const source = (name: string, file: string): string => `${name}, ${file}`;
-
 /** What the file system layer refuses before a file is asked. */
 const fileChecks = checks<Subject>(
-  source("vfs_read, vfs_write, ksys_pread64", "fs/read_write.c"),
-  { id: "file/descriptor", errno: "EBADF", says: "no file is open there", when: ({ file }) => file === undefined },
+  "vfs_read, vfs_write, ksys_pread64, fs/read_write.c",
+  {
+    id: "file/descriptor",
+    source: "fdget, fs/file.c",
+    errno: "EBADF",
+    says: "no file is open there",
+    when: ({ file }) => file === undefined,
+  },
   {
     id: "file/position",
     errno: "ESPIPE",
@@ -29,14 +34,14 @@ const fileChecks = checks<Subject>(
   },
   {
     id: "file/no-ioctl",
-    source: source("vfs_ioctl", "fs/ioctl.c"),
+    source: "vfs_ioctl, fs/ioctl.c",
     errno: "ENOTTY",
     says: "the file knows no requests",
     when: ({ file, operation }) => operation === "ioctl" && file?.ioctl === undefined,
   },
   {
     id: "file/no-mmap",
-    source: source("do_mmap", "mm/mmap.c"),
+    source: "do_mmap, mm/mmap.c",
     errno: "ENODEV",
     says: "the file can't be mapped",
     when: ({ file, operation }) => operation === "mmap" && file?.mmap === undefined,
@@ -51,8 +56,8 @@ const fileChecks = checks<Subject>(
 
 const defaultPoll: Rule = {
   id: "file/default-poll",
+  source: "vfs_poll, include/linux/poll.h",
   says: "a file that can't be polled is ready for everything",
-  source: source("vfs_poll", "include/linux/poll.h"),
 };
 
 export const fileRules: readonly Rule[] = [...fileChecks, ...genericIoctlRules, defaultPoll];
@@ -63,7 +68,7 @@ const defaultEvents = 0x145;
 const alwaysTold = 0x18;
 /** POLLNVAL. */
 const notOpen = 0x20;
-const pageSize = 0x1000;
+const pageSize = Number(PAGE_SIZE);
 
 /** The system calls that a process makes on its open files. What no file answers is 0. */
 export class FileCalls {
@@ -77,12 +82,14 @@ export class FileCalls {
 
   ioctl(fd: number, request: number, argument: bigint): number | Refusal {
     const file = this.#process.files.get(fd);
-    const generic = genericIoctl(request, this.#process.bits);
+    // The kernel gets to see an `unsigned int`.
+    const command = request >>> 0;
+    const generic = genericIoctl(command, this.#process.bits);
     if (file !== undefined && generic !== undefined && this.#kernel.follows(genericIoctls)) {
       return answerGeneric(this.#kernel, this.#process, file, generic, argument);
     }
     if (file?.ioctl === undefined) return this.#refusal(file, "ioctl") ?? 0;
-    return file.ioctl(request, argument);
+    return file.ioctl(command, argument);
   }
 
   read(fd: number, address: bigint, count: number, position: bigint | null): number | Refusal {

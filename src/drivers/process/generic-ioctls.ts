@@ -1,28 +1,28 @@
 import { refusedAsync } from "../../negotiation/generic-ioctl.ts";
 import { copyToUser, getUser } from "../../negotiation/memory/user-copies.ts";
-import type { Kernel } from "../kernel.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { OpenFile } from "./open-file.ts";
 import type { Process } from "./process.ts";
 
 export const genericIoctls: Rule = {
   id: "file/generic-ioctl",
-  says: "the request is answered for every file, before the driver",
   source: "do_vfs_ioctl, fs/ioctl.c",
+  says: "the request is answered for every file, before the driver",
 };
 
 const nonblocking: Rule = {
   id: "file/fionbio",
-  says: "the int can't be read",
   source: "ioctl_fionbio, fs/ioctl.c",
+  says: "the int can't be read",
 };
 
 const asynchronous: Rule = {
   id: "file/fioasync",
-  says: "the file has no asynchronous notification",
   source: "ioctl_fioasync, fs/ioctl.c",
+  says: "the file has no asynchronous notification",
 };
 
 const attributes = ["FS_IOC_GETFLAGS", "FS_IOC_FSGETXATTR", "FS_IOC_GETFSSYSFSPATH"];
@@ -67,8 +67,8 @@ const genericChecks = checks<string>(
 
 const blockSize: Rule = {
   id: "file/figetbsz",
-  says: "a block is as large as a page; it can't be written",
   source: "do_vfs_ioctl, fs/ioctl.c",
+  says: "a block is as large as a page; it can't be written",
 };
 
 export const genericIoctlRules: readonly Rule[] = [

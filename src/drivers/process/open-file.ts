@@ -1,4 +1,4 @@
-import type { Refusal } from "../refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
 
 /** How memory is mapped: the arguments of `mmap` that a file gets to see. */
 export interface MmapProtection {
@@ -10,7 +10,7 @@ export interface MmapProtection {
 
 /**
  * What stands behind a file descriptor (`struct file_operations`). Addresses are of the process's memory. An operation
- * that a file lacks is not there; `fileCalls` answers for it.
+ * that a file lacks is not there; `FileCalls` answers for it.
  */
 export interface OpenFile {
   /** "iommufd", "fault", "veventq", "vfio-device", "vfio-group", "memfd". */

@@ -1,12 +1,11 @@
 import { MappedMemory } from "../../negotiation/memory/mapped-memory.ts";
 import type { Mapping } from "../../negotiation/memory/mapped-memory.ts";
 import type { UserMemory } from "../../negotiation/memory/user-memory.ts";
-import type { Processor } from "../machine.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
+import type { Processor } from "../machines/machine.ts";
 import { LockedMemory } from "./locked-memory.ts";
 import { PinCounts } from "./pin-counts.ts";
 import { writtenBeforeFault } from "./written-before-fault.ts";
-
-const PAGE_SIZE = 4096n;
 
 /**
  * A process's memory, whose mappings come and go between calls. Its physical addresses are its virtual ones, so that a

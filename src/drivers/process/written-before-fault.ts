@@ -1,4 +1,4 @@
-import type { Processor } from "../machine.ts";
+import type { Processor } from "../machines/machine.ts";
 
 /** How many of `length` bytes are written where only the first `room` can be, which are fewer. */
 type Written = (length: number, room: number) => number;

@@ -1,7 +1,7 @@
 import type { AccessObject, AccessOps } from "../core/access-object.ts";
-import type { OpenFile } from "../process/open-file.ts";
+import { checks } from "../kernel/rule.ts";
 import type { FileTable } from "../process/file-table.ts";
-import { checks } from "../rule.ts";
+import type { OpenFile } from "../process/open-file.ts";
 import { inSelftest } from "./test-handler.ts";
 
 /** `struct selftest_access_item`: pages that the program pinned. */

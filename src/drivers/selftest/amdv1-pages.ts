@@ -1,3 +1,4 @@
+import type { TellDirty } from "../driver.ts";
 import { MappedRuns } from "./mapped-runs.ts";
 import type { MockPages } from "./mock-pages.ts";
 
@@ -38,12 +39,7 @@ export class Amdv1Pages implements MockPages {
     return true;
   }
 
-  readAndClear(
-    iova: bigint,
-    length: bigint,
-    clear: boolean,
-    dirty: ((iova: bigint, length: bigint) => void) | null,
-  ): void {
+  readAndClear(iova: bigint, length: bigint, clear: boolean, dirty: TellDirty | null): void {
     for (const start of [...this.#dirty]) {
       const page = this.#runs.pageAt(start, this.#pageSizes);
       if (page === undefined || start + page.size <= iova || start >= iova + length) continue;

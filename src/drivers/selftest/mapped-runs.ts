@@ -1,3 +1,5 @@
+import { PAGE_SIZE } from "../kernel/sizes.ts";
+
 /** IOVAs that lead to contiguous memory, both ends included. */
 export interface MappedRun {
   readonly start: bigint;
@@ -13,8 +15,6 @@ export interface IoPage {
   readonly start: bigint;
   readonly size: bigint;
 }
-
-const pageSize = 4096n;
 
 /** What a domain maps, as runs in the order of their IOVAs. They don't overlap. */
 export class MappedRuns {
@@ -54,7 +54,7 @@ export class MappedRuns {
     const run = this.at(iova);
     if (run === undefined) return undefined;
     const { start, last, physical, pageByPage } = run;
-    for (let size = largest(pageByPage ? sizes & (2n * pageSize - 1n) : sizes, last - start + 1n); size > 0n;) {
+    for (let size = largest(pageByPage ? sizes & (2n * PAGE_SIZE - 1n) : sizes, last - start + 1n); size > 0n;) {
       const at = iova - (iova % size);
       if (at >= start && at + size - 1n <= last && (physical + (at - start)) % size === 0n) return { start: at, size };
       size = largest(sizes, size - 1n);

@@ -1,11 +1,11 @@
 import { IOMMU_TEST_PASID_RESERVED } from "../../../abi/linux/iommufd-test/mock-device.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
 import type { Domain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { isMockDevice } from "./mock-device.ts";
 
 const inferred =
@@ -41,8 +41,8 @@ const remembersViommu: Rule = {
   id: "selftest-attach/viommu",
   since: "v6.15",
   inferred,
-  says: "the device takes its virtual id from the vDEVICE that it had when it was attached",
   source: "mock_domain_nop_attach, iommu/iommufd/selftest.c",
+  says: "the device takes its virtual id from the vDEVICE that it had when it was attached",
 };
 
 /** `mock_domain_nop_attach`. `viommu` is a nested domain's. */

@@ -1,9 +1,9 @@
 import { IOMMU_TEST_DEV_CACHE_DEFAULT, mock_dev_cache } from "../../../abi/linux/iommufd-test/invalidate.ts";
 import { MOCK_PASID_WIDTH } from "../../../abi/linux/iommufd-test/mock-device.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
 import type { DeviceObject } from "../device/device-object.ts";
-import type { Iommu, PhysicalDevice } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
+import type { Iommu, PhysicalDevice } from "../machines/machine.ts";
 import { LowestFree } from "../objects/lowest-free.ts";
 import type { System } from "../system.ts";
 import { MOCK_FLAGS_DEVICE_HUGE_IOVA, MOCK_FLAGS_DEVICE_NO_DIRTY, MOCK_FLAGS_DEVICE_PASID } from "./mock-flags.ts";

@@ -3,18 +3,18 @@ import {
   iommu_test_hw_info,
   IOMMU_HW_INFO_SELFTEST_REGVAL,
 } from "../../../abi/linux/iommufd-test/hw-info.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import type { UserData } from "../driver-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { HwInfo, IommuCapability, IommuDriver, MakeDriver, NestedDomain, PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
+import { allocMockNested } from "./alloc-mock-nested.ts";
+import { allocMockPaging } from "./alloc-mock-paging.ts";
 import { isMockDevice } from "./mock-device.ts";
-import { allocMockNested } from "./mock-nested.ts";
-import { allocMockPaging } from "./mock-paging.ts";
 import { initMockViommu, mockViommuChecks } from "./mock-viommu.ts";
 
 const { IOMMU_HW_INFO_TYPE_SELFTEST: infoSelftest } = numbersOf(hw_info_type_selftest);
@@ -26,7 +26,7 @@ const mockHwInfoChecks = checks<number>(source, {
   since: "v6.17",
   inferred: "in the mock driver of 7.2.13; placed with IOMMU_HW_INFO_FLAG_INPUT_TYPE",
   errno: "EOPNOTSUPP",
-  says: "another type than IOMMU_HW_INFO_TYPE_SELFTEST is asked for",
+  says: "the type that is asked for is neither the default nor IOMMU_HW_INFO_TYPE_SELFTEST",
   when: (requested) => requested !== 0 && requested !== infoSelftest,
 });
 
@@ -34,14 +34,14 @@ const register: Rule = { id: "selftest-hw-info/register", says: "test_reg tells 
 
 const coherent: Rule = {
   id: "selftest-capable/cache-coherency",
-  says: "the mock IOMMU is cache coherent",
   source: "mock_domain_capable, iommu/iommufd/selftest.c",
+  says: "the mock IOMMU is cache coherent",
 };
 
 const tracksDirty: Rule = {
   id: "selftest-capable/dirty-tracking",
-  says: "a mock device tracks dirty pages unless it was made with MOCK_FLAGS_DEVICE_NO_DIRTY",
   source: "mock_domain_capable, iommu/iommufd/selftest.c",
+  says: "a mock device tracks dirty pages unless it was made with MOCK_FLAGS_DEVICE_NO_DIRTY",
 };
 
 export const mockDriverRules: readonly Rule[] = [...mockHwInfoChecks, register, coherent, tracksDirty];

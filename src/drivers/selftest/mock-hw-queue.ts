@@ -1,10 +1,10 @@
 import { hw_queue_type_selftest, IOMMU_TEST_HW_QUEUE_MAX } from "../../../abi/linux/iommufd-test/hw-queue.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { HwQueueObject } from "../core/viommu-objects.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { placed } from "./placed.ts";
 
 const { IOMMU_HW_QUEUE_TYPE_SELFTEST: typeSelftest } = numbersOf(hw_queue_type_selftest);
@@ -51,15 +51,15 @@ const mockHwQueueChecks = checks<Subject>(
 
 const depends: Rule = {
   id: "selftest-hw-queue/depends",
-  says: "a queue holds the one before it",
   ...placed(source, "v6.17"),
+  says: "a queue holds the one before it",
 };
 
 /** The driver never stores the index in the queue, where it reads as 0. */
 const freesFirst: Rule = {
   id: "selftest-hw-queue/frees-first",
-  says: "whichever queue goes, it is index 0 that is free again",
   ...placed("mock_hw_queue_destroy, iommu/iommufd/selftest.c", "v6.17"),
+  says: "whichever queue goes, it is index 0 that is free again",
 };
 
 export const mockHwQueueRules: readonly Rule[] = [...mockHwQueueTypeChecks, ...mockHwQueueChecks, depends, freesFirst];

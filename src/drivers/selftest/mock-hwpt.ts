@@ -1,5 +1,5 @@
 import type { HwptPaging } from "../core/hwpt-objects.ts";
-import { checks } from "../rule.ts";
+import { checks } from "../kernel/rule.ts";
 import { MockPagingDomain } from "./mock-paging-domain.ts";
 import { inSelftest } from "./test-handler.ts";
 import type { TestCall } from "./test-handler.ts";

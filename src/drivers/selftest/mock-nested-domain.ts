@@ -1,13 +1,13 @@
 import { mock_nested_domain_iotlb } from "../../../abi/linux/iommufd-test/invalidate.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import type { UserArray } from "../driver-data.ts";
+import type { UserArray } from "../driver-data/user-data.ts";
 import type { Domain, Invalidated, IommuDriver, NestedDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
+import { invalidateMockIotlb } from "./invalidate-mock-iotlb.ts";
 import { attachMock, attachMockPasid, detachMock, detachMockPasid } from "./mock-attach.ts";
-import { invalidateMockIotlb } from "./mock-invalidate.ts";
 
 const { MOCK_NESTED_DOMAIN_IOTLB_NUM: slots } = numbersOf(mock_nested_domain_iotlb);
 

@@ -1,3 +1,5 @@
+import type { TellDirty } from "../driver.ts";
+
 /** What a mock domain maps, and what was written since it was asked last. Addresses and lengths are in bytes. */
 export interface MockPages {
   map(iova: bigint, length: bigint, physical: bigint, pageByPage: boolean): void;
@@ -7,10 +9,5 @@ export interface MockPages {
   /** IOMMU_TEST_OP_DIRTY of one page of that size: whether the op counts it. */
   setDirty(iova: bigint, pageSize: bigint): boolean;
   /** `read_and_clear_dirty`. */
-  readAndClear(
-    iova: bigint,
-    length: bigint,
-    clear: boolean,
-    dirty: ((iova: bigint, length: bigint) => void) | null,
-  ): void;
+  readAndClear(iova: bigint, length: bigint, clear: boolean, dirty: TellDirty | null): void;
 }

@@ -1,10 +1,10 @@
 import { mock_aperture } from "../../../abi/linux/iommufd-test/mock-device.ts";
-import type { Aperture, DirtyTracking, Domain, IommuDriver, PagingDomain } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import type { PhysicalDevice } from "../machine.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { Aperture, DirtyTracking, Domain, IommuDriver, PagingDomain, TellDirty } from "../driver.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { PhysicalDevice } from "../machines/machine.ts";
 import { Amdv1Pages } from "./amdv1-pages.ts";
 import { attachMock, attachMockPasid, detachMock, detachMockPasid } from "./mock-attach.ts";
 import type { MockPages } from "./mock-pages.ts";
@@ -105,12 +105,7 @@ class MockDirty implements DirtyTracking {
     return null;
   }
 
-  readAndClear(
-    iova: bigint,
-    length: bigint,
-    clear: boolean,
-    dirty: ((iova: bigint, length: bigint) => void) | null,
-  ): Refusal | null {
+  readAndClear(iova: bigint, length: bigint, clear: boolean, dirty: TellDirty | null): Refusal | null {
     const { isTracking, pages } = this.#domain;
     const refused = this.#kernel.refuses(mockReadDirtyChecks, { isTracking, wantsBits: dirty !== null });
     if (refused === null) pages.readAndClear(iova, length, clear, dirty);

@@ -1,16 +1,17 @@
 import { viommu_type_selftest, iommu_viommu_selftest } from "../../../abi/linux/iommufd-test/viommu.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import { answerData, copyData } from "../driver-data.ts";
-import type { UserArray, UserData } from "../driver-data.ts";
+import { answerData } from "../driver-data/answer-data.ts";
+import { copyData } from "../driver-data/copy-data.ts";
+import type { UserArray, UserData } from "../driver-data/user-data.ts";
 import type { Invalidated, IommuDriver, NestedDomain, ViommuOps } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { allocMockNested } from "./alloc-mock-nested.ts";
+import { invalidateMockCaches } from "./invalidate-mock-caches.ts";
 import { MockHwQueues } from "./mock-hw-queue.ts";
-import { allocMockNested } from "./mock-nested.ts";
-import { invalidateMockCaches } from "./mock-viommu-invalidate.ts";
 import { placed } from "./placed.ts";
 
 const { IOMMU_VIOMMU_TYPE_SELFTEST: typeSelftest } = numbersOf(viommu_type_selftest);
@@ -69,8 +70,8 @@ const loopsBack: Rule = {
   id: "selftest-viommu/loop-back",
   since: "v6.17",
   inferred: "in the mock driver of 7.2.13; placed with iommu_viommu_alloc.data_len",
-  says: "in_data comes back in out_data, with the pages that can be mapped",
   source: "mock_viommu_init, iommu/iommufd/selftest.c",
+  says: "in_data comes back in out_data, with the pages that can be mapped",
 };
 
 /** Gives the offset of the pages that can be mapped. */

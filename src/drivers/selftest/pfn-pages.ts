@@ -1,3 +1,4 @@
+import type { TellDirty } from "../driver.ts";
 import { MappedRuns } from "./mapped-runs.ts";
 import type { MockPages } from "./mock-pages.ts";
 
@@ -40,12 +41,7 @@ export class PfnPages implements MockPages {
     return true;
   }
 
-  readAndClear(
-    iova: bigint,
-    length: bigint,
-    clear: boolean,
-    dirty: ((iova: bigint, length: bigint) => void) | null,
-  ): void {
+  readAndClear(iova: bigint, length: bigint, clear: boolean, dirty: TellDirty | null): void {
     const end = iova + length;
     for (let at = iova; at < end && this.#dirty.size > 0;) {
       const isHuge = this.#runs.pageAt(at, this.#pageSizes)?.size === mockHugePageSize;

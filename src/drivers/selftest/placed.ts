@@ -1,5 +1,5 @@
 import type { MainlineName } from "../../declare/release.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 /** Where and when what 6.12.107 lacks is. */
 export const placed = (source: string, since: MainlineName): Required<Pick<Rule, "source" | "since" | "inferred">> => ({

@@ -1,10 +1,11 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { detachDevice, noPasid } from "../device/attach-device.ts";
+import { detachDevice } from "../device/attach-device.ts";
 import { unbindDevice } from "../device/bind-device.ts";
 import type { DeviceObject } from "../device/device-object.ts";
+import { noPasid } from "../device/no-pasid.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { IommufdObject } from "../objects/iommufd-object.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import { destroyMockDevice } from "./mock-device.ts";
 import type { MockDevice } from "./mock-device.ts";
 import { inSelftest } from "./test-handler.ts";

@@ -1,13 +1,13 @@
 import type { IoasObject } from "../core/ioas-object.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { MOCK_FLAGS_ACCESS_SYZ } from "./mock-flags.ts";
 import { inSelftest } from "./test-handler.ts";
 
 const convertsIova: Rule = {
   id: "test-command/syz-iova",
-  says: "with flag bit 16 the IOVA is an area's number (low half) and an offset into it (high half)",
   source: inSelftest("iommufd_test_syz_conv_iova_id"),
+  says: "with flag bit 16 the IOVA is an area's number (low half) and an offset into it (high half)",
 };
 
 export const syzIovaRules: readonly Rule[] = [convertsIova];

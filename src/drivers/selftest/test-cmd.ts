@@ -1,11 +1,11 @@
-import type { iommu_test_cmd } from "../../../abi/linux/iommufd-test/test-cmd.ts";
 import { iommu_test_ops } from "../../../abi/linux/iommufd-test/test-cmd.ts";
+import type { iommu_test_cmd } from "../../../abi/linux/iommufd-test/test-cmd.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { MainlineName } from "../../declare/release.ts";
 import type { Handler } from "../core/command-call.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { accessPages, destroyAccessPages } from "./ops/access-pages.ts";
 import { accessRw } from "./ops/access-rw.ts";
 import { addReserved } from "./ops/add-reserved.ts";
@@ -69,8 +69,8 @@ function ruleOf(op: number, since: MainlineName | undefined): Rule {
   const source = inSelftest("iommufd_test");
   return {
     id: `test-command/op-${op}`,
-    says: `op ${op} is known`,
     ...(since === undefined ? { source } : placed(source, since)),
+    says: `op ${op} is known`,
   };
 }
 

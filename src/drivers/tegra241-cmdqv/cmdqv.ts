@@ -1,7 +1,7 @@
-import type { HwQueueObject } from "../core/viommu-objects.ts";
-import type { Iommu } from "../machine.ts";
 import { field } from "../bits.ts";
-import { FewNumbers } from "./few-numbers.ts";
+import type { HwQueueObject } from "../core/viommu-objects.ts";
+import type { Iommu } from "../machines/machine.ts";
+import { LowestFree } from "../objects/lowest-free.ts";
 
 /**
  * `struct tegra241_cmdqv`: the command queues that an SMMU hands out to guests, from its register "CMDQV.PARAM"
@@ -14,7 +14,7 @@ export class Cmdqv {
   /** log2 of the bytes that a queue may have. */
   readonly queueBytesLog2: number;
   /** `vintf_ids`: the first interface is the kernel's. */
-  readonly interfaces: FewNumbers;
+  readonly interfaces: LowestFree;
 
   constructor(iommu: Iommu) {
     const param = iommu.registers["CMDQV.PARAM"] ?? 0n;
@@ -23,7 +23,7 @@ export class Cmdqv {
     this.queuesPerInterfaceLog2 = field(param, 7, 4) - interfacesLog2;
     this.streamsPerInterfaceLog2 = field(param, 15, 12);
     this.queueBytesLog2 = field(iommu.registers["IDR1"] ?? 0n, 25, 21) + bytesPerCommandLog2;
-    this.interfaces = new FewNumbers(1, 2 ** interfacesLog2);
+    this.interfaces = new LowestFree(1, 2 ** interfacesLog2);
   }
 }
 
@@ -33,12 +33,12 @@ const bytesPerCommandLog2 = 4;
 export class VirtualInterface {
   readonly cmdqv: Cmdqv;
   /** `sids`: the slots that tell a guest's stream ids from the SMMU's. */
-  readonly streams: FewNumbers;
+  readonly streams: LowestFree;
   /** `lvcmdqs`, by index. */
   readonly queues = new Map<number, HwQueueObject>();
 
   constructor(cmdqv: Cmdqv) {
     this.cmdqv = cmdqv;
-    this.streams = new FewNumbers(0, 2 ** cmdqv.streamsPerInterfaceLog2);
+    this.streams = new LowestFree(0, 2 ** cmdqv.streamsPerInterfaceLog2);
   }
 }

@@ -1,9 +1,9 @@
 import { iommu_hw_info_type } from "../../../abi/linux/iommufd/hw-info.ts";
 import { iommu_hw_info_tegra241_cmdqv } from "../../../abi/linux/iommufd/tegra241-cmdqv.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { HwInfo } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { Cmdqv } from "./cmdqv.ts";
 
 const { IOMMU_HW_INFO_TYPE_TEGRA241_CMDQV: type } = numbersOf(iommu_hw_info_type);
@@ -12,8 +12,8 @@ const { IOMMU_HW_INFO_TYPE_TEGRA241_CMDQV: type } = numbersOf(iommu_hw_info_type
 export const tellsQueues: Rule = {
   id: "tegra-hw-info/told",
   since: "v6.17",
-  says: "the queues are told to a program that asks for their type",
   source: "tegra241_cmdqv_hw_info, iommu/arm/arm-smmu-v3/tegra241-cmdqv.c",
+  says: "the queues are told to a program that asks for their type",
 };
 
 /** Whether it is for `tellQueues` to answer. */

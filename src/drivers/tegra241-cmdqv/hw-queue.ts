@@ -1,11 +1,11 @@
 import { iommu_hw_queue_type } from "../../../abi/linux/iommufd/hw-queue.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import { mask } from "../bits.ts";
 import type { HwQueueObject } from "../core/viommu-objects.ts";
 import type { ViommuOps } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
-import { mask } from "../bits.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { VirtualInterface } from "./cmdqv.ts";
 
 const file = "iommu/arm/arm-smmu-v3/tegra241-cmdqv.c";
@@ -34,52 +34,45 @@ export const queueTypeChecks = checks<{ readonly type: number }>(`tegra241_vintf
 
 /** `tegra241_vintf_alloc_lvcmdq_user`. */
 export const queueChecks = checks<Asked>(
-  `tegra241_vintf_alloc_lvcmdq_user, ${file}`,
+  { source: `tegra241_vintf_alloc_lvcmdq_user, ${file}`, since: "v6.17" },
   {
     id: "tegra-queue/index",
-    since: "v6.17",
     errno: "EINVAL",
     says: "the interface has fewer queues",
     when: ({ own, index }) => index >= 2 ** own.cmdqv.queuesPerInterfaceLog2,
   },
   {
     id: "tegra-queue/taken",
-    since: "v6.17",
     errno: "EEXIST",
     says: "there is a queue of this index",
     when: ({ own, index }) => own.queues.has(index),
   },
   {
     id: "tegra-queue/order",
-    since: "v6.17",
     errno: "EIO",
     says: "there is no queue of the index before: the hardware maps them in ascending order",
     when: ({ own, index }) => index > 0 && !own.queues.has(index - 1),
   },
   {
     id: "tegra-queue/power-of-two",
-    since: "v6.17",
     errno: "EINVAL",
     says: "length is no power of two",
     when: ({ length }) => !isPowerOfTwo(length),
   },
   {
     id: "tegra-queue/smallest",
-    since: "v6.17",
     errno: "EINVAL",
     says: "length is less than 32",
     when: ({ length }) => length < smallest,
   },
   {
     id: "tegra-queue/largest",
-    since: "v6.17",
     errno: "EINVAL",
     says: "length is more than IDR1.CMDQS allows",
     when: ({ own, length }) => length > 1n << BigInt(own.cmdqv.queueBytesLog2),
   },
   {
     id: "tegra-queue/aligned",
-    since: "v6.17",
     errno: "EINVAL",
     says: "the queue does not lie at a multiple of its length, or lies beyond 48 bits",
     when: ({ base, length }) => (base & ~addressable) !== 0n || (base & (length - 1n)) !== 0n,
@@ -90,8 +83,8 @@ export const queueChecks = checks<Asked>(
 export const holdsPrevious: Rule = {
   id: "tegra-queue/holds-previous",
   since: "v6.17",
-  says: "a queue holds the one of the index before, which can't be destroyed under it",
   source: `tegra241_vintf_alloc_lvcmdq_user, ${file}`,
+  says: "a queue holds the one of the index before, which can't be destroyed under it",
 };
 
 /** The queues' part of `tegra241_cmdqv_viommu_ops`. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { tellsQueues } from "./hw-info.ts";
 import { holdsPrevious, queueChecks, queueTypeChecks } from "./hw-queue.ts";
 import { vdeviceChecks } from "./vdevice.ts";

@@ -1,9 +1,9 @@
 import { ArmSmmuV3 } from "../arm-smmuv3/arm-smmuv3-driver.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import type { UserData } from "../driver-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { HwInfo, MakeDriver } from "../driver.ts";
-import type { Iommu, PhysicalDevice } from "../machine.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { Iommu, PhysicalDevice } from "../machines/machine.ts";
 import { Cmdqv } from "./cmdqv.ts";
 import { asksForQueues, tellQueues } from "./hw-info.ts";
 import { cmdqvType, hasInterfaces, openInterface } from "./viommu.ts";

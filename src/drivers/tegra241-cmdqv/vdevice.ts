@@ -1,7 +1,7 @@
 import type { VdeviceObject } from "../core/viommu-objects.ts";
 import type { ViommuOps } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { checks } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { checks } from "../kernel/rule.ts";
 import type { VirtualInterface } from "./cmdqv.ts";
 
 interface Asked {
@@ -14,24 +14,21 @@ const largestStream = (1n << 20n) - 1n;
 
 /** `tegra241_vintf_init_vsid`. */
 export const vdeviceChecks = checks<Asked>(
-  "tegra241_vintf_init_vsid, iommu/arm/arm-smmu-v3/tegra241-cmdqv.c",
+  { source: "tegra241_vintf_init_vsid, iommu/arm/arm-smmu-v3/tegra241-cmdqv.c", since: "v6.17" },
   {
     id: "tegra-vdevice/stream",
-    since: "v6.17",
     errno: "EINVAL",
     says: "virt_id does not fit into 20 bits",
     when: ({ vdevice }) => vdevice.virtId > largestStream,
   },
   {
     id: "tegra-vdevice/streams",
-    since: "v6.17",
     errno: "EOPNOTSUPP",
     says: "the device has not exactly one stream id",
     when: ({ vdevice }) => vdevice.device.physical.streams.length !== 1,
   },
   {
     id: "tegra-vdevice/slots",
-    since: "v6.17",
     errno: "ENOSPC",
     says: "all slots for stream ids are taken",
     when: ({ own }) => own.streams.areGone,

@@ -1,14 +1,15 @@
 import { iommu_viommu_tegra241_cmdqv } from "../../../abi/linux/iommufd/tegra241-cmdqv.ts";
 import { iommu_viommu_type } from "../../../abi/linux/iommufd/viommu.ts";
-import { vsmmuOps } from "../arm-smmuv3/vsmmu.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { SmmuDriver } from "../arm-smmuv3/paging-domain.ts";
+import { vsmmuOps } from "../arm-smmuv3/vsmmu.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import { answerData, copyData } from "../driver-data.ts";
-import type { UserData } from "../driver-data.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { answerData } from "../driver-data/answer-data.ts";
+import { copyData } from "../driver-data/copy-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { VirtualInterface } from "./cmdqv.ts";
 import type { Cmdqv } from "./cmdqv.ts";
 import { hwQueueOps } from "./hw-queue.ts";
@@ -22,8 +23,8 @@ export const { IOMMU_VIOMMU_TYPE_TEGRA241_CMDQV: cmdqvType } = numbersOf(iommu_v
 export const hasInterfaces: Rule = {
   id: "tegra-viommu/there",
   since: "v6.17",
-  says: "the SMMU has vIOMMUs with queues of their own, beside its plain ones",
   source: "tegra241_cmdqv_get_vintf_size, iommu/arm/arm-smmu-v3/tegra241-cmdqv.c",
+  says: "the SMMU has vIOMMUs with queues of their own, beside its plain ones",
 };
 
 export const dataChecks = checks<{ readonly data: UserData | null }>(source, {

@@ -1,8 +1,8 @@
 import { vfio_extensions } from "../../../abi/linux/vfio/container.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import type { Rule } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { compatIoas } from "./compat-ioas.ts";
 
 const { VFIO_TYPE1_IOMMU, VFIO_TYPE1v2_IOMMU, VFIO_DMA_CC_IOMMU, VFIO_NOIOMMU_IOMMU, VFIO_UNMAP_ALL } =
@@ -14,21 +14,21 @@ export const extensionRules = {
   type1: { id: "vfio-check-extension/type1", says: "both kinds of type 1 are there, and unmapping all", source },
   noiommuMode: {
     id: "vfio-check-extension/noiommu-mode",
-    says: "type 1 is not there where the iommufd is in use without an IOMMU",
-    source,
     since: "v7.1",
     also: ["6.12.91"],
     inferred: "the changelog of 6.12.91 brings it, and 7.2.13 has it",
+    source,
+    says: "type 1 is not there where the iommufd is in use without an IOMMU",
   },
   noiommu: {
     id: "vfio-check-extension/noiommu",
-    says: "use without an IOMMU is there if the kernel is built so",
     source,
+    says: "use without an IOMMU is there if the kernel is built so",
   },
   coherent: {
     id: "vfio-check-extension/coherent",
-    says: "caches are coherent where every HWPT of the IOAS enforces it",
     source: "iommufd_vfio_cc_iommu, iommu/iommufd/vfio_compat.c",
+    says: "caches are coherent where every HWPT of the IOAS enforces it",
   },
 } as const satisfies Record<string, Rule>;
 

@@ -1,8 +1,8 @@
 import { IoasObject } from "../core/ioas-object.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { IoPagetable } from "../pagetable/io-pagetable.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 
 export const compatIoasChecks = checks<IommufdContext>("get_compat_ioas, iommu/iommufd/vfio_compat.c", {
   id: "vfio-compat/no-ioas",
@@ -11,7 +11,7 @@ export const compatIoasChecks = checks<IommufdContext>("get_compat_ioas, iommu/i
   when: ({ vfioIoas }) => vfioIoas === null,
 });
 
-export const compatIoasCreation = checks<IommufdContext>(
+export const compatIoasCreationChecks = checks<IommufdContext>(
   "iommufd_vfio_compat_ioas_create, iommu/iommufd/vfio_compat.c",
   {
     id: "vfio-compat/noiommu-chosen",
@@ -27,7 +27,7 @@ export const compatIoas = (context: IommufdContext): IoasObject | Refusal | null
 
 /** `iommufd_vfio_compat_ioas_create`: makes one where there is none. It is an IOAS as any other: programs may destroy it. */
 export function createCompatIoas(context: IommufdContext): Refusal | null {
-  const refused = context.kernel.refuses(compatIoasCreation, context);
+  const refused = context.kernel.refuses(compatIoasCreationChecks, context);
   if (refused !== null || context.vfioIoas !== null) return refused;
   const ioas = context.objects.reserve(new IoasObject(new IoPagetable(context.kernel, context.process)));
   context.objects.finalize(ioas);

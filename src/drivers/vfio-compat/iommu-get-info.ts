@@ -6,15 +6,16 @@ import {
   vfio_iommu_type1_info_dma_avail,
   vfio_iova_range,
 } from "../../../abi/linux/vfio/type1-info.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { numbersOf } from "../numbers-of.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../kernel/sizes.ts";
 import type { IoPagetable } from "../pagetable/io-pagetable.ts";
-import { everything, PAGE_SIZE, ULONG_MAX } from "../pagetable/range.ts";
+import { everything } from "../pagetable/range.ts";
 import { holes } from "../pagetable/spans.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import { compatIoas } from "./compat-ioas.ts";
 import { takeChecks, takeStruct } from "./take-struct.ts";
 
@@ -25,7 +26,7 @@ const source = "iommufd_vfio_iommu_get_info, iommu/iommufd/vfio_compat.c";
 
 export const getInfoChecks = takeChecks("vfio-iommu-get-info", source, null);
 
-export const getInfoWrite = checks<{ readonly isWritten: boolean }>(source, {
+export const getInfoWriteChecks = checks<{ readonly isWritten: boolean }>(source, {
   id: "vfio-iommu-get-info/write",
   errno: "EFAULT",
   says: "the answer can't be written",
@@ -39,8 +40,8 @@ const MAX_U32 = 0xffff_ffff;
 
 export const getInfoPart: Rule = {
   id: "vfio-iommu-get-info/part",
-  says: "capabilities are written as far as argsz leaves room, where cap_offset stays 0, too",
   source,
+  says: "capabilities are written as far as argsz leaves room, where cap_offset stays 0, too",
 };
 
 /** Something of the capabilities, in bytes from the start of the info struct. */
@@ -123,7 +124,7 @@ function pageSizesOf({ domains, iovaAlignment }: IoPagetable): bigint {
 
 function write({ kernel, process }: IommufdContext, address: bigint, bytes: Uint8Array): Refusal | null {
   const isWritten = copyToUser(process.memory, address, bytes) === null;
-  return kernel.refuses(getInfoWrite, { isWritten });
+  return kernel.refuses(getInfoWriteChecks, { isWritten });
 }
 
 /** Capabilities start where a u64 may. */

@@ -1,9 +1,9 @@
 import { vfio_dma_map_flags, vfio_iommu_type1_dma_map } from "../../../abi/linux/vfio/type1-dma.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { numbersOf } from "../numbers-of.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { bringUserPages } from "../pagetable/bring-pages.ts";
 import { mapPages } from "../pagetable/map-pages.ts";
-import { Refusal } from "../refusal.ts";
 import { compatIoas } from "./compat-ioas.ts";
 import { takeChecks, takeStruct } from "./take-struct.ts";
 

@@ -1,9 +1,9 @@
 import { vfio_extensions } from "../../../abi/linux/vfio/container.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { compatIoas } from "./compat-ioas.ts";
 
 const { VFIO_TYPE1_IOMMU, VFIO_TYPE1v2_IOMMU, VFIO_NOIOMMU_IOMMU } = numbersOf(vfio_extensions);
@@ -43,8 +43,8 @@ export const setIommuChecks = checks<Subject>(
 
 export const setIommuType1: Rule = {
   id: "vfio-set-iommu/type1",
-  says: "type 1 gives up large pages, so that what is mapped can be unmapped in parts",
   source,
+  says: "type 1 gives up large pages, so that what is mapped can be unmapped in parts",
 };
 
 /** VFIO_SET_IOMMU. */

@@ -1,10 +1,10 @@
 import type { StructHistory } from "../../declare/history.ts";
 import { copyFromUser } from "../../negotiation/memory/user-copies.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import type { View } from "../record-view.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Checks } from "../rule.ts";
+import type { View } from "../kernel/record-view.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Checks } from "../kernel/rule.ts";
 
 /** What all of VFIO's structs begin with. */
 interface Header {
@@ -36,7 +36,7 @@ export const takeChecks = (id: string, source: string, known: number | null): Ch
           {
             id: `${id}/flags`,
             errno: "EINVAL" as const,
-            says: "a flag is not known",
+            says: "a flag that is not known",
             when: ({ header }: Taken) => header !== null && (header.flags & ~known) !== 0,
           },
         ]),

@@ -1,16 +1,16 @@
 import { vfio_dma_unmap_flags, vfio_iommu_type1_dma_unmap } from "../../../abi/linux/vfio/type1-dma.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { copyToUser } from "../../negotiation/memory/user-copies.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { numbersOf } from "../numbers-of.ts";
+import type { View } from "../kernel/record-view.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { cutIova } from "../pagetable/cut-iova.ts";
 import type { IoPagetable } from "../pagetable/io-pagetable.ts";
 import { everything } from "../pagetable/range.ts";
 import { unmapIova, unmapRange } from "../pagetable/unmap-range.ts";
 import type { Unmapped } from "../pagetable/unmap-range.ts";
-import type { View } from "../record-view.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import { compatIoas } from "./compat-ioas.ts";
 import { takeChecks, takeStruct } from "./take-struct.ts";
 
@@ -31,11 +31,11 @@ export const unmapAllChecks = checks<Cmd>(source, {
 
 export const unmapDmaCuts: Rule = {
   id: "vfio-unmap-dma/cuts",
-  says: "without large pages, mappings are cut where the range begins and ends",
   source,
+  says: "without large pages, mappings are cut where the range begins and ends",
 };
 
-export const unmapDmaNothing = checks<Unmapped>(source, {
+export const unmapDmaNothingChecks = checks<Unmapped>(source, {
   id: "vfio-unmap-dma/nothing",
   until: "v6.18",
   untilAlso: ["6.12.59"],
@@ -45,7 +45,7 @@ export const unmapDmaNothing = checks<Unmapped>(source, {
   when: ({ bytes }) => bytes === 0n,
 });
 
-export const unmapDmaWrite = checks<{ readonly isWritten: boolean }>(source, {
+export const unmapDmaWriteChecks = checks<{ readonly isWritten: boolean }>(source, {
   id: "vfio-unmap-dma/write",
   errno: "EFAULT",
   says: "the answer can't be written",
@@ -64,7 +64,7 @@ export function unmapDma(context: IommufdContext, argument: bigint): Refusal | n
   cmd.size = unmapped.bytes;
   const answer = cmd.bytes.subarray(0, kernel.struct(vfio_iommu_type1_dma_unmap).minimum);
   const isWritten = copyToUser(process.memory, argument, answer) === null;
-  return kernel.refuses(unmapDmaWrite, { isWritten }) ?? unmapped.refusal;
+  return kernel.refuses(unmapDmaWriteChecks, { isWritten }) ?? unmapped.refusal;
 }
 
 /** A refusal of its own is one that leaves the struct as it was. */
@@ -80,6 +80,6 @@ function unmap(table: IoPagetable, cmd: Cmd): Unmapped | Refusal {
   }
   const unmapped = unmapIova(table, iova, size);
   return unmapped.refusal === null
-    ? { ...unmapped, refusal: table.kernel.refuses(unmapDmaNothing, unmapped) }
+    ? { ...unmapped, refusal: table.kernel.refuses(unmapDmaNothingChecks, unmapped) }
     : unmapped;
 }

@@ -8,9 +8,9 @@ import { VFIO_IOMMU_MAP_DMA, VFIO_IOMMU_UNMAP_DMA } from "../../../abi/linux/vfi
 import { VFIO_IOMMU_GET_INFO } from "../../../abi/linux/vfio/type1-info.ts";
 import type { CommandHistory } from "../../declare/history.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { checkExtension } from "./check-extension.ts";
 import { iommuGetInfo } from "./iommu-get-info.ts";
 import { mapDma } from "./map-dma.ts";
@@ -24,8 +24,8 @@ const source = "iommufd_vfio_ioctl, iommu/iommufd/vfio_compat.c";
 
 export const getApiVersion: Rule = {
   id: "vfio-compat/api-version",
-  says: "VFIO's version is told, which is 0",
   source,
+  says: "VFIO's version is told, which is 0",
 };
 
 /** `_IO(type, number)`: VFIO puts no size into its numbers. */

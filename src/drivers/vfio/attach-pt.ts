@@ -1,10 +1,10 @@
 import { vfio_device_attach_flags, vfio_device_attach_iommufd_pt } from "../../../abi/linux/vfio/cdev.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { attachPhysical, attachPhysicalPasid, detachPhysical } from "./physical-iommufd.ts";
-import { answering, takingChecks, TakenStruct } from "./taken-struct.ts";
+import { answerChecks, takingChecks, TakenStruct } from "./taken-struct.ts";
 import type { Request } from "./taken-struct.ts";
 import type { VfioDevice } from "./vfio-device.ts";
 
@@ -20,9 +20,9 @@ interface Subject {
 
 const hasPasid = ({ taken }: Subject): boolean => (taken.cmd.flags & withPasid) !== 0;
 
-export const attachTaking = takingChecks("vfio-attach", source);
+export const attachTakingChecks = takingChecks("vfio-attach", source);
 
-export const attachFlags = checks<Subject>(
+export const attachFlagsChecks = checks<Subject>(
   source,
   {
     id: "vfio-attach/flags-6.12",
@@ -35,7 +35,7 @@ export const attachFlags = checks<Subject>(
     id: "vfio-attach/flags",
     since: "v6.15",
     errno: "EINVAL",
-    says: "a flag other than VFIO_DEVICE_ATTACH_PASID",
+    says: "a flag besides VFIO_DEVICE_ATTACH_PASID",
     when: ({ taken }) => (taken.cmd.flags & ~withPasid) !== 0,
   },
   {
@@ -48,7 +48,7 @@ export const attachFlags = checks<Subject>(
 );
 
 /** Of what `readUpTo` gave. */
-export const attachPasidReading = checks<boolean>(source, {
+export const attachPasidReadingChecks = checks<boolean>(source, {
   id: "vfio-attach/pasid-unreadable",
   since: "v6.15",
   errno: "EFAULT",
@@ -56,23 +56,23 @@ export const attachPasidReading = checks<boolean>(source, {
   when: (isRead) => !isRead,
 });
 
-export const attachAnswer = answering("vfio-attach", source);
+export const attachAnswerChecks = answerChecks("vfio-attach", source);
 
 /** Whatever was attached by the call, and whatever was before. */
 export const undoneByDetach: Rule = {
   id: "vfio-attach/undone-by-detach",
-  says: "where the answer can't be written the device itself is detached, a PASID is not",
   source,
+  says: "where the answer can't be written the device itself is detached, a PASID is not",
 };
 
 /** VFIO_DEVICE_ATTACH_IOMMUFD_PT: attaches, or replaces what is attached; answers with the HWPT. */
 export function attachPt(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const taken = new TakenStruct(request, vfio_device_attach_iommufd_pt);
-  const refused = kernel.refuses(attachTaking, { taken }) ?? kernel.refuses(attachFlags, { taken });
+  const refused = kernel.refuses(attachTakingChecks, { taken }) ?? kernel.refuses(attachFlagsChecks, { taken });
   if (refused !== null) return refused;
   const isForPasid = hasPasid({ taken });
-  const unread = isForPasid ? kernel.refuses(attachPasidReading, taken.readUpTo(endOfPasid)) : null;
+  const unread = isForPasid ? kernel.refuses(attachPasidReadingChecks, taken.readUpTo(endOfPasid)) : null;
   if (unread !== null) return unread;
   const { cmd } = taken;
   const attached = isForPasid
@@ -80,7 +80,7 @@ export function attachPt(device: VfioDevice, request: Request): Refusal | null {
     : attachPhysical(device, cmd.pt_id);
   if (attached instanceof Refusal) return attached;
   cmd.pt_id = attached;
-  const unanswered = kernel.refuses(attachAnswer, taken.answer(taken.minsz, pt_id));
+  const unanswered = kernel.refuses(attachAnswerChecks, taken.answer(taken.minsz, pt_id));
   if (unanswered !== null && kernel.follows(undoneByDetach)) detachPhysical(device);
   return unanswered;
 }

@@ -1,11 +1,11 @@
 import { vfio_device_bind_flags, vfio_device_bind_iommufd } from "../../../abi/linux/vfio/cdev.ts";
+import type { Errno } from "../../declare/errno.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { copyStructFromUser } from "../../negotiation/memory/copy-struct-from-user.ts";
 import { copyFromUser, getUser } from "../../negotiation/memory/user-copies.ts";
-import type { Errno } from "../../declare/errno.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { View } from "../record-view.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { Request } from "./taken-struct.ts";
 import type { VfioDeviceFile } from "./vfio-device-file.ts";
 
@@ -20,8 +20,8 @@ export const bindTail: Rule = {
   id: "vfio-bind/copied-whole",
   since: "v6.17",
   inferred: changed,
-  says: "argsz is read first, and then as many bytes: what the kernel does not know must be zero",
   source: bindSource,
+  says: "argsz is read first, and then as many bytes: what the kernel does not know must be zero",
 };
 
 interface Copied {
@@ -79,7 +79,7 @@ interface FileSubject {
 }
 
 /** Before the device's group is blocked. */
-export const bindTaking = checks<FileSubject>(
+export const bindChecks = checks<FileSubject>(
   bindSource,
   {
     id: "vfio-bind/argsz-unreadable",
@@ -132,7 +132,7 @@ export const bindTaking = checks<FileSubject>(
     since: "v6.17",
     inferred: changed,
     errno: "EINVAL",
-    says: "a flag other than VFIO_DEVICE_BIND_FLAG_TOKEN",
+    says: "a flag besides VFIO_DEVICE_BIND_FLAG_TOKEN",
     when: ({ taken }) => (taken.cmd.flags & ~withToken) !== 0,
   },
   {

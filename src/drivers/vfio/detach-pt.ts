@@ -1,7 +1,7 @@
 import { vfio_device_detach_flags, vfio_device_detach_iommufd_pt } from "../../../abi/linux/vfio/cdev.ts";
-import { numbersOf } from "../numbers-of.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { detachPhysical, detachPhysicalPasid } from "./physical-iommufd.ts";
 import { takingChecks, TakenStruct } from "./taken-struct.ts";
 import type { Request } from "./taken-struct.ts";
@@ -18,9 +18,9 @@ interface Subject {
 
 const hasPasid = ({ taken }: Subject): boolean => (taken.cmd.flags & withPasid) !== 0;
 
-export const detachTaking = takingChecks("vfio-detach", source);
+export const detachTakingChecks = takingChecks("vfio-detach", source);
 
-export const detachFlags = checks<Subject>(
+export const detachFlagsChecks = checks<Subject>(
   source,
   {
     id: "vfio-detach/flags-6.12",
@@ -33,7 +33,7 @@ export const detachFlags = checks<Subject>(
     id: "vfio-detach/flags",
     since: "v6.15",
     errno: "EINVAL",
-    says: "a flag other than VFIO_DEVICE_DETACH_PASID",
+    says: "a flag besides VFIO_DEVICE_DETACH_PASID",
     when: ({ taken }) => (taken.cmd.flags & ~withPasid) !== 0,
   },
   {
@@ -46,7 +46,7 @@ export const detachFlags = checks<Subject>(
 );
 
 /** Of what `readUpTo` gave. */
-export const detachPasidReading = checks<boolean>(source, {
+export const detachPasidReadingChecks = checks<boolean>(source, {
   id: "vfio-detach/pasid-unreadable",
   since: "v6.15",
   errno: "EFAULT",
@@ -58,13 +58,13 @@ export const detachPasidReading = checks<boolean>(source, {
 export function detachPt(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const taken = new TakenStruct(request, vfio_device_detach_iommufd_pt);
-  const refused = kernel.refuses(detachTaking, { taken }) ?? kernel.refuses(detachFlags, { taken });
+  const refused = kernel.refuses(detachTakingChecks, { taken }) ?? kernel.refuses(detachFlagsChecks, { taken });
   if (refused !== null) return refused;
   if (!hasPasid({ taken })) {
     detachPhysical(device);
     return null;
   }
-  const unread = kernel.refuses(detachPasidReading, taken.readUpTo(endOfPasid));
+  const unread = kernel.refuses(detachPasidReadingChecks, taken.readUpTo(endOfPasid));
   if (unread === null) detachPhysicalPasid(kernel, device, taken.cmd.pasid);
   return unread;
 }

@@ -1,9 +1,9 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
 import { IommufdFile } from "../core/iommufd-file.ts";
+import { checks } from "../kernel/rule.ts";
 import type { OpenFile } from "../process/open-file.ts";
-import { checks } from "../rule.ts";
 
-export const iommufdOfFd = checks<OpenFile | undefined>(
+export const iommufdOfFdChecks = checks<OpenFile | undefined>(
   "iommufd_ctx_from_fd, iommu/iommufd/main.c",
   {
     id: "iommufd-of-fd/closed",

@@ -1,7 +1,7 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import type { Kernel } from "../kernel.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { bindPhysical, unbindPhysical } from "./physical-iommufd.ts";
 import type { VfioDevice } from "./vfio-device.ts";
 

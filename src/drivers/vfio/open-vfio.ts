@@ -1,11 +1,11 @@
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { OpenFile } from "../process/open-file.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { System } from "../system.ts";
-import { VfioDevice } from "./vfio-device.ts";
 import { VfioDeviceFile } from "./vfio-device-file.ts";
-import { VfioGroup } from "./vfio-group.ts";
+import { VfioDevice } from "./vfio-device.ts";
 import { VfioGroupFile } from "./vfio-group-file.ts";
+import { VfioGroup } from "./vfio-group.ts";
 
 export const groupOpenChecks = checks<VfioGroup>(
   "vfio_group_fops_open, vfio/group.c",

@@ -1,10 +1,11 @@
 import type { IommufdContext } from "../core/iommufd-context.ts";
-import { attachDevice, detachDevice, noPasid, replaceDevice } from "../device/attach-device.ts";
+import { attachDevice, detachDevice, replaceDevice } from "../device/attach-device.ts";
 import { bindDevice, unbindDevice } from "../device/bind-device.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
-import type { Kernel } from "../kernel.ts";
+import { noPasid } from "../device/no-pasid.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { VfioDevice } from "./vfio-device.ts";
 
 /* What VFIO does with a physical device on an iommufd (vfio/iommufd.c). */
@@ -46,7 +47,7 @@ export function detachPhysical(device: VfioDevice): void {
   device.isAttached = false;
 }
 
-export const pasidRange = checks<number>("vfio_iommufd_physical_pasid_attach_ioas, vfio/iommufd.c", {
+export const pasidRangeChecks = checks<number>("vfio_iommufd_physical_pasid_attach_ioas, vfio/iommufd.c", {
   id: "vfio-attach/pasid-range",
   since: "v6.15",
   errno: "ENOSPC",
@@ -58,8 +59,8 @@ export const pasidRange = checks<number>("vfio_iommufd_physical_pasid_attach_ioa
 export const pasidsAreKept: Rule = {
   id: "vfio-attach/pasid-kept",
   since: "v6.15",
-  says: "VFIO keeps which PASIDs it attached: those alone are replaced and detached",
   source: "vfio_iommufd_physical_pasid_attach_ioas, vfio/iommufd.c",
+  says: "VFIO keeps which PASIDs it attached: those alone are replaced and detached",
 };
 
 /** `vfio_iommufd_physical_pasid_attach_ioas`. */
@@ -67,7 +68,7 @@ export function attachPhysicalPasid(kernel: Kernel, device: VfioDevice, pasid: n
   const { bound, pasids } = device;
   if (bound === null) return ptId;
   const isReplaced = pasids.has(pasid) && kernel.follows(pasidsAreKept);
-  const refused = isReplaced ? null : kernel.refuses(pasidRange, pasid);
+  const refused = isReplaced ? null : kernel.refuses(pasidRangeChecks, pasid);
   if (refused !== null) return refused;
   const hwpt = (isReplaced ? replaceDevice : attachDevice)(bound, pasid, ptId);
   if (hwpt instanceof Refusal) return hwpt;

@@ -1,16 +1,22 @@
-import type { Rule } from "../rule.ts";
-import { attachAnswer, attachFlags, attachPasidReading, attachTaking, undoneByDetach } from "./attach-pt.ts";
-import { bindTail, bindTaking } from "./bind-checks.ts";
-import { bindAnswer } from "./bind-iommufd.ts";
-import { detachFlags, detachPasidReading, detachTaking } from "./detach-pt.ts";
+import type { Rule } from "../kernel/rule.ts";
+import {
+  attachAnswerChecks,
+  attachFlagsChecks,
+  attachPasidReadingChecks,
+  attachTakingChecks,
+  undoneByDetach,
+} from "./attach-pt.ts";
+import { bindTail, bindChecks } from "./bind-checks.ts";
+import { bindAnswerChecks } from "./bind-iommufd.ts";
+import { detachFlagsChecks, detachPasidReadingChecks, detachTakingChecks } from "./detach-pt.ts";
 import { deviceFdChecks } from "./group/get-device-fd.ts";
-import { statusAnswer, statusTaking } from "./group/get-status.ts";
+import { statusAnswerChecks, statusTakingChecks } from "./group/get-status.ts";
 import { setContainerChecks, unsetContainerChecks } from "./group/set-container.ts";
-import { iommufdOfFd } from "./iommufd-of-fd.ts";
+import { iommufdOfFdChecks } from "./iommufd-of-fd.ts";
 import { openDeviceChecks } from "./open-device.ts";
 import { deviceOpenChecks, groupOpenChecks } from "./open-vfio.ts";
 import { vfioPciRules } from "./pci/rules.ts";
-import { pasidRange, pasidsAreKept } from "./physical-iommufd.ts";
+import { pasidRangeChecks, pasidsAreKept } from "./physical-iommufd.ts";
 import { accessChecks, bindFirst } from "./vfio-device-file.ts";
 import { groupRequestChecks } from "./vfio-group-file.ts";
 
@@ -20,24 +26,24 @@ export const vfioRules: readonly Rule[] = [
   ...accessChecks,
   bindFirst,
   bindTail,
-  ...bindTaking,
-  ...iommufdOfFd,
+  ...bindChecks,
+  ...iommufdOfFdChecks,
   ...openDeviceChecks,
-  ...bindAnswer,
-  ...attachTaking,
-  ...attachFlags,
-  ...attachPasidReading,
-  ...pasidRange,
+  ...bindAnswerChecks,
+  ...attachTakingChecks,
+  ...attachFlagsChecks,
+  ...attachPasidReadingChecks,
+  ...pasidRangeChecks,
   pasidsAreKept,
-  ...attachAnswer,
+  ...attachAnswerChecks,
   undoneByDetach,
-  ...detachTaking,
-  ...detachFlags,
-  ...detachPasidReading,
+  ...detachTakingChecks,
+  ...detachFlagsChecks,
+  ...detachPasidReadingChecks,
   ...groupOpenChecks,
   ...groupRequestChecks,
-  ...statusTaking,
-  ...statusAnswer,
+  ...statusTakingChecks,
+  ...statusAnswerChecks,
   ...setContainerChecks,
   ...unsetContainerChecks,
   ...deviceFdChecks,

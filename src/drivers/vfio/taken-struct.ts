@@ -2,11 +2,11 @@ import type { Errno } from "../../declare/errno.ts";
 import type { StructHistory } from "../../declare/history.ts";
 import { copyFromUser, copyToUser } from "../../negotiation/memory/user-copies.ts";
 import type { UserMemory } from "../../negotiation/memory/user-memory.ts";
-import type { Kernel } from "../kernel.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { View } from "../kernel/record-view.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Checks } from "../kernel/rule.ts";
 import type { FileTable } from "../process/file-table.ts";
-import type { View } from "../record-view.ts";
-import type { Checks } from "../rule.ts";
-import { checks } from "../rule.ts";
 
 /** One request on a file of VFIO's. */
 export interface Request {
@@ -83,7 +83,7 @@ export const takingChecks = (name: string, source: string): Checks<Taken> =>
   );
 
 /** The answer can't be written. */
-export const answering = (name: string, source: string): Checks<Errno | null> =>
+export const answerChecks = (name: string, source: string): Checks<Errno | null> =>
   checks<Errno | null>(source, {
     id: `${name}/answer`,
     errno: "EFAULT",

@@ -4,10 +4,10 @@ import {
   VFIO_DEVICE_DETACH_IOMMUFD_PT,
 } from "../../../abi/linux/vfio/cdev.ts";
 import type { IommufdContext } from "../core/iommufd-context.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import type { MmapProtection, OpenFile } from "../process/open-file.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
 import type { System } from "../system.ts";
 import { attachPt } from "./attach-pt.ts";
 import { bindIommufd } from "./bind-iommufd.ts";
@@ -32,8 +32,8 @@ const bind = requestNumber(VFIO_DEVICE_BIND_IOMMUFD);
 export const bindFirst: Rule = {
   id: "vfio-device/bind-first",
   since: "v6.6",
-  says: "BIND is answered whatever the file may do",
   source: "vfio_device_fops_unl_ioctl, vfio/vfio_main.c",
+  says: "BIND is answered whatever the file may do",
 };
 
 /** Requests that a file from a group does not know. */

@@ -1,5 +1,5 @@
 import type { DeviceObject } from "../device/device-object.ts";
-import type { PciFunction, PhysicalDevice } from "../machine.ts";
+import type { PciFunction, PhysicalDevice } from "../machines/machine.ts";
 import type { VfioGroup } from "./vfio-group.ts";
 
 /** `struct vfio_device`: a device that vfio-pci drives, whoever has it open. */

@@ -4,9 +4,9 @@ import {
   VFIO_GROUP_SET_CONTAINER,
   VFIO_GROUP_UNSET_CONTAINER,
 } from "../../../abi/linux/vfio/group.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { OpenFile } from "../process/open-file.ts";
-import type { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
 import type { System } from "../system.ts";
 import { getDeviceFd } from "./group/get-device-fd.ts";
 import { getStatus } from "./group/get-status.ts";

@@ -6,8 +6,18 @@ import type { Mapping } from "./mapped-memory.ts";
 export const unmapped = 0x7000_0000n;
 const structEnd = 0x1000_1000n;
 
-/** A buffer ends flush with the end of a page, and the next page is not mapped. */
-const bufferEnd = (index: number): bigint => 0x2010_0000n + BigInt(index) * 0x20_0000n;
+const pageSize = 0x1000;
+/** Where the first buffer ends that takes one slot; all before it that the struct leaves is its. */
+const firstEnd = 0x2010_0000n;
+const slot = 0x20_0000;
+
+/** A buffer ends flush with the end of a page, and the next page is not mapped. Long ones take as many slots as they need. */
+function bufferEnds(bufs: readonly Uint8Array[]): readonly bigint[] {
+  let end = firstEnd - BigInt(slot);
+  const ends = bufs.map(({ length }) => (end += BigInt(Math.ceil((length + pageSize) / slot) * slot)));
+  if (end >= unmapped) throw new RangeError(`${bufs.length} buffers take more than a program's memory has room for`);
+  return ends;
+}
 
 /** A payload in a program's memory, with its pointers filled in. */
 export interface MappedPayload {
@@ -31,15 +41,20 @@ export interface MapOptions {
   readonly mapped?: ReadonlyMap<number, Uint8Array>;
 }
 
-/** Maps a payload as the recordings of real kernels did. Pointers are little-endian. */
+/**
+ * Maps a payload as the recordings of real kernels did. Pointers are little-endian. Throws `RangeError` where the struct
+ * takes more than 256 MiB, or the buffers more than about 1 GiB.
+ */
 export function mapPayload(
   { in: struct, ptrs, bufs }: Omit<Payload, "request">,
   { readonly = false, mapped }: MapOptions = {},
 ): MappedPayload {
+  if (struct.length > structEnd) throw new RangeError(`a struct of ${struct.length} bytes is too long to be mapped`);
+  const ends = bufferEnds(bufs);
   const own: Mapping = { address: structEnd - BigInt(struct.length), bytes: struct.slice(), writable: !readonly };
   const buffers = bufs.map((bytes, index): Mapping => {
     const kept = mapped?.get(index) ?? bytes.slice();
-    return { address: bufferEnd(index) - BigInt(bytes.length), bytes: kept, writable: true };
+    return { address: ends[index]! - BigInt(bytes.length), bytes: kept, writable: true };
   });
   const place = (pointer: Payload["ptrs"][number]): DataView | null => {
     const { bytes } = pointer.in === undefined ? own : (buffers[pointer.in] ?? own);

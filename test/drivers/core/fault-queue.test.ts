@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { called, said } from "../support/called.ts";
 import { faulting as faultingOn } from "../support/faulting.ts";
 import type { Faulting } from "../support/faulting.ts";

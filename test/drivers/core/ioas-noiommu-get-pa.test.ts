@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { iommu_ioas_noiommu_get_pa } from "../../../abi/linux/iommufd/ioas-noiommu-get-pa.ts";
 import { ioasNoiommuGetPa } from "../../../src/drivers/core/ioas-noiommu-get-pa.ts";
 import { IoasObject } from "../../../src/drivers/core/ioas-object.ts";
-import { ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
 import { ListDomain, mapped, memoryAt, newContext, newTable, told } from "../support/paging.ts";
 
 const domainOf = (name: "noiommu" | "selftest") => new ListDomain(0x1000n, undefined, { name, capable: () => false });

@@ -4,7 +4,7 @@ import { VeventqObject } from "../../../src/drivers/core/veventq-object.ts";
 import { IommufdFile } from "../../../src/drivers/core/iommufd-file.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
 import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { called, said } from "../support/called.ts";
 import type { Mocked } from "../support/mocked.ts";
 import { reporting, withVdevice } from "../support/reporting.ts";

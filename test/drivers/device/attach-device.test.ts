@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { HwptPaging } from "../../../src/drivers/core/hwpt-objects.ts";
-import { attachDevice, detachDevice, noPasid } from "../../../src/drivers/device/attach-device.ts";
+import { attachDevice, detachDevice } from "../../../src/drivers/device/attach-device.ts";
+import { noPasid } from "../../../src/drivers/device/no-pasid.ts";
 import { bindDevice, unbindDevice } from "../../../src/drivers/device/bind-device.ts";
 import type { DeviceObject } from "../../../src/drivers/device/device-object.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";

@@ -11,9 +11,9 @@ import {
 } from "../../../src/drivers/device/iommu-group-domain.ts";
 import type { IommuGroup } from "../../../src/drivers/device/iommu-groups.ts";
 import type { Domain, PagingDomain } from "../../../src/drivers/driver.ts";
-import type { PhysicalDevice } from "../../../src/drivers/machine.ts";
+import type { PhysicalDevice } from "../../../src/drivers/machines/machine.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { contextOf, machineWith, outcomeOf, physicalOf, willing } from "../examples/tampered.ts";
 
 /** Two devices in a group, and domains that write down what they are told. */

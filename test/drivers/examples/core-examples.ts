@@ -1,6 +1,6 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { called } from "../support/called.ts";
 import { faulting } from "../support/faulting.ts";
 import type { Faulting } from "../support/faulting.ts";

@@ -1,11 +1,12 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import type { IommufdContext } from "../../../src/drivers/core/iommufd-context.ts";
-import { noPasid, replaceDevice } from "../../../src/drivers/device/attach-device.ts";
+import { replaceDevice } from "../../../src/drivers/device/attach-device.ts";
+import { noPasid } from "../../../src/drivers/device/no-pasid.ts";
 import { bindDevice } from "../../../src/drivers/device/bind-device.ts";
 import type { DeviceObject } from "../../../src/drivers/device/device-object.ts";
 import type { PagingDomain } from "../../../src/drivers/driver.ts";
-import type { Machine, PhysicalDevice } from "../../../src/drivers/machine.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import type { Machine, PhysicalDevice } from "../../../src/drivers/machines/machine.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { Calls, outcome, wordsOf } from "./calls.ts";
 import type { Example } from "./example.ts";
 import { contextOf, driverOf, machineWith, outcomeOf, physicalOf, stranger, willing } from "./tampered.ts";

@@ -1,7 +1,7 @@
 import { IommufdFile } from "../../../src/drivers/core/iommufd-file.ts";
 import { setIdevData, unsetIdevData } from "../../../src/drivers/drafts/set-idev-data.ts";
 import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
-import type { Refusal } from "../../../src/drivers/refusal.ts";
+import type { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import type { Example } from "./example.ts";
 import { Calls, wordsOf } from "./calls.ts";
 

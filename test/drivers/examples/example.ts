@@ -1,6 +1,6 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
-import type { KernelConfig } from "../../../src/drivers/kernel.ts";
-import type { Machine } from "../../../src/drivers/machine.ts";
+import type { KernelConfig } from "../../../src/drivers/kernel/kernel.ts";
+import type { Machine } from "../../../src/drivers/machines/machine.ts";
 import type { OpenedIommu, OpenOptions } from "../../../src/drivers/open-iommu.ts";
 
 /** What no recording shows of a rule: calls, and what they end in. Without the rule they end in something else. */

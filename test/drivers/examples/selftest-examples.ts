@@ -6,7 +6,7 @@ import type { IommuDriver, PagingDomain } from "../../../src/drivers/driver.ts";
 import type { Answer } from "../../../src/drivers/answer.ts";
 import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
 import { ProcessMemory } from "../../../src/drivers/process/process-memory.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { allocHwpt, mapAt, ops, outcome, request, send, structOf, testOp, wordAt } from "../selftest/support.ts";
 import type { Buffers } from "../selftest/support.ts";

@@ -1,10 +1,10 @@
 import { IommufdFile } from "../../../src/drivers/core/iommufd-file.ts";
 import type { IommufdContext } from "../../../src/drivers/core/iommufd-context.ts";
 import type { IommuDriver, NestedDomain, PagingDomain } from "../../../src/drivers/driver.ts";
-import type { Machine, PhysicalDevice } from "../../../src/drivers/machine.ts";
+import type { Machine, PhysicalDevice } from "../../../src/drivers/machines/machine.ts";
 import { machines } from "../../../src/drivers/machines/machines.ts";
 import type { OpenedIommu } from "../../../src/drivers/open-iommu.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 
 /*
  * What no driver that is modelled does, and no machine has: the core's answer to it is shown by drivers and machines that

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { allRules } from "../../../src/drivers/all-rules.ts";
-import { isDated } from "../../../src/drivers/is-dated.ts";
+import { isDated } from "../../../src/drivers/kernel/is-dated.ts";
 import type { Example } from "./example.ts";
 import { playExample } from "./play-example.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Machine } from "../../../src/drivers/machine.ts";
+import type { Machine } from "../../../src/drivers/machines/machine.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
 import { vtdMachine } from "../../../src/drivers/machines/vtd.ts";
 import { call, said } from "../support/called.ts";

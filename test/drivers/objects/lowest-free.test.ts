@@ -11,3 +11,13 @@ test("the lowest that was given back is next, then those that never were taken",
   numbers.give(4);
   expect(taken(numbers, 4)).toEqual([4, 7, 8, 9]);
 });
+
+test("before an end they are gone once the last is taken, and there again when one is given back", () => {
+  const numbers = new LowestFree(1, 3);
+  expect(taken(numbers, 1)).toEqual([1]);
+  expect(numbers.areGone).toBe(false);
+  expect(taken(numbers, 1)).toEqual([2]);
+  expect(numbers.areGone).toBe(true);
+  numbers.give(1);
+  expect(numbers.areGone).toBe(false);
+});

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { AccessObject } from "../../../src/drivers/core/access-object.ts";
 import { IoasObject } from "../../../src/drivers/core/ioas-object.ts";
 import type { IommufdContext } from "../../../src/drivers/core/iommufd-context.ts";
-import { everything, ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
+import { everything } from "../../../src/drivers/pagetable/range.ts";
 import { unmapRange } from "../../../src/drivers/pagetable/unmap-range.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { ListDomain, mapped, memoryAt, newContext, newTable, told } from "../support/paging.ts";
 
 const ioasIn = (context: IommufdContext): IoasObject => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
 import type { Range } from "../../../src/drivers/pagetable/range.ts";
 import { RangeSet } from "../../../src/drivers/pagetable/range-set.ts";
 import { ListDomain, mapped, memoryAt, newContext, newTable } from "../support/paging.ts";

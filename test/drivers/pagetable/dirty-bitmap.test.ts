@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { readDirty, setDirtyTracking } from "../../../src/drivers/pagetable/dirty-bitmap.ts";
 import type { DirtyBitmap } from "../../../src/drivers/pagetable/dirty-bitmap.ts";
 import { IovaBitmap } from "../../../src/drivers/pagetable/iova-bitmap.ts";
-import { ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
 import { ProcessMemory } from "../../../src/drivers/process/process-memory.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { DirtyDomain, ListDomain, mapped, newContext, newTable, told } from "../support/paging.ts";
 
 const aRefusal = new Refusal("EINVAL", { id: "test/refusal", says: "no", source: "test" });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { PhysicalDevice } from "../../../src/drivers/machine.ts";
-import { ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import type { PhysicalDevice } from "../../../src/drivers/machines/machine.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
 import { RangeSet } from "../../../src/drivers/pagetable/range-set.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { ListDomain, mapped, memoryAt, memorySize, newContext, newTable, told } from "../support/paging.ts";
 
 const aRefusal = new Refusal("ENOMEM", { id: "test/refusal", says: "no", source: "test" });

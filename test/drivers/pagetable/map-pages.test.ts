@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { getPages } from "../../../src/drivers/pagetable/get-pages.ts";
 import { mapPages } from "../../../src/drivers/pagetable/map-pages.ts";
-import { ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { ListDomain, mapped, memoryAt, memorySize, newContext, newTable, told } from "../support/paging.ts";
 
 const everywhere = { readable: true, writable: true };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { cutIova } from "../../../src/drivers/pagetable/cut-iova.ts";
-import { everything, ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
+import { everything } from "../../../src/drivers/pagetable/range.ts";
 import type { Unmapped } from "../../../src/drivers/pagetable/unmap-range.ts";
 import { unmapIova, unmapRange } from "../../../src/drivers/pagetable/unmap-range.ts";
 import { ListDomain, mapped, memoryAt, newContext, newTable, told } from "../support/paging.ts";

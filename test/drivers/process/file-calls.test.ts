@@ -27,6 +27,12 @@ describe("descriptors", () => {
   });
 });
 
+test("a request is cut to the 32 bits that the kernel gets to see", () => {
+  for (const above of [0x1_0000_0000, -0x1_0000_0000]) {
+    expect(called(open(), above + 0x3b81, "0c0000000000000000000000")).toBe("0c000000 00000000 01000000");
+  }
+});
+
 describe("operations that a file lacks", () => {
   test("an iommufd is neither read nor written, and always ready", () => {
     const iommu = open();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ProcessMemory } from "../../../src/drivers/process/process-memory.ts";
-import type { Processor } from "../../../src/drivers/machine.ts";
+import type { Processor } from "../../../src/drivers/machines/machine.ts";
 
 const address = 0x1000n;
 

@@ -1,9 +1,9 @@
 import { playScenario } from "../../../src/cli/replay/play-scenario.ts";
 import type { Outcome } from "../../../src/cli/replay/outcome.ts";
 import type { Scenario } from "../../../src/cli/replay/scenario.ts";
-import { Kernel } from "../../../src/drivers/kernel.ts";
-import type { Refusal } from "../../../src/drivers/refusal.ts";
-import type { Checks, Rule } from "../../../src/drivers/rule.ts";
+import { Kernel } from "../../../src/drivers/kernel/kernel.ts";
+import type { Refusal } from "../../../src/drivers/kernel/refusal.ts";
+import type { Checks, Rule } from "../../../src/drivers/kernel/rule.ts";
 
 export interface Asked {
   readonly outcomes: readonly Outcome[];

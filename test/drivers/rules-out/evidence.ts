@@ -1,6 +1,6 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { playScenario } from "../../../src/cli/replay/play-scenario.ts";
-import type { Rule } from "../../../src/drivers/rule.ts";
+import type { Rule } from "../../../src/drivers/kernel/rule.ts";
 import type { Example } from "../examples/example.ts";
 import { playExample } from "../examples/play-example.ts";
 import { askedRules } from "./asked-rules.ts";

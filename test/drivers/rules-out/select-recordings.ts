@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { allRules } from "../../../src/drivers/all-rules.ts";
 import { groupBy } from "../../../src/diff/group-by.ts";
-import { isDated } from "../../../src/drivers/is-dated.ts";
+import { isDated } from "../../../src/drivers/kernel/is-dated.ts";
 import { releaseNamed } from "../../../src/input/release-named.ts";
 import { askedRules } from "./asked-rules.ts";
 import { Scenarios } from "./evidence.ts";

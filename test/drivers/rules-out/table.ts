@@ -1,5 +1,5 @@
 import type { ReleaseName } from "../../../src/declare/release.ts";
-import type { Rule } from "../../../src/drivers/rule.ts";
+import type { Rule } from "../../../src/drivers/kernel/rule.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** A rule, and what fails without it, by release; a release that does not have the rule is not there. */

@@ -1,7 +1,7 @@
 import { iommu_test_ops } from "../../../abi/linux/iommufd-test/test-cmd.ts";
 import { hexOfBytes } from "../../../src/codec/hex.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
-import { numbersOf } from "../../../src/drivers/numbers-of.ts";
+import { numbersOf } from "../../../src/declare/numbers-of.ts";
 import { openIommu } from "../../../src/drivers/open-iommu.ts";
 import type { Answer } from "../../../src/drivers/answer.ts";
 import type { IoctlOptions, OpenedIommu, OpenOptions } from "../../../src/drivers/open-iommu.ts";

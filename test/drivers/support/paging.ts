@@ -2,15 +2,15 @@ import { dataModels } from "../../../src/layout/data-models.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
 import { IommufdContext } from "../../../src/drivers/core/iommufd-context.ts";
 import type { DirtyTracking, IommuDriver, PagingDomain } from "../../../src/drivers/driver.ts";
-import { Kernel } from "../../../src/drivers/kernel.ts";
+import { Kernel } from "../../../src/drivers/kernel/kernel.ts";
 import { bringUserPages } from "../../../src/drivers/pagetable/bring-pages.ts";
 import { IoPagetable } from "../../../src/drivers/pagetable/io-pagetable.ts";
 import { mapPages } from "../../../src/drivers/pagetable/map-pages.ts";
-import { ULONG_MAX } from "../../../src/drivers/pagetable/range.ts";
+import { ULONG_MAX } from "../../../src/drivers/kernel/sizes.ts";
 import { FileTable } from "../../../src/drivers/process/file-table.ts";
 import { ProcessMemory } from "../../../src/drivers/process/process-memory.ts";
 import type { Capability } from "../../../src/drivers/process/process.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { System } from "../../../src/drivers/system.ts";
 
 interface ContextOptions {

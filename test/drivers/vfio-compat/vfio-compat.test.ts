@@ -4,7 +4,7 @@ import type { IommufdContext } from "../../../src/drivers/core/iommufd-context.t
 import { compatIoas, createCompatIoas } from "../../../src/drivers/vfio-compat/compat-ioas.ts";
 import { vfioCompat } from "../../../src/drivers/vfio-compat/vfio-compat.ts";
 import type { IoasObject } from "../../../src/drivers/core/ioas-object.ts";
-import { Refusal } from "../../../src/drivers/refusal.ts";
+import { Refusal } from "../../../src/drivers/kernel/refusal.ts";
 import { ListDomain, memoryAt, newContext, told } from "../support/paging.ts";
 
 const getApiVersion = 0x3b64;

@@ -1,6 +1,6 @@
-import { PAGE_SIZE } from "../../pagetable/range.ts";
-import { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
+import { PAGE_SIZE } from "../../kernel/sizes.ts";
 import { accessFileChecks, accessFileOf } from "../access-file.ts";
 import type { AccessFile } from "../access-file.ts";
 import { MOCK_FLAGS_ACCESS_SYZ as syz, MOCK_FLAGS_ACCESS_WRITE as toWrite } from "../mock-flags.ts";
@@ -28,7 +28,7 @@ export const accessPagesChecks = checks<Subject>(
   {
     id: "test-access-pages/flags",
     errno: "EOPNOTSUPP",
-    says: "an unknown flag is set",
+    says: "a flag that is not known",
     when: ({ flags }) => (flags & ~(toWrite | syz)) !== 0,
   },
   {

@@ -1,4 +1,4 @@
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { accessFileOf } from "../access-file.ts";
 import type { AccessFile } from "../access-file.ts";
 import {
@@ -32,7 +32,7 @@ export const accessRwChecks = checks<Subject>(
   {
     id: "test-access-rw/flags",
     errno: "EOPNOTSUPP",
-    says: "an unknown flag is set",
+    says: "a flag that is not known",
     when: ({ flags }) => (flags & ~(toWrite | slowPath | syz)) !== 0,
   },
   {

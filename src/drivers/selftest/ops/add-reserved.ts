@@ -1,6 +1,6 @@
 import type { IoasObject } from "../../core/ioas-object.ts";
-import { ULONG_MAX } from "../../pagetable/range.ts";
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
+import { ULONG_MAX } from "../../kernel/sizes.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";
 

@@ -1,11 +1,11 @@
 import { mock_dev_cache } from "../../../../abi/linux/iommufd-test/invalidate.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
 import type { DeviceObject } from "../../device/device-object.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { mockOf } from "../mock-device.ts";
+import { placed } from "../placed.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";
-import { placed } from "../placed.ts";
 
 const { MOCK_DEV_CACHE_ID_MAX: lastSlot } = numbersOf(mock_dev_cache);
 

@@ -1,7 +1,7 @@
 import { mock_nested_domain_iotlb } from "../../../../abi/linux/iommufd-test/invalidate.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
 import type { HwptNested } from "../../core/hwpt-objects.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { MockNestedDomain } from "../mock-nested-domain.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";

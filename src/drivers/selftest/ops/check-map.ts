@@ -1,5 +1,5 @@
-import { PAGE_SIZE, ULONG_MAX } from "../../pagetable/range.ts";
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
+import { PAGE_SIZE, ULONG_MAX } from "../../kernel/sizes.ts";
 import { mockHwptChecks, mockHwptOf } from "../mock-hwpt.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";

@@ -1,5 +1,5 @@
 import { AccessObject } from "../../core/access-object.ts";
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { accessFileChecks, AccessFile, accessFileOf } from "../access-file.ts";
 import { MOCK_FLAGS_ACCESS_CREATE_NEEDS_PIN_PAGES as needsPinPages } from "../mock-flags.ts";
 import { inSelftest } from "../test-handler.ts";
@@ -8,7 +8,7 @@ import type { TestHandler } from "../test-handler.ts";
 export const createAccessChecks = checks<number>(inSelftest("iommufd_test_create_access"), {
   id: "test-create-access/flags",
   errno: "EOPNOTSUPP",
-  says: "a flag beside NEEDS_PIN_PAGES is set",
+  says: "a flag besides NEEDS_PIN_PAGES",
   when: (flags) => (flags & ~needsPinPages) !== 0,
 });
 

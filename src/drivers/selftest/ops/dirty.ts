@@ -1,4 +1,4 @@
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { mockHwptChecks, mockHwptOf } from "../mock-hwpt.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestCall, TestHandler } from "../test-handler.ts";

@@ -1,8 +1,9 @@
+import { checks } from "../../kernel/rule.ts";
+import { PAGE_SIZE } from "../../kernel/sizes.ts";
 import type { OpenFile } from "../../process/open-file.ts";
-import { checks } from "../../rule.ts";
+import { placed } from "../placed.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";
-import { placed } from "../placed.ts";
 
 /** `struct iommufd_test_dma_buf`, as the file that it is. */
 class TestDmabuf implements OpenFile {
@@ -13,7 +14,6 @@ class TestDmabuf implements OpenFile {
   release(): void {}
 }
 
-const pageSize = 4096;
 const mostPages = 512;
 
 /** Of the length, in bytes. */
@@ -21,7 +21,7 @@ export const dmabufGetChecks = checks<number>(placed(inSelftest("iommufd_test_dm
   id: "test-dmabuf-get/length",
   errno: "EINVAL",
   says: "the length is 0, or over 512 pages",
-  when: (length) => length === 0 || Math.ceil(length / pageSize) > mostPages,
+  when: (length) => length === 0 || Math.ceil(length / Number(PAGE_SIZE)) > mostPages,
 });
 
 /** IOMMU_TEST_OP_DMABUF_GET: since 7.3.4 it does not say which descriptor it opened. */

@@ -1,4 +1,4 @@
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";
 

@@ -1,9 +1,10 @@
 import { iommu_test_ops } from "../../../../abi/linux/iommufd-test/test-cmd.ts";
-import { attachDevice, noPasid, replaceDevice } from "../../device/attach-device.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import { attachDevice, replaceDevice } from "../../device/attach-device.ts";
 import { bindDevice, unbindDevice } from "../../device/bind-device.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
+import { noPasid } from "../../device/no-pasid.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import { createMockDevice, destroyMockDevice } from "../mock-device.ts";
 import {
   MOCK_FLAGS_DEVICE_HUGE_IOVA as hugeIova,
@@ -24,7 +25,7 @@ export const mockDomainChecks = checks<number>(
     until: "v6.15",
     inferred: "in the selftest of 6.12.107; placed with the PASIDs",
     errno: "EINVAL",
-    says: "a flag beside NO_DIRTY and HUGE_IOVA is set",
+    says: "a flag besides NO_DIRTY and HUGE_IOVA",
     when: (flags) => (flags & ~(noDirty | hugeIova)) !== 0,
   },
   {
@@ -33,7 +34,7 @@ export const mockDomainChecks = checks<number>(
     until: "v6.19",
     inferred: "between 6.12.107 and 7.2.13, which have one of HUGE_IOVA and PASID each; placed with both",
     errno: "EINVAL",
-    says: "a flag beside NO_DIRTY, HUGE_IOVA and PASID is set",
+    says: "a flag besides NO_DIRTY, HUGE_IOVA and PASID",
     when: (flags) => (flags & ~(noDirty | hugeIova | withPasid)) !== 0,
   },
   {
@@ -41,7 +42,7 @@ export const mockDomainChecks = checks<number>(
     since: "v6.19",
     inferred: "in the selftest of 7.2.13; HUGE_IOVA went with the page table that pagetable_type chooses",
     errno: "EINVAL",
-    says: "a flag beside NO_DIRTY and PASID is set",
+    says: "a flag besides NO_DIRTY and PASID",
     when: (flags) => (flags & ~(noDirty | withPasid)) !== 0,
   },
 );

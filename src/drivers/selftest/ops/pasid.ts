@@ -1,13 +1,13 @@
-import type { AnyHwpt } from "../../core/hwpt-objects.ts";
+import { isHwpt } from "../../core/hwpt-objects.ts";
 import { attachDevice, detachDevice, replaceDevice } from "../../device/attach-device.ts";
 import type { Domain } from "../../driver.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import type { IommufdObject } from "../../objects/iommufd-object.ts";
-import { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
+import { placed } from "../placed.ts";
 import { boundDeviceOf } from "../selftest-object.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";
-import { placed } from "../placed.ts";
 
 /** IOMMU_TEST_OP_PASID_ATTACH: undone where the answer can't be written. */
 export const pasidAttach: TestHandler = (call) => {
@@ -48,9 +48,6 @@ interface Subject {
   readonly attached: Domain | null;
 }
 
-const isHwpt = (object: IommufdObject | undefined): object is AnyHwpt =>
-  object?.type === "hwpt_paging" || object?.type === "hwpt_nested";
-
 const source = inSelftest("iommufd_test_pasid_check_hwpt");
 
 /** hwpt_id 0 asks whether the PASID is detached. */
@@ -66,7 +63,7 @@ export const pasidCheckChecks = checks<Subject>(
     id: "test-pasid-check/hwpt",
     source: inSelftest("iommufd_get_hwpt"),
     errno: "ENOENT",
-    says: "hwpt_id is nothing",
+    says: "hwpt_id is no object",
     when: ({ hwptId, object }) => hwptId !== 0 && object === undefined,
   },
   {

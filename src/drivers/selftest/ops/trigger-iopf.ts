@@ -1,8 +1,8 @@
-import { noPasid } from "../../device/attach-device.ts";
-import type { AttachHandle } from "../../device/iommu-groups.ts";
 import type { FaultObject } from "../../core/fault-object.ts";
 import type { DeviceObject } from "../../device/device-object.ts";
-import { checks } from "../../rule.ts";
+import type { AttachHandle } from "../../device/iommu-groups.ts";
+import { noPasid } from "../../device/no-pasid.ts";
+import { checks } from "../../kernel/rule.ts";
 import { mockOf } from "../mock-device.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";

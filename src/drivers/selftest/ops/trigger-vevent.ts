@@ -1,12 +1,12 @@
 import { iommu_viommu_event_selftest, veventq_type_selftest } from "../../../../abi/linux/iommufd-test/vevent.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
 import { reportEvent } from "../../core/veventq-object.ts";
 import type { DeviceObject } from "../../device/device-object.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import { checks } from "../../rule.ts";
+import { checks } from "../../kernel/rule.ts";
 import { mockOf } from "../mock-device.ts";
+import { placed } from "../placed.ts";
 import { inSelftest } from "../test-handler.ts";
 import type { TestHandler } from "../test-handler.ts";
-import { placed } from "../placed.ts";
 
 const { IOMMU_VEVENTQ_TYPE_SELFTEST: typeSelftest } = numbersOf(veventq_type_selftest);
 

@@ -1,15 +1,17 @@
 import { copyFromUser } from "../../../negotiation/memory/user-copies.ts";
-import { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
+import { PAGE_SIZE } from "../../kernel/sizes.ts";
 import { compatIoas } from "../../vfio-compat/compat-ioas.ts";
 import { closeDevice, openDevice } from "../open-device.ts";
 import { attachPhysical } from "../physical-iommufd.ts";
-import type { VfioDevice } from "../vfio-device.ts";
 import { VfioDeviceFile } from "../vfio-device-file.ts";
-import type { VfioGroup } from "../vfio-group.ts";
+import type { VfioDevice } from "../vfio-device.ts";
 import type { GroupRequest } from "../vfio-group-file.ts";
+import type { VfioGroup } from "../vfio-group.ts";
 
-const longestName = 4096;
+/** `strndup_user(…, PAGE_SIZE)`, in bytes. */
+const longestName = Number(PAGE_SIZE);
 
 class Subject {
   readonly group: VfioGroup;

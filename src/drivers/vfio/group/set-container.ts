@@ -1,11 +1,11 @@
 import { getUser } from "../../../negotiation/memory/user-copies.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import type { OpenFile } from "../../process/open-file.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
 import { createCompatIoas } from "../../vfio-compat/compat-ioas.ts";
 import { contextOf } from "../iommufd-of-fd.ts";
-import type { VfioGroup } from "../vfio-group.ts";
 import type { GroupRequest } from "../vfio-group-file.ts";
+import type { VfioGroup } from "../vfio-group.ts";
 
 interface Subject {
   readonly group: VfioGroup;

@@ -3,9 +3,9 @@ import {
   vfio_device_feature_flags,
   vfio_device_features,
 } from "../../../../abi/linux/vfio/device-feature.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import { takingChecks, TakenStruct } from "../taken-struct.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";
@@ -26,14 +26,14 @@ interface Subject {
 
 const source = "vfio_ioctl_device_feature, vfio/vfio_main.c";
 
-export const featureTaking = takingChecks("vfio-feature", source);
+export const featureTakingChecks = takingChecks("vfio-feature", source);
 
 export const featureChecks = checks<Subject>(
   source,
   {
     id: "vfio-feature/flags",
     errno: "EINVAL",
-    says: "a flag other than GET, SET and PROBE",
+    says: "a flag besides GET, SET and PROBE",
     when: ({ flags }) => (flags & ~(features | get | set | probe)) !== 0,
   },
   {
@@ -96,7 +96,7 @@ export function deviceFeature(device: VfioDevice, request: Request): Refusal | n
   const taken = new TakenStruct(request, vfio_device_feature);
   const { flags } = taken.cmd;
   const feature = flags & features;
-  const refused = kernel.refuses(featureTaking, { taken }) ?? kernel.refuses(featureChecks, { flags, feature });
+  const refused = kernel.refuses(featureTakingChecks, { taken }) ?? kernel.refuses(featureChecks, { flags, feature });
   const known = lowPowerFeatures.get(feature);
   if (refused !== null || known === undefined) return refused;
   const length = taken.argsz - taken.minsz;

@@ -1,9 +1,9 @@
 import { vfio_pci_irqs } from "../../../../abi/linux/vfio/indexes.ts";
 import { vfio_irq_info, vfio_irq_info_flags } from "../../../../abi/linux/vfio/irq.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
-import { answering, takingChecks, TakenStruct } from "../taken-struct.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
+import { answerChecks, takingChecks, TakenStruct } from "../taken-struct.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";
 import { irqCount } from "./irq-count.ts";
@@ -27,7 +27,7 @@ interface Subject {
   readonly index: number;
 }
 
-export const irqTaking = takingChecks("vfio-pci-irq", source);
+export const irqTakingChecks = takingChecks("vfio-pci-irq", source);
 
 export const irqChecks = checks<Subject>(
   source,
@@ -47,16 +47,16 @@ export const irqChecks = checks<Subject>(
   },
 );
 
-export const irqAnswer = answering("vfio-pci-irq", source);
+export const irqAnswerChecks = answerChecks("vfio-pci-irq", source);
 
 /** VFIO_DEVICE_GET_IRQ_INFO. */
 export function getIrqInfo(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const taken = new TakenStruct(request, vfio_irq_info);
   const { cmd, minsz } = taken;
-  const refused = kernel.refuses(irqTaking, { taken }) ?? kernel.refuses(irqChecks, { device, index: cmd.index });
+  const refused = kernel.refuses(irqTakingChecks, { taken }) ?? kernel.refuses(irqChecks, { device, index: cmd.index });
   if (refused !== null) return refused;
   cmd.flags = byEventfd | (cmd.index === pin ? maskable | automasked : fixedCount);
   cmd.count = irqCount(kernel, device.pci, cmd.index);
-  return kernel.refuses(irqAnswer, taken.answer(minsz));
+  return kernel.refuses(irqAnswerChecks, taken.answer(minsz));
 }

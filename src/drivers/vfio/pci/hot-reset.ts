@@ -1,14 +1,14 @@
 import { vfio_pci_hot_reset, vfio_pci_hot_reset_info } from "../../../../abi/linux/vfio/hot-reset.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import { NotModelled } from "../../not-modelled.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
 import { takingChecks, TakenStruct } from "../taken-struct.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";
 
 const infoSource = "vfio_pci_ioctl_get_pci_hot_reset_info, vfio/pci/vfio_pci_core.c";
 
-export const hotResetInfoTaking = takingChecks("vfio-pci-hot-reset-info", infoSource);
+export const hotResetInfoTakingChecks = takingChecks("vfio-pci-hot-reset-info", infoSource);
 
 export const hotResetInfoChecks = checks<VfioDevice>(infoSource, {
   id: "vfio-pci-hot-reset-info/bus",
@@ -21,7 +21,7 @@ export const hotResetInfoChecks = checks<VfioDevice>(infoSource, {
 export function getHotResetInfo(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const taken = new TakenStruct(request, vfio_pci_hot_reset_info);
-  const refused = kernel.refuses(hotResetInfoTaking, { taken }) ?? kernel.refuses(hotResetInfoChecks, device);
+  const refused = kernel.refuses(hotResetInfoTakingChecks, { taken }) ?? kernel.refuses(hotResetInfoChecks, device);
   if (refused !== null) return refused;
   throw new NotModelled("the devices of a PCI bus");
 }
@@ -33,7 +33,7 @@ interface Subject {
   readonly taken: TakenStruct<typeof vfio_pci_hot_reset>;
 }
 
-export const hotResetTaking = takingChecks("vfio-pci-hot-reset", source);
+export const hotResetTakingChecks = takingChecks("vfio-pci-hot-reset", source);
 
 export const hotResetChecks = checks<Subject>(
   source,
@@ -61,7 +61,7 @@ export const hotResetChecks = checks<Subject>(
 export function hotReset(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const taken = new TakenStruct(request, vfio_pci_hot_reset);
-  const refused = kernel.refuses(hotResetTaking, { taken }) ?? kernel.refuses(hotResetChecks, { device, taken });
+  const refused = kernel.refuses(hotResetTakingChecks, { taken }) ?? kernel.refuses(hotResetChecks, { device, taken });
   if (refused !== null) return refused;
   throw new NotModelled("the reset of a PCI bus");
 }

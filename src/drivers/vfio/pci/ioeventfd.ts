@@ -1,9 +1,9 @@
-import { VFIO_DEVICE_IOEVENTFD_SIZE_MASK, vfio_device_ioeventfd } from "../../../../abi/linux/vfio/ioeventfd.ts";
 import { vfio_pci_regions } from "../../../../abi/linux/vfio/indexes.ts";
+import { VFIO_DEVICE_IOEVENTFD_SIZE_MASK, vfio_device_ioeventfd } from "../../../../abi/linux/vfio/ioeventfd.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import { NotModelled } from "../../not-modelled.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
 import { takingChecks, TakenStruct } from "../taken-struct.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";
@@ -24,7 +24,7 @@ interface Subject {
 const regionOf = ({ taken }: Subject): number => Number(taken.cmd.offset >> offsetShift);
 const isWidth = (flags: number): boolean => [1, 2, 4, 8].includes(flags);
 
-export const ioeventfdTaking = takingChecks("vfio-pci-ioeventfd", source);
+export const ioeventfdTakingChecks = takingChecks("vfio-pci-ioeventfd", source);
 
 export const ioeventfdChecks = checks<Subject>(
   source,
@@ -77,7 +77,8 @@ export const ioeventfdChecks = checks<Subject>(
 export function ioeventfd(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const taken = new TakenStruct(request, vfio_device_ioeventfd);
-  const refused = kernel.refuses(ioeventfdTaking, { taken }) ?? kernel.refuses(ioeventfdChecks, { device, taken });
+  const refused =
+    kernel.refuses(ioeventfdTakingChecks, { taken }) ?? kernel.refuses(ioeventfdChecks, { device, taken });
   if (refused !== null) return refused;
   throw new NotModelled("writes that an eventfd makes to a PCI device");
 }

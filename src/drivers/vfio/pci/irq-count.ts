@@ -1,8 +1,8 @@
 import { vfio_pci_irqs } from "../../../../abi/linux/vfio/indexes.ts";
-import type { Kernel } from "../../kernel.ts";
-import type { PciFunction } from "../../machine.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import type { Rule } from "../../rule.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import type { Kernel } from "../../kernel/kernel.ts";
+import type { Rule } from "../../kernel/rule.ts";
+import type { PciFunction } from "../../machines/machine.ts";
 
 const {
   VFIO_PCI_INTX_IRQ_INDEX: pin,
@@ -15,8 +15,8 @@ export const errorsOfAll: Rule = {
   id: "vfio-pci/errors-of-all",
   since: "v7.3",
   inferred: "7.2.13 does not have it, 7.3.4 does",
-  says: "a device that does not speak PCI Express has an interrupt for errors too",
   source: "vfio_pci_get_irq_count, vfio/pci/vfio_pci_core.c",
+  says: "a device that does not speak PCI Express has an interrupt for errors too",
 };
 
 /** `vfio_pci_get_irq_count`: how many interrupts the device has of an index. MSI-X has none of these devices. */

@@ -1,9 +1,9 @@
 import { vfio_device_features } from "../../../../abi/linux/vfio/device-feature.ts";
 import { vfio_device_low_power_entry_with_wakeup } from "../../../../abi/linux/vfio/low-power.ts";
-import { numbersOf } from "../../numbers-of.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import type { OpenFile } from "../../process/open-file.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
 import { TakenStruct } from "../taken-struct.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";

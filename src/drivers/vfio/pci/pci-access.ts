@@ -1,11 +1,11 @@
 import { vfio_pci_regions } from "../../../../abi/linux/vfio/indexes.ts";
-import type { Kernel } from "../../kernel.ts";
-import type { PciFunction } from "../../machine.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
+import type { Kernel } from "../../kernel/kernel.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
+import type { PciFunction } from "../../machines/machine.ts";
 import { NotModelled } from "../../not-modelled.ts";
-import { numbersOf } from "../../numbers-of.ts";
 import type { MmapProtection } from "../../process/open-file.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
 import { isMappable } from "./pci-regions.ts";
 
 const { VFIO_PCI_CONFIG_REGION_INDEX: config } = numbersOf(vfio_pci_regions);

@@ -1,4 +1,4 @@
-import type { PciFunction } from "../../machine.ts";
+import type { PciFunction } from "../../machines/machine.ts";
 
 const page = 0x1000;
 

@@ -1,6 +1,6 @@
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
 import { NotModelled } from "../../not-modelled.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";
 

@@ -1,39 +1,39 @@
-import type { Rule } from "../../rule.ts";
-import { featureChecks, featureTaking, settingChecks } from "./device-feature.ts";
-import { infoAnswer, infoTaking } from "./get-info.ts";
-import { irqAnswer, irqChecks, irqTaking } from "./get-irq-info.ts";
-import { regionAnswer, regionChecks, regionTaking } from "./get-region-info.ts";
-import { hotResetChecks, hotResetInfoChecks, hotResetInfoTaking, hotResetTaking } from "./hot-reset.ts";
-import { ioeventfdChecks, ioeventfdTaking } from "./ioeventfd.ts";
+import type { Rule } from "../../kernel/rule.ts";
+import { featureChecks, featureTakingChecks, settingChecks } from "./device-feature.ts";
+import { infoAnswerChecks, infoTakingChecks } from "./get-info.ts";
+import { irqAnswerChecks, irqChecks, irqTakingChecks } from "./get-irq-info.ts";
+import { regionAnswerChecks, regionChecks, regionTakingChecks } from "./get-region-info.ts";
+import { hotResetChecks, hotResetInfoChecks, hotResetInfoTakingChecks, hotResetTakingChecks } from "./hot-reset.ts";
+import { ioeventfdChecks, ioeventfdTakingChecks } from "./ioeventfd.ts";
 import { errorsOfAll } from "./irq-count.ts";
 import { lowPowerChecks, wakeupChecks } from "./low-power.ts";
 import { mappingChecks, registerChecks } from "./pci-access.ts";
 import { pciRequestChecks } from "./pci-requests.ts";
 import { resetChecks } from "./reset.ts";
-import { setIrqsChecks, setIrqsTaking } from "./set-irqs.ts";
+import { setIrqsChecks, setIrqsTakingChecks } from "./set-irqs.ts";
 
 /** What vfio-pci answers for a device. */
 export const vfioPciRules: readonly Rule[] = [
   ...pciRequestChecks,
-  ...infoTaking,
-  ...infoAnswer,
-  ...regionTaking,
+  ...infoTakingChecks,
+  ...infoAnswerChecks,
+  ...regionTakingChecks,
   ...regionChecks,
-  ...regionAnswer,
-  ...irqTaking,
+  ...regionAnswerChecks,
+  ...irqTakingChecks,
   ...irqChecks,
-  ...irqAnswer,
+  ...irqAnswerChecks,
   errorsOfAll,
-  ...setIrqsTaking,
+  ...setIrqsTakingChecks,
   ...setIrqsChecks,
   ...resetChecks,
-  ...hotResetInfoTaking,
+  ...hotResetInfoTakingChecks,
   ...hotResetInfoChecks,
-  ...hotResetTaking,
+  ...hotResetTakingChecks,
   ...hotResetChecks,
-  ...ioeventfdTaking,
+  ...ioeventfdTakingChecks,
   ...ioeventfdChecks,
-  ...featureTaking,
+  ...featureTakingChecks,
   ...featureChecks,
   ...settingChecks,
   ...wakeupChecks,

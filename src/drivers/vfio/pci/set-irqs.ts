@@ -1,10 +1,10 @@
 import { vfio_pci_irqs } from "../../../../abi/linux/vfio/indexes.ts";
 import { vfio_irq_set, vfio_irq_set_flags, vfio_irq_set_masks } from "../../../../abi/linux/vfio/irq.ts";
-import { NotModelled } from "../../not-modelled.ts";
-import { numbersOf } from "../../numbers-of.ts";
-import type { Refusal } from "../../refusal.ts";
-import { checks } from "../../rule.ts";
+import { numbersOf } from "../../../declare/numbers-of.ts";
 import { copyFromUser } from "../../../negotiation/memory/user-copies.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { checks } from "../../kernel/rule.ts";
+import { NotModelled } from "../../not-modelled.ts";
 import { takingChecks, TakenStruct } from "../taken-struct.ts";
 import type { Request } from "../taken-struct.ts";
 import type { VfioDevice } from "../vfio-device.ts";
@@ -63,7 +63,7 @@ class Subject {
 
 const validate = "vfio_set_irqs_validate_and_prepare, vfio/vfio_main.c";
 
-export const setIrqsTaking = takingChecks("vfio-pci-set-irqs", validate);
+export const setIrqsTakingChecks = takingChecks("vfio-pci-set-irqs", validate);
 
 export const setIrqsChecks = checks<Subject>(
   validate,
@@ -123,7 +123,7 @@ export const setIrqsChecks = checks<Subject>(
 export function setIrqs(device: VfioDevice, request: Request): Refusal | null {
   const { kernel } = request;
   const subject = new Subject(device, request);
-  const refused = kernel.refuses(setIrqsTaking, subject) ?? kernel.refuses(setIrqsChecks, subject);
+  const refused = kernel.refuses(setIrqsTakingChecks, subject) ?? kernel.refuses(setIrqsChecks, subject);
   if (refused !== null) return refused;
   throw new NotModelled("a PCI device's interrupts");
 }

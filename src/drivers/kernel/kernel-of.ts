@@ -1,11 +1,14 @@
-import type { ReleaseName } from "../declare/release.ts";
-import { dataModels } from "../layout/data-models.ts";
+import type { ReleaseName } from "../../declare/release.ts";
+import { dataModels } from "../../layout/data-models.ts";
+import { checkKnown } from "./check-known.ts";
 import { Kernel } from "./kernel.ts";
 import type { KernelConfig } from "./kernel.ts";
-import { checkKnown } from "./known-kernel.ts";
 
 /** No selftest, no noiommu; all else that a distribution builds in. */
 const defaultConfig: KernelConfig = { iommufdTest: false, noiommu: false, amdIommufd: true, thp: true };
+
+/** So many kernels are kept, the newest: who asks for ever new ones does not fill the memory. */
+export const mostKernels = 64;
 
 const kernels = new Map<string, Kernel>();
 
@@ -21,6 +24,7 @@ export function kernelOf(
   if (kernel === undefined) {
     checkKnown(release, without);
     kernel = new Kernel(release, config, dataModels.x86_64, new Set(without));
+    if (kernels.size >= mostKernels) kernels.delete(kernels.keys().next().value!);
     kernels.set(key, kernel);
   }
   return kernel;

@@ -1,9 +1,9 @@
-import type { Member, MemberType, StructHistory } from "../declare/history.ts";
-import type { ReleaseName } from "../declare/release.ts";
-import type { Decoded } from "../declare/value.ts";
-import type { DataModel } from "../layout/data-model.ts";
-import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
-import { structLayout } from "../layout/struct-layout.ts";
+import type { Member, MemberType, StructHistory } from "../../declare/history.ts";
+import type { ReleaseName } from "../../declare/release.ts";
+import type { Decoded } from "../../declare/value.ts";
+import type { DataModel } from "../../layout/data-model.ts";
+import type { MemberLayout, RecordLayout } from "../../layout/record-layout.ts";
+import { structLayout } from "../../layout/struct-layout.ts";
 
 type Writable<T> = T extends Uint8Array | number | bigint | readonly unknown[]
   ? T

@@ -1,6 +1,6 @@
-import type { KernelStruct } from "../negotiation/negotiation.ts";
-import { checks } from "./rule.ts";
-import type { Checks, Rule } from "./rule.ts";
+import type { KernelStruct } from "../../negotiation/negotiation.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Checks, Rule } from "../kernel/rule.ts";
 
 /** What a driver's struct is taken from, and the struct. Lengths are in bytes. */
 export interface Given {
@@ -92,9 +92,9 @@ export const copyEntriesChecks = checks<GivenArray>(
 
 export const answerDataRule: Rule = {
   id: "driver-data/answer",
-  says: "the answer can't be written",
-  source: source("iommu_copy_struct_to_user"),
   since: "v6.17",
+  source: source("iommu_copy_struct_to_user"),
+  says: "the answer can't be written",
 };
 
 /** How drivers copy what a program gives them; the same in all releases that have the helpers. */

@@ -1,4 +1,4 @@
-import type { EnumHistory, EnumeratorHistory, Later } from "../declare/history.ts";
+import type { EnumHistory, EnumeratorHistory, Later } from "./history.ts";
 
 type EnumeratorsOf<M> = M extends EnumeratorHistory ? M : M extends Later<infer L> ? EnumeratorsOf<L[number]> : never;
 

@@ -1,5 +1,5 @@
-import type { Errno } from "../declare/errno.ts";
-import type { MainlineName, StableName } from "../declare/release.ts";
+import type { Errno } from "../../declare/errno.ts";
+import type { MainlineName, StableName } from "../../declare/release.ts";
 
 /**
  * One thing that the kernel does, as its source has it. What changed is two rules, dated, one beside the other: nothing

@@ -4,15 +4,16 @@ import {
   mock_dev_cache,
   viommu_invalidate_data_type_selftest,
 } from "../../../abi/linux/iommufd-test/invalidate.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import { copyEntries } from "../driver-data.ts";
-import type { UserArray } from "../driver-data.ts";
+import { copyEntries } from "../driver-data/copy-entries.ts";
+import type { UserArray } from "../driver-data/user-data.ts";
 import type { Invalidated } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { KMALLOC_MAX_SIZE } from "../kernel/sizes.ts";
 import { isMockDevice } from "./mock-device.ts";
 import type { MockDevice } from "./mock-device.ts";
 import { placed } from "./placed.ts";
@@ -23,14 +24,13 @@ const { MOCK_DEV_CACHE_ID_MAX: lastSlot } = numbersOf(mock_dev_cache);
 
 const source = "mock_viommu_cache_invalidate, iommu/iommufd/selftest.c";
 
-/** KMALLOC_MAX_SIZE with pages of 4 KiB, in bytes. */
-const largestAllocation = 4 << 20;
+/** Of `struct iommu_viommu_invalidate_selftest`, in bytes. */
 const entrySize = 12;
 
 const probe: Rule = {
   id: "selftest-viommu-invalidate/probe",
-  says: "no entries of the right type ask whether the type is known",
   ...placed(source, "v6.13"),
+  says: "no entries of the right type ask whether the type is known",
 };
 
 /** This one says nothing of how many were handled, which then reads as all of them. */
@@ -38,7 +38,7 @@ const mockViommuInvalidateChecks = checks<UserArray>(placed(source, "v6.13"), {
   id: "selftest-viommu-invalidate/memory",
   errno: "ENOMEM",
   says: "the entries take more memory than the kernel gives in one piece",
-  when: ({ entryCount }) => entryCount * entrySize > largestAllocation,
+  when: ({ entryCount }) => entryCount * entrySize > KMALLOC_MAX_SIZE,
 });
 
 interface Entry {
@@ -52,7 +52,7 @@ const mockViommuInvalidateEntryChecks = checks<Entry>(
   {
     id: "selftest-viommu-invalidate/flags",
     errno: "EOPNOTSUPP",
-    says: "a flag beside IOMMU_TEST_INVALIDATE_FLAG_ALL is set",
+    says: "a flag besides IOMMU_TEST_INVALIDATE_FLAG_ALL",
     when: ({ flags }) => (flags & ~flagAll) !== 0,
   },
   {
@@ -71,8 +71,8 @@ const mockViommuInvalidateEntryChecks = checks<Entry>(
 
 const countsHandled: Rule = {
   id: "selftest-viommu-invalidate/handled",
-  says: "entries before a bad one are done, and counted",
   ...placed(source, "v6.13"),
+  says: "entries before a bad one stay done, and are counted",
 };
 
 export const mockViommuInvalidateRules: readonly Rule[] = [

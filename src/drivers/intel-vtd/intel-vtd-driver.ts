@@ -1,7 +1,7 @@
 import type { IommuDriver, MakeDriver } from "../driver.ts";
 import { allocNested } from "./alloc-nested.ts";
 import { allocPaging } from "./alloc-paging.ts";
-import { enableFaults } from "./attach-faults.ts";
+import { enableFaultsChecks } from "./attach-faults.ts";
 import { hwInfo } from "./hw-info.ts";
 import { registersOf } from "./vtd-device.ts";
 
@@ -26,7 +26,7 @@ export const makeIntelVtd: MakeDriver = (kernel) => {
     hwInfo: (device, requested) => hwInfo(kernel, device, requested),
     allocPagingFlags: (device, flags, data) => allocPaging(kernel, driver, device, flags, data),
     allocNested: (device, parent, flags, data) => allocNested(kernel, driver, device, parent, flags, data),
-    enableFaults: (device) => kernel.refuses(enableFaults, device),
+    enableFaults: (device) => kernel.refuses(enableFaultsChecks, device),
   };
   return driver;
 };

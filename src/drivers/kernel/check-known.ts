@@ -1,8 +1,8 @@
-import { releases } from "../../abi/releases.ts";
-import { nearest } from "../declare/nearest.ts";
-import { mainlineOf } from "../declare/release.ts";
-import type { ReleaseName } from "../declare/release.ts";
-import { allRules } from "./all-rules.ts";
+import { releases } from "../../../abi/releases.ts";
+import { nearest } from "../../declare/nearest.ts";
+import { mainlineOf } from "../../declare/release.ts";
+import type { ReleaseName } from "../../declare/release.ts";
+import { allRules } from "../all-rules.ts";
 
 const mainlines: ReadonlySet<ReleaseName> = new Set(releases.map(({ name }) => mainlineOf(name)));
 const ids: ReadonlySet<string> = new Set(allRules.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import type { Errno } from "../declare/errno.ts";
+import type { Errno } from "../../declare/errno.ts";
 import type { Rule } from "./rule.ts";
 
 /** A call that failed: its errno, and the rule that it failed by. */

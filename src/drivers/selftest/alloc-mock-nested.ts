@@ -1,17 +1,16 @@
-import { iommufd_hwpt_alloc_flags } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
 import { hwpt_data_type_selftest, iommu_hwpt_selftest } from "../../../abi/linux/iommufd-test/hwpt-data.ts";
-import { copyData } from "../driver-data.ts";
-import type { UserData } from "../driver-data.ts";
-import type { IommuDriver, PagingDomain } from "../driver.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import { IOMMU_HWPT_ALLOC_PASID } from "../core/hwpt-flags.ts";
 import type { ViommuObject } from "../core/viommu-objects.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { copyData } from "../driver-data/copy-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
+import type { IommuDriver, PagingDomain } from "../driver.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import { MockNestedDomain } from "./mock-nested-domain.ts";
 import { MockPagingDomain } from "./mock-paging-domain.ts";
 
-const { IOMMU_HWPT_ALLOC_PASID: pasid } = numbersOf(iommufd_hwpt_alloc_flags);
 const { IOMMU_HWPT_DATA_SELFTEST: dataSelftest } = numbersOf(hwpt_data_type_selftest);
 
 interface Subject {
@@ -40,7 +39,7 @@ export const mockNestedChecks = checks<Subject>(
     until: "v6.15",
     inferred: "in mock_domain_alloc_user of 6.12.107; placed with IOMMU_HWPT_ALLOC_PASID",
     errno: "EOPNOTSUPP",
-    says: "a flag is set",
+    says: "a flag besides FAULT_ID_VALID, which the core keeps",
     when: ({ flags }) => flags !== 0,
   },
   {
@@ -48,8 +47,8 @@ export const mockNestedChecks = checks<Subject>(
     since: "v6.15",
     inferred: withPasid,
     errno: "EOPNOTSUPP",
-    says: "a flag beside PASID is set",
-    when: ({ flags }) => (flags & ~pasid) !== 0,
+    says: "a flag besides PASID, and FAULT_ID_VALID, which the core keeps",
+    when: ({ flags }) => (flags & ~IOMMU_HWPT_ALLOC_PASID) !== 0,
   },
   {
     id: "selftest-nested/parent",
@@ -59,9 +58,9 @@ export const mockNestedChecks = checks<Subject>(
   },
   {
     id: "selftest-nested/data-type",
-    source: "__mock_domain_alloc_nested, iommu/iommufd/selftest.c",
     since: "v6.13",
     inferred: withViommu,
+    source: "__mock_domain_alloc_nested, iommu/iommufd/selftest.c",
     errno: "EOPNOTSUPP",
     says: "the driver data is not IOMMU_HWPT_DATA_SELFTEST",
     when: ({ data }) => data.type !== dataSelftest,

@@ -1,8 +1,8 @@
-import type { StructHistory } from "../declare/history.ts";
-import type { ReleaseName } from "../declare/release.ts";
-import type { DataModel } from "../layout/data-model.ts";
-import { kernelStruct } from "../negotiation/kernel-struct.ts";
-import type { KernelStruct } from "../negotiation/negotiation.ts";
+import type { StructHistory } from "../../declare/history.ts";
+import type { ReleaseName } from "../../declare/release.ts";
+import type { DataModel } from "../../layout/data-model.ts";
+import { kernelStruct } from "../../negotiation/kernel-struct.ts";
+import type { KernelStruct } from "../../negotiation/negotiation.ts";
 import { isDated } from "./is-dated.ts";
 import { recordView } from "./record-view.ts";
 import type { RecordView, View } from "./record-view.ts";

@@ -1,5 +1,5 @@
-import { compareReleases, mainlineOf } from "../declare/release.ts";
-import type { ReleaseName } from "../declare/release.ts";
+import { compareReleases, mainlineOf } from "../../declare/release.ts";
+import type { ReleaseName } from "../../declare/release.ts";
 import type { Rule } from "./rule.ts";
 
 /** Whether a release has the rule: a mainline release or a stable one, whose series may have taken it early. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fits } from "../../../src/cli/replay/glob.ts";
-import { namedNotModelled } from "../../../src/cli/replay/not-modelled.ts";
+import { fits } from "../../../src/cli/replay/fits.ts";
+import { namedNotModelled } from "../../../src/cli/replay/named-not-modelled.ts";
 
 const isNamed = (id: string): boolean => namedNotModelled.some((pattern) => fits(id, pattern));
 

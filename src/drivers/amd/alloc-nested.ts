@@ -1,12 +1,12 @@
 import { iommu_hwpt_amd_guest } from "../../../abi/linux/iommufd/amd.ts";
 import { iommu_hwpt_data_type } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
 import { bit, field, mask } from "../bits.ts";
-import { copyData } from "../driver-data.ts";
-import type { UserData } from "../driver-data.ts";
+import { copyData } from "../driver-data/copy-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { NestedDomain } from "../driver.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
 import type { AmdDriver } from "./amd-driver.ts";
 import type { AmdIommu } from "./amd-iommu.ts";
 import type { DomainIds } from "./domain-ids.ts";
@@ -34,19 +34,15 @@ const guestLevels = (entry: Entry): number => field(word(entry, 2), 55, 54);
 const fiveLevels = 1;
 
 export const entryChecks = checks<Entry>(
-  `validate_gdte_nested, ${file}`,
+  { source: `validate_gdte_nested, ${file}`, since: "v7.0", inferred: "with the vIOMMU; seen in 7.2.13" },
   {
     id: "amd-nested/host-table",
-    since: "v7.0",
-    inferred: "with the vIOMMU; seen in 7.2.13",
     errno: "EINVAL",
     says: "Mode or the host's page table is given: they are the host's to choose",
     when: (entry) => (word(entry, 0) & (mask(11, 9) | mask(51, 12))) !== 0n,
   },
   {
     id: "amd-nested/no-guest-table",
-    since: "v7.0",
-    inferred: "with the vIOMMU; seen in 7.2.13",
     errno: "EINVAL",
     says: "V and GV are set, and the table of the guest's page tables lies at 0",
     when: (entry) =>
@@ -57,24 +53,18 @@ export const entryChecks = checks<Entry>(
   },
   {
     id: "amd-nested/levels",
-    since: "v7.0",
-    inferred: "with the vIOMMU; seen in 7.2.13",
     errno: "EINVAL",
     says: "the guest's page tables have neither four nor five levels",
     when: (entry) => guestLevels(entry) > fiveLevels,
   },
   {
     id: "amd-nested/glx",
-    since: "v7.0",
-    inferred: "with the vIOMMU; seen in 7.2.13",
     errno: "EINVAL",
     says: "GLX is 3, which is reserved",
     when: (entry) => field(word(entry, 0), 57, 56) === 3,
   },
   {
     id: "amd-nested/five-levels",
-    since: "v7.0",
-    inferred: "with the vIOMMU; seen in 7.2.13",
     errno: "EOPNOTSUPP",
     says: "five levels, which the host's guest page tables have not",
     when: (entry) => guestLevels(entry) === fiveLevels && !entry.hardware.fiveLevels,

@@ -1,4 +1,4 @@
-import type { DriverName } from "./driver.ts";
+import type { DriverName } from "../driver.ts";
 
 /** Addresses that a device's IOMMU keeps for itself, both ends included. */
 export interface ReservedRegion {
@@ -56,7 +56,7 @@ export interface Iommu {
   readonly registers: Readonly<Record<string, bigint>>;
 }
 
-/** Where a write to a program's memory faults, one has written more of it than the other. */
+/** They differ in how many bytes are written before a write to a program's memory faults. */
 export type Processor = "x86_64" | "arm64";
 
 /** The hardware that a kernel runs on. */

@@ -1,26 +1,26 @@
-import { iommufd_hwpt_alloc_flags } from "../../../abi/linux/iommufd/hwpt-alloc.ts";
 import {
   hwpt_data_type_selftest,
   iommu_hwpt_selftest,
   mock_iommupt,
 } from "../../../abi/linux/iommufd-test/hwpt-data.ts";
-import { copyData } from "../driver-data.ts";
-import type { UserData } from "../driver-data.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import {
+  IOMMU_HWPT_ALLOC_DIRTY_TRACKING,
+  IOMMU_HWPT_ALLOC_NEST_PARENT,
+  IOMMU_HWPT_ALLOC_PASID,
+} from "../core/hwpt-flags.ts";
+import { copyData } from "../driver-data/copy-data.ts";
+import type { UserData } from "../driver-data/user-data.ts";
 import type { IommuDriver } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { PAGE_SIZE } from "../kernel/sizes.ts";
 import type { MockDevice } from "./mock-device.ts";
 import { MockPagingDomain } from "./mock-paging-domain.ts";
 import { mockHugePageSize, mockPageSize } from "./pfn-pages.ts";
 
-const {
-  IOMMU_HWPT_ALLOC_DIRTY_TRACKING: dirtyTracking,
-  IOMMU_HWPT_ALLOC_NEST_PARENT: nestParent,
-  IOMMU_HWPT_ALLOC_PASID: pasid,
-} = numbersOf(iommufd_hwpt_alloc_flags);
 const { IOMMU_HWPT_DATA_SELFTEST: dataSelftest } = numbersOf(hwpt_data_type_selftest);
 const { MOCK_IOMMUPT_DEFAULT: defaultTable, MOCK_IOMMUPT_HUGE: hugeTable } = numbersOf(mock_iommupt);
 
@@ -38,22 +38,23 @@ const mockPagingChecks = checks<Subject>(
     until: "v6.15",
     inferred: "in mock_domain_alloc_user of 6.12.107; placed with IOMMU_HWPT_ALLOC_PASID",
     errno: "EOPNOTSUPP",
-    says: "a flag beside NEST_PARENT and DIRTY_TRACKING is set",
-    when: ({ flags }) => (flags & ~(nestParent | dirtyTracking)) !== 0,
+    says: "a flag besides NEST_PARENT and DIRTY_TRACKING",
+    when: ({ flags }) => (flags & ~(IOMMU_HWPT_ALLOC_NEST_PARENT | IOMMU_HWPT_ALLOC_DIRTY_TRACKING)) !== 0,
   },
   {
     id: "selftest-paging/flags",
     since: "v6.15",
     inferred: "in the mock driver of 7.2.13; placed with IOMMU_HWPT_ALLOC_PASID",
     errno: "EOPNOTSUPP",
-    says: "a flag beside NEST_PARENT, DIRTY_TRACKING and PASID is set",
-    when: ({ flags }) => (flags & ~(nestParent | dirtyTracking | pasid)) !== 0,
+    says: "a flag besides NEST_PARENT, DIRTY_TRACKING and PASID",
+    when: ({ flags }) =>
+      (flags & ~(IOMMU_HWPT_ALLOC_NEST_PARENT | IOMMU_HWPT_ALLOC_DIRTY_TRACKING | IOMMU_HWPT_ALLOC_PASID)) !== 0,
   },
   {
     id: "selftest-paging/no-dirty",
     errno: "EOPNOTSUPP",
     says: "DIRTY_TRACKING, and the device can't",
-    when: ({ flags, device }) => (flags & dirtyTracking) !== 0 && device.noDirty,
+    when: ({ flags, device }) => (flags & IOMMU_HWPT_ALLOC_DIRTY_TRACKING) !== 0 && device.noDirty,
   },
   {
     id: "selftest-paging/data",
@@ -86,14 +87,14 @@ const genericPageTable: Rule = {
   id: "selftest-paging/generic-page-table",
   since: "v6.19",
   inferred: "in the mock driver of 7.2.13; placed with pagetable_type",
-  says: "a page table maps contiguous memory by large pages, with one dirty bit each",
   source: "mock_domain_alloc_pgtable, iommu/iommufd/selftest.c",
+  says: "a page table maps contiguous memory by large pages, with one dirty bit each",
 };
 
 /** The sizes of `pt_iommu_amdv1_mock`: each power of two from 2 KiB to 64 GiB. */
 const amdv1Sizes = (1n << 37n) - mockPageSize;
 /** CPUs' pages have to be among them, or iommufd would not take the domain. */
-const hugeSizes = mockHugePageSize | 4096n;
+const hugeSizes = mockHugePageSize | PAGE_SIZE;
 
 /** `mock_domain_alloc_paging_flags` (the paging half of `mock_domain_alloc_user` before v6.14). */
 export function allocMockPaging(
@@ -108,7 +109,7 @@ export function allocMockPaging(
   const config = data === null ? null : copyData(kernel, iommu_hwpt_selftest, dataSelftest, data);
   if (config instanceof Refusal) return config;
   const type = config?.pagetable_type ?? defaultTable;
-  const tracksDirty = (flags & dirtyTracking) !== 0;
+  const tracksDirty = (flags & IOMMU_HWPT_ALLOC_DIRTY_TRACKING) !== 0;
   if (!kernel.follows(genericPageTable)) {
     const pageSizes = device.hugeIova ? mockPageSize | mockHugePageSize : mockPageSize;
     return new MockPagingDomain(kernel, owner, { table: "pfns", pageSizes, tracksDirty });

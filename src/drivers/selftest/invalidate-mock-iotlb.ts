@@ -4,14 +4,14 @@ import {
   iommu_test_invalidate_flags,
   mock_nested_domain_iotlb,
 } from "../../../abi/linux/iommufd-test/invalidate.ts";
-import { copyEntry } from "../driver-data.ts";
-import type { UserArray } from "../driver-data.ts";
+import { numbersOf } from "../../declare/numbers-of.ts";
+import { copyEntry } from "../driver-data/copy-data.ts";
+import type { UserArray } from "../driver-data/user-data.ts";
 import type { Invalidated } from "../driver.ts";
-import type { Kernel } from "../kernel.ts";
-import { numbersOf } from "../numbers-of.ts";
-import { Refusal } from "../refusal.ts";
-import { checks } from "../rule.ts";
-import type { Rule } from "../rule.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { checks } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 const { IOMMU_HWPT_INVALIDATE_DATA_SELFTEST: dataSelftest } = numbersOf(hwpt_invalidate_data_type_selftest);
 const { IOMMU_TEST_INVALIDATE_FLAG_ALL: flagAll } = numbersOf(iommu_test_invalidate_flags);
@@ -31,7 +31,7 @@ const mockInvalidateEntryChecks = checks<{ readonly flags: number; readonly iotl
   {
     id: "selftest-invalidate/flags",
     errno: "EOPNOTSUPP",
-    says: "a flag beside IOMMU_TEST_INVALIDATE_FLAG_ALL is set",
+    says: "a flag besides IOMMU_TEST_INVALIDATE_FLAG_ALL",
     when: ({ flags }) => (flags & ~flagAll) !== 0,
   },
   {
@@ -44,8 +44,8 @@ const mockInvalidateEntryChecks = checks<{ readonly flags: number; readonly iotl
 
 const countsHandled: Rule = {
   id: "selftest-invalidate/handled",
-  says: "entries before a bad one are done, and counted",
   source,
+  says: "entries before a bad one stay done, and are counted",
 };
 
 export const mockInvalidateRules: readonly Rule[] = [
