@@ -44,6 +44,6 @@ names, as far as a release has it, each under its id; every refusal comes with i
 
 Examples:
   $ uapi-compat negotiate IOMMU_HWPT_ALLOC '{"flags":0,"dev_id":1,"pt_id":2,"fault_id":3}' --program v7.3 --kernel v6.2..v7.3
-  $ uapi-compat negotiate IOMMU_VIOMMU_ALLOC '{"flags":0,"type":1,"dev_id":1,"hwpt_id":2}' --device arm-smmuv3
+  $ uapi-compat negotiate IOMMU_VIOMMU_ALLOC '{"flags":0,"type":1,"dev_id":1,"hwpt_id":3}' --device arm-smmuv3
   $ uapi-compat negotiate VFIO_DEVICE_BIND_IOMMUFD 20000000+z28 --kernel v6.6..v7.3 --format json
 `;

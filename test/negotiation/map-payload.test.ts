@@ -29,7 +29,7 @@ describe("a payload in a program's memory", () => {
       expect(buffer(index)).toEqual(bytes);
       expect(memory.read(bufferAddress(index), bytes.length + 1)).toEqual(bytes);
     }
-    const many = Array.from({ length: 640 }, () => new Uint8Array(1));
+    const many = Array.from({ length: 641 }, () => new Uint8Array(1));
     expect(() => mapPayload({ in: new Uint8Array(8), ptrs: [], bufs: many })).toThrow(RangeError);
     expect(() => mapPayload({ in: new Uint8Array(0x1000_1001), ptrs: [], bufs: [] })).toThrow(RangeError);
   });
