@@ -136,6 +136,7 @@ export const apertureWaivers: readonly DriverWaiver[] = [
     since: "v6.13",
     cause: "vtd-paging/first-stage",
     rules: ["io-pagetable/reserve-mapped"],
+    hidesFailures: true,
     says: "an IOAS with IOVAs beyond the shorter aperture mapped: EADDRINUSE",
     scene: "mapped high",
     shown:
@@ -149,6 +150,7 @@ export const apertureWaivers: readonly DriverWaiver[] = [
     since: "v6.13",
     cause: "vtd-paging/first-stage",
     rules: ["io-pagetable/reserve-mapped"],
+    hidesFailures: true,
     says: "an IOAS with IOVAs beyond the shorter aperture mapped: EADDRINUSE",
     scene: "mapped high",
     shown: "intel-vtd (vtd/full), v6.12 -> v6.13, mapped high: VFIO_DEVICE_ATTACH_IOMMUFD_PT 0c0000000000000002000000",
@@ -174,6 +176,7 @@ export const apertureWaivers: readonly DriverWaiver[] = [
     since: "v7.0",
     cause: "amd-paging/aperture",
     rules: ["io-pagetable/reserve-mapped"],
+    hidesFailures: true,
     says: "an IOAS with IOVAs beyond the shorter aperture mapped: EADDRINUSE",
     scene: "mapped high",
     shown:
@@ -187,6 +190,7 @@ export const apertureWaivers: readonly DriverWaiver[] = [
     since: "v7.0",
     cause: "amd-paging/aperture",
     rules: ["io-pagetable/reserve-mapped"],
+    hidesFailures: true,
     says: "an IOAS with IOVAs beyond the shorter aperture mapped: EADDRINUSE",
     scene: "mapped high",
     shown: "amd (amd/full), v6.19 -> v7.0, mapped high: VFIO_DEVICE_ATTACH_IOMMUFD_PT 10000000000000000200000000000000",

@@ -183,4 +183,15 @@ export const backwardWaivers: readonly DriverWaiver[] = [
     shown:
       "intel-vtd (vtd/pasid), v6.10 -> v6.11, mapped: IOMMU_IOAS_COPY 28000000000000000200000002000000001000000000000000000001000000000000000100000000",
   },
+  {
+    id: "hw-info-type-of-amd",
+    law: "backward",
+    devices: ["amd"],
+    command: "IOMMU_GET_HW_INFO",
+    since: "v7.0",
+    cause: "amd-hw-info/type",
+    says: "a device that told nothing did not look at the type that is asked for; one that it does not have is EOPNOTSUPP",
+    shown:
+      "amd (amd/full), v6.19 -> v7.0, mapped: IOMMU_GET_HW_INFO 28000000010000000100000018000000000000000000000055+z15 16:ffffffffffffffffffffffffffffffffffffffffffffffff",
+  },
 ];

@@ -15,6 +15,8 @@ export interface DriverWaiver extends Lifetime {
   readonly cause?: string;
   /** The rules by which one of the two kernels refuses for it; none where both take the call, its cause where not given. */
   readonly rules?: readonly string[];
+  /** A call that would have failed later on fails for this first: the same change, told by another errno. */
+  readonly hidesFailures?: true;
   /** What is taken without being known: for programs of a release to come. */
   readonly unknown?: string;
   readonly says: string;
@@ -27,7 +29,8 @@ export interface DriverWaiver extends Lifetime {
 /** Whether a break is what the waiver says. */
 export function covers(waiver: DriverWaiver, found: Break): boolean {
   const { law, devices, command, cause = "", rules = [cause], unknown } = waiver;
-  if (law !== found.law || command !== found.command || devices?.includes(found.device) === false) return false;
+  const isOfLaw = found.law === law || (waiver.hidesFailures === true && found.law === "same failure");
+  if (!isOfLaw || command !== found.command || devices?.includes(found.device) === false) return false;
   if (unknown !== undefined || found.newer === null) return unknown === found.unknown && isIn(waiver, found.older);
   const by = [found.before.rule, found.after?.rule ?? null];
   const isBy = rules.length === 0 ? by.every((rule) => rule === null) : by.some((rule) => rules.includes(rule ?? ""));

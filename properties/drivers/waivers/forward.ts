@@ -152,4 +152,27 @@ export const forwardWaivers: readonly DriverWaiver[] = [
     shown:
       "arm-smmuv3 (smmuv3/pasid), v6.7 -> later, mapped: IOMMU_HWPT_ALLOC 280000000000000001000000020000000000000000000000ff7f+z14",
   },
+  {
+    id: "hw-info-type-unread",
+    law: "forward",
+    devices: ["amd"],
+    command: "IOMMU_GET_HW_INFO",
+    since: "v6.17",
+    until: "v7.0",
+    unknown: "iommu_hw_info.in_data_type",
+    says: "a driver that tells nothing is not asked for a type, and any is taken",
+    shown:
+      "amd (amd/full), v6.17 -> later, mapped: IOMMU_GET_HW_INFO 28000000010000000100000018000000000000000000000055+z15 16:ffffffffffffffffffffffffffffffffffffffffffffffff",
+  },
+  {
+    id: "selftest-pagetable-type-unread",
+    law: "forward",
+    devices: ["selftest"],
+    command: "IOMMU_HWPT_ALLOC",
+    since: "v6.19",
+    unknown: "iommu_hwpt_selftest.pagetable_type",
+    says: "a nested HWPT is made from the same struct, and does not look at the page table's type",
+    shown:
+      "selftest (selftest), v6.19 -> later, viommu: IOMMU_HWPT_ALLOC 300000000000000003000000060000000000000000000000adde000008+z19 32:0700000002000000",
+  },
 ];

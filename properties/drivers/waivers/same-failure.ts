@@ -283,4 +283,16 @@ export const sameFailureWaivers: readonly DriverWaiver[] = [
     shown:
       "selftest (selftest), v6.14 -> v6.15, viommu: IOMMU_HWPT_ALLOC 300000000c00000003000000060000000000000000000000adde000004+z19",
   },
+  {
+    id: "faults-of-parent-errno",
+    law: "same failure",
+    devices: null,
+    command: "IOMMU_HWPT_ALLOC",
+    since: "v6.15",
+    also: ["6.12.31"],
+    cause: "hwpt-alloc/faults-of-parent",
+    says: "IOMMU_HWPT_FAULT_ID_VALID with NEST_PARENT is EOPNOTSUPP, where the missing fault queue was ENOENT",
+    shown:
+      "intel-vtd (vtd/full), v6.14 -> v6.15, ioas: IOMMU_HWPT_ALLOC 300000000700000001000000040000000000000000000000000000000000000000000000000000000500000000000000",
+  },
 ];
