@@ -11,6 +11,8 @@
  *
  * @module
  */
+import { statementsIn } from "./contract/sources/statements-in.ts";
+import type { Statement } from "./contract/statement.ts";
 import type { Change } from "./diff/change.ts";
 import { changesBetween } from "./diff/changes-between.ts";
 import { Memory } from "./header/memory.ts";
@@ -28,6 +30,7 @@ import { reportOf } from "./report/report-of.ts";
 import type { Report } from "./report/report.ts";
 import type { Side } from "./report/side.ts";
 import { judge } from "./rules/judge.ts";
+import { witnessOf } from "./witness/witness-of.ts";
 
 export interface CheckOptions {
   /** By default x86_64 and i386. */
@@ -42,7 +45,11 @@ export interface CheckOptions {
  */
 export function check(before: OpenedSource, after: OpenedSource, options: CheckOptions = {}): Report {
   const { old, current, found } = compare(before, after, options);
-  return reportOf(old, current, judge(found));
+  const findings = judge(found).map((finding) => ({
+    ...finding,
+    witness: witnessOf(finding.change, finding.promise),
+  }));
+  return reportOf(old, current, findings);
 }
 
 /** What changed between two versions of headers, without judgement; otherwise as `check`. */
@@ -68,8 +75,14 @@ function compare(before: OpenedSource, after: OpenedSource, options: CheckOption
   };
   const [old, current] = [sideOf(before, after), sideOf(after, before)];
   const asked = new Set([...old.headers, ...current.headers]);
-  const found = changesBetween(old.abis, current.abis).filter((change) => asked.has(change.header));
+  const said = { before: saidBy(before), after: saidBy(after) };
+  const found = changesBetween(old.abis, current.abis, said).filter((change) => asked.has(change.header));
   return { old, current, found };
+}
+
+/** What the kernel's own code says of contracts, where the source has it. */
+function saidBy(source: OpenedSource): readonly Statement[] {
+  return isDeclared(source) ? [] : statementsIn(source.kernelFiles?.() ?? []);
 }
 
 /** What a declared source says of the headers that were asked for. */

@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/contract.ts";
 import type {
   CommandValue,
   ConstantValue,
@@ -24,6 +25,8 @@ export interface Subjects {
   command: CommandValue;
   typedef: TypedefLayout;
   macro: MacroDeclaration;
+  /** What binds a record: `name` is the record's. */
+  contract: Contract;
 }
 export type Subject = keyof Subjects;
 
@@ -73,6 +76,10 @@ export const changeKinds = {
   typedef: ["added", "removed", "renamed", "moved", "retyped"],
   // rewritten: the body differs, whatever its parameters are called.
   macro: ["added", "removed", "moved", "rewritten"],
+  // switched: another convention. raised, lowered: the minimum. unchecked, checked: a member that must be zero is no longer
+  // tested, or is tested now; `other` is its path. untagged, retagged: the type tag that the record goes under. unstrided: no
+  // member says any more how many bytes an entry has. Only what both sides know from the same kind of place is compared.
+  contract: ["switched", "raised", "lowered", "unchecked", "checked", "untagged", "retagged", "unstrided"],
 } as const satisfies { readonly [S in Subject]: readonly string[] };
 
 export type Action<S extends Subject> = (typeof changeKinds)[S][number];
@@ -114,6 +121,8 @@ export type ChangeOfKind<K extends ChangeKind> = K extends `${infer S} ${infer A
 
 /** What a rule may need beside the two sides. */
 export interface Context {
+  /** What binds the record, for changes of records and fields; null on the side where it is not. */
+  readonly contracts: { readonly before: Contract | null; readonly after: Contract | null };
   /** The record before and after, for changes of fields. */
   readonly records: { readonly before: RecordLayout; readonly after: RecordLayout } | null;
   /** Commands of NEW whose argument is the record (or holds it), with a size in their number or without. */
@@ -134,6 +143,7 @@ export interface Context {
 }
 
 export const noContext: Context = {
+  contracts: { before: null, after: null },
   records: null,
   commands: [],
   outgrown: [],

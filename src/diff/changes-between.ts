@@ -1,8 +1,9 @@
 import type { Abi } from "../layout/abi.ts";
 import type { Change } from "./change.ts";
 import { commandChanges } from "./command-changes.ts";
-import { comparisonOf } from "./comparison.ts";
-import type { Comparison } from "./comparison.ts";
+import { comparisonOf, nothingSaid } from "./comparison.ts";
+import type { Comparison, SaidOfBoth } from "./comparison.ts";
+import { contractChanges } from "./contract-changes.ts";
 import { constantChanges } from "./constant-changes.ts";
 import { enumChanges } from "./enum-changes.ts";
 import { enumeratorChanges } from "./enumerator-changes.ts";
@@ -21,11 +22,15 @@ import { withConversions } from "./values.ts";
  * What changed between two versions of an ABI, without judgement: sorted by header and line, one change for each data model
  * that shows it. Both lists hold one ABI for each data model, in the same order.
  */
-export function changesBetween(before: readonly Abi[], after: readonly Abi[]): Change[] {
+export function changesBetween(
+  before: readonly Abi[],
+  after: readonly Abi[],
+  said: SaidOfBoth = nothingSaid,
+): Change[] {
   const compared = before.flatMap((old, index) => {
     const now = after[index];
     if (now === undefined || now === old) return [];
-    const comparison = comparisonOf(old, now);
+    const comparison = comparisonOf(old, now, said);
     return { comparison, records: pairRenamedRecords(pairByName("record", comparison), comparison) };
   });
   const changes = compared.flatMap(({ comparison, records }) => [
@@ -47,6 +52,7 @@ function changesInModel(comparison: Comparison, records: Pairing<"record">): Cha
     ...constantChanges(withConversions("constant", pairByName("constant", comparison), comparison), comparison),
     ...commandChanges(withConversions("command", pairByName("command", comparison), comparison), comparison),
     ...typedefChanges(pairByName("typedef", comparison), comparison),
+    ...contractChanges(records, comparison),
     ...macroChanges(pairByName("macro", comparison), comparison),
   ];
 }

@@ -1,3 +1,6 @@
+import type { Contracts } from "../contract/contract.ts";
+import { contractsOf } from "../contract/contracts-of.ts";
+import type { Statement } from "../contract/statement.ts";
 import type { Abi, CommandValue, ConstantValue, HeaderAbi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { Aggregates } from "./aggregates.ts";
@@ -12,6 +15,9 @@ export interface Comparison {
   readonly model: DataModel;
   readonly before: Abi;
   readonly after: Abi;
+  /** What binds the records of either side. */
+  readonly oldContracts: Contracts;
+  readonly newContracts: Contracts;
   /** The headers that declare a name, in their order. */
   readonly oldHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
   readonly newHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
@@ -27,13 +33,23 @@ export interface Comparison {
   readonly commandsOf: (record: string, header: string) => readonly CommandValue[];
 }
 
-export function comparisonOf(before: Abi, after: Abi): Comparison {
+/** What is said of contracts besides what the headers show: by the kernel's sources and the config, for either side. */
+export interface SaidOfBoth {
+  readonly before: readonly Statement[];
+  readonly after: readonly Statement[];
+}
+
+export const nothingSaid: SaidOfBoth = { before: [], after: [] };
+
+export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth): Comparison {
   const newCommands = once(() => recordCommands(after));
   const oldCommands = once(() => recordCommands(before));
   return {
     model: after.model,
     before,
     after,
+    oldContracts: contractsOf(before, said.before),
+    newContracts: contractsOf(after, said.after),
     oldHomes: homesIn(before),
     newHomes: homesIn(after),
     oldAggregates: ofEachHeader(before, (header) => new Aggregates(header)),

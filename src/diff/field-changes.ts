@@ -1,4 +1,3 @@
-import type { CommandValue } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { Action, Change, Context } from "./change.ts";
@@ -20,12 +19,12 @@ interface FieldChange {
   readonly context?: Partial<Context>;
 }
 
-/** What became of the members of one record. `before` and `after` are its flat members, `commands` those that carry it. */
+/** What became of the members of one record. `before` and `after` are its flat members, `shared` what all changes of it say. */
 export function fieldChanges(
   { before: old, after: now }: Pair<"record">,
   before: readonly FlatMember[],
   after: readonly FlatMember[],
-  commands: readonly CommandValue[],
+  shared: Pick<Context, "commands" | "contracts">,
   model: DataModel,
 ): Change[] {
   const records = { before: old.value, after: now.value };
@@ -44,7 +43,7 @@ export function fieldChanges(
       model: model.name,
       before: change.before && { value: { record: records.before, member: change.before }, header: old.header },
       after: change.after && { value: { record: records.after, member: change.after }, header: now.header },
-      context: { records, commands, ...change.context },
+      context: { records, ...shared, ...change.context },
     }),
   );
 }

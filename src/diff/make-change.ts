@@ -38,6 +38,7 @@ export function makeChange<S extends Subject>(subject: S, action: Action<S>, say
 }
 
 function locationOf(value: Subjects[Subject]): Location {
+  if ("carriers" in value) return value.location;
   if ("declaration" in value) return value.declaration.location;
   if ("member" in value) return value.member.member.declaration.location;
   return "location" in value ? value.location : { file: value.path, line: 1, column: 1 };

@@ -2,7 +2,8 @@ import type { CommandValue } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
-import type { Change } from "./change.ts";
+import type { Declared } from "./catalogue.ts";
+import type { Change, Context } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { isUnchanged } from "./unchanged.ts";
@@ -14,7 +15,10 @@ import { attributesAsWritten } from "./written-attributes.ts";
 /** What became of structs and unions, and of their members. */
 export function recordChanges({ pairs, removed, added }: Pairing<"record">, comparison: Comparison): Change[] {
   const { model, commandsOf } = comparison;
-  const { changes, say } = changeList("record", comparison);
+  const list = changeList("record", comparison);
+  const { changes } = list;
+  const say: typeof list.say = (action, before, after, context = {}) =>
+    list.say(action, before, after, { ...context, contracts: contractsOfBoth(before, after, comparison) });
   for (const pair of pairs) {
     const [old, now] = [pair.before.value, pair.after.value];
     if (pair.name === "kept" && isUnchanged(old, now)) continue;
@@ -28,7 +32,8 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
       say("repacked", before, after, { commands });
     }
     for (const padding of newPadding(old, now)) say("padded", before, after, { commands, padding });
-    for (const change of fieldChanges(pair, oldFlat, newFlat, commands, model)) changes.push(change);
+    const contracts = contractsOfBoth(before, after, comparison);
+    for (const change of fieldChanges(pair, oldFlat, newFlat, { commands, contracts }, model)) changes.push(change);
   }
   for (const old of removed) say("removed", old, null, { commands: commandsOf(old.name, old.header) });
   for (const now of added) {
@@ -37,6 +42,17 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
     for (const padding of newPadding(null, now.value)) say("padded", null, now, { commands, padding });
   }
   return changes;
+}
+
+function contractsOfBoth(
+  before: Declared<"record"> | null,
+  after: Declared<"record"> | null,
+  { oldContracts, newContracts }: Comparison,
+): Context["contracts"] {
+  return {
+    before: before && oldContracts.of(before.name, before.header),
+    after: after && newContracts.of(after.name, after.header),
+  };
 }
 
 /** The commands that carry another size than before, and so have another number. */

@@ -1,3 +1,4 @@
+import type { KernelFile } from "../declare/kernel-file.ts";
 import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Source } from "../header/source.ts";
@@ -8,7 +9,10 @@ interface Labelled {
 }
 
 /** Headers that are text, each called as whoever gave them calls it. */
-export interface TextSource extends Source, Labelled {}
+export interface TextSource extends Source, Labelled {
+  /** The code of the kernel that the headers belong to, as far as it can speak of contracts; absent where none is given. */
+  readonly kernelFiles?: () => Iterable<KernelFile>;
+}
 
 /** Headers that are declared as facts and have no text. What they do not declare may be there all the same. */
 export interface DeclaredSource extends Labelled {

@@ -1,7 +1,8 @@
+import type { DataModelName } from "../declare/data-model-name.ts";
 import type { PredefinedMacros } from "../declare/predefined.ts";
 import type { BasicName } from "../declare/type.ts";
 
-export type DataModelName = "x86_64" | "i386";
+export type { DataModelName };
 
 /** Bytes that a basic type takes, how they align on their own, and as a member of a record (i386: 4 for 8-byte types). */
 export interface BasicLayout {

@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/contract.ts";
 import type { Change, ChangeKind, ChangeOfKind } from "../diff/change.ts";
 import type { CommandValue, TypedefLayout } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
@@ -85,7 +86,20 @@ const words: { readonly [K in ChangeKind]: (change: ChangeOfKind<K>) => string }
   "macro removed": ({ before }) => signatureOf(before),
   "macro moved": ({ before, newAt }) => `${signatureOf(before)} -> ${newAt?.file}`,
   "macro rewritten": ({ before, after }) => `${signatureOf(before)}: ${before.text} -> ${after.text}`,
+
+  "contract switched": ({ name, before, after }) => `${name}: ${before.convention} -> ${after.convention}`,
+  "contract raised": ({ name, before, after }) => `${name}: minimum ${minimumOf(before)} -> ${minimumOf(after)}`,
+  "contract lowered": ({ name, before, after }) => `${name}: minimum ${minimumOf(before)} -> ${minimumOf(after)}`,
+  "contract unchecked": ({ name, context: { other } }) => `${name}.${other} is no longer tested for zero`,
+  "contract checked": ({ name, context: { other } }) => `${name}.${other} must be zero now`,
+  "contract untagged": ({ name, before }) => `${name} goes without its type ${before.tag?.name}`,
+  "contract retagged": ({ name, before, after }) => `${name} goes as ${after.tag?.name}, was ${before.tag?.name}`,
+  "contract unstrided": ({ name, before }) => `${name}: ${before.stride} is no entry size any more`,
 };
+
+function minimumOf({ minimum }: Contract): string {
+  return minimum === null ? "none" : bytes(minimum.size);
+}
 
 /** What a changelog says of a change. */
 export function wordsFor(change: Change): string {

@@ -1,3 +1,4 @@
+import { spellProvenance } from "../contract/provenance.ts";
 import type { Change, Subject, Subjects } from "../diff/change.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { typeAsWritten } from "./aligned-type.ts";
@@ -48,4 +49,10 @@ const sides: { readonly [S in Subject]: (side: Subjects[S]) => object } = {
   command: ({ name, value, size, argument }) => ({ name, number: `0x${value.toString(16)}`, size, argument }),
   typedef: ({ name, size }) => ({ name, size }),
   macro: ({ name, parameters, text }) => ({ name, parameters, text }),
+  contract: ({ record, convention, minimum, from }) => ({
+    name: record.name,
+    convention,
+    minimum: minimum?.size ?? null,
+    from: spellProvenance(from),
+  }),
 };

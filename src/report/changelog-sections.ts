@@ -52,6 +52,7 @@ const ofNew: Readonly<Record<Subject, Title>> = {
   constant: "new enums and values",
   typedef: "new types and macros",
   macro: "new types and macros",
+  contract: ofStructs,
 };
 
 const byAction: ReadonlyMap<string, Title> = new Map([
@@ -80,7 +81,7 @@ function titleOf(kind: ChangeKind): Title {
   if (kind === "record resized") return "resized structs and unions";
   if (kind === "field repurposed") return "reserved bytes with a meaning";
   const title = subject === "field" ? undefined : byAction.get(action);
-  return title ?? (subject === "field" || subject === "record" ? ofStructs : values);
+  return title ?? (subject === "field" || subject === "record" || subject === "contract" ? ofStructs : values);
 }
 
 /** Changes of one place belong together. */
@@ -93,6 +94,7 @@ function placeOf({ kind, subject, change }: LoggedChange): string {
 function ownerOf(change: Change): string | null {
   switch (change.subject) {
     case "record":
+    case "contract":
       return change.name;
     case "field":
       return (change.before ?? change.after)?.record.name ?? null;

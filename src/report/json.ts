@@ -1,3 +1,5 @@
+import type { Contract } from "../contract/contract.ts";
+import { spellProvenance } from "../contract/provenance.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Format } from "./format.ts";
 import { printableJson } from "./printable.ts";
@@ -20,7 +22,17 @@ export const json: Format = (report) => {
 };
 
 function findingObject(finding: Finding): object {
-  const { rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels, fingerprint } =
-    finding;
-  return { rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels, fingerprint };
+  const { rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels } = finding;
+  const { contract, witness, fingerprint, accepted } = finding;
+  return {
+    ...{ rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels },
+    contract: contract === null ? null : contractObject(contract),
+    witness,
+    fingerprint,
+    accepted,
+  };
+}
+
+function contractObject({ convention, minimum, from }: Contract): object {
+  return { convention, minimum: minimum?.size ?? null, from: spellProvenance(from) };
 }

@@ -25,6 +25,9 @@ export function findingOf(items: readonly Item[]): Finding {
     instead: rule.instead,
     dataModels: items.map((item) => item.change.model),
     fingerprint: fingerprint(items),
+    contract: change.context.contracts.after ?? change.context.contracts.before,
+    witness: null,
+    accepted: null,
     change,
   };
 }

@@ -72,4 +72,12 @@ export const kindExamples: { readonly [K in ChangeKind]: readonly [before: strin
   "macro removed": ["#define F(x) (x)", ""],
   "macro moved": ["#define X 1\n#define F(x) (x)", "#define X 1\n// linux/bar.h\n#define F(x) (x)"],
   "macro rewritten": ["#define F(x) (x)", "#define F(x) (-(x))"],
+  "contract switched": ["", ""],
+  "contract raised": ["", ""],
+  "contract lowered": ["", ""],
+  "contract unchecked": ["", ""],
+  "contract checked": ["", ""],
+  "contract untagged": ["", ""],
+  "contract retagged": ["", ""],
+  "contract unstrided": ["", ""],
 };

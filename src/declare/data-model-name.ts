@@ -1,0 +1,2 @@
+/** An architecture with its C ABI. */
+export type DataModelName = "x86_64" | "i386";
