@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { abisOf } from "../src/input/abis-of.ts";
 import { dataModels } from "../src/layout/data-models.ts";
 import { headerText } from "./support/c-header.ts";
+import { damaged, wounds } from "./support/damage.ts";
 import { generatedPath, generatedSource } from "./support/generated-source.ts";
 import { runsOfText } from "./support/runs.ts";
 
@@ -23,22 +24,8 @@ const fragments = [
   ),
 ];
 
-/** Cuts a piece out of the text and puts something else there, several times over. */
-const damage = fc.array(
-  fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    cut: fc.nat(12),
-    insert: fc.oneof(fc.constantFrom("", ...fragments), fc.string({ maxLength: 6, unit: "binary" })),
-  }),
-  { minLength: 1, maxLength: 6 },
-);
-
-test.prop([headerText, damage], options)("a damaged header", (text, wounds) => {
-  const damaged = wounds.reduce((whole, { at, cut, insert }) => {
-    const place = Math.floor(at * whole.length);
-    return whole.slice(0, place) + insert + whole.slice(place + cut);
-  }, text);
-  for (const abi of abisOf(generatedSource(damaged), Object.values(dataModels))) {
+test.prop([headerText, wounds(fragments)], options)("a damaged header", (text, cuts) => {
+  for (const abi of abisOf(generatedSource(damaged(text, cuts)), Object.values(dataModels))) {
     const header = abi.headers.get(generatedPath);
     expect(
       header?.notSeen.every(({ file, line, why }) => file !== "" && line > 0 && why !== "" && !why.includes("\n")),

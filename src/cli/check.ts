@@ -7,12 +7,16 @@ import type { Report } from "../report/report.ts";
 import { choices } from "./choices.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { dataModelOption, formatOption, includeOption } from "./options.ts";
+import { configOption, dataModelOption, formatOption, includeOption } from "./options.ts";
 import type { Session } from "./run.ts";
+import { settingsOf, today } from "./settings.ts";
+import type { Settings } from "./settings.ts";
+import { warnOf } from "./warn-of.ts";
 
 interface CheckOptions {
   readonly dataModel: readonly DataModelName[];
   readonly failOn: readonly CompatPromise[];
+  readonly config?: string;
   readonly format: string;
   readonly terse?: true;
   readonly include: readonly string[];
@@ -28,12 +32,14 @@ export function defineCheck(root: Command, session: Session): void {
     .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
     .addOption(dataModelOption())
     .addOption(failOnOption())
+    .addOption(configOption())
     .addOption(formatOption(["text", "json"]))
     .option("--terse", "one line a finding")
     .addOption(includeOption())
     .addHelpText("after", examples)
-    .action(async (old: string, after: string, paths: string[], options: CheckOptions) => {
-      session.end(await runCheck(session, old, after, paths, options));
+    .action(async (old: string, after: string, paths: string[], options: CheckOptions, command: Command) => {
+      const settings = await settingsOf(command, options, paths);
+      session.end(await runCheck(session, old, after, settings, options));
     });
 }
 
@@ -48,28 +54,34 @@ Examples:
 function failOnOption(): Option {
   return new Option("--fail-on <list>", `warnings of these promises fail too: ${promises.join(", ")}`)
     .default([], "none")
-    .argParser((list) => choices("promise", list, promises));
+    .argParser((list, before: readonly CompatPromise[]) => [...before, ...choices("promise", list, promises)]);
 }
 
 async function runCheck(
   { terminal }: Session,
   old: string,
   after: string,
-  paths: readonly string[],
+  settings: Settings,
   options: CheckOptions,
 ): Promise<ExitStatus> {
   const { openPair } = await import("./open-pair.ts");
   const { check } = await import("../index.ts");
+  const { selectedPaths } = await import("./selected-paths.ts");
   const { writeReport } = await import("./write-report.ts");
 
-  const pair = await openPair(terminal, old, after, paths, options.include);
-  const report = check(pair.old, pair.new, { dataModels: options.dataModel, paths });
+  const { dataModels, failOn, accepted, conventions } = settings;
+  const pair = await openPair(terminal, old, after, [], options.include);
+  const paths = selectedPaths(settings.paths, [pair.old, pair.new]);
+  const report = check(pair.old, pair.new, { dataModels, paths, accepted, conventions, today: today() });
   writeReport(report, options, terminal);
-  return statusOf(report, options.failOn);
+  warnOf(report, settings.isNarrowed, terminal);
+  return statusOf(report, failOn);
 }
 
 function statusOf({ verdict, findings, couldNotCheck }: Report, failOn: readonly CompatPromise[]): ExitStatus {
   if (couldNotCheck.length > 0) return exitStatus.couldNotCheck;
-  const isUnwanted = findings.some(({ level, promise }) => level === "warning" && failOn.includes(promise));
+  const isUnwanted = findings.some(
+    ({ level, promise, accepted }) => level === "warning" && accepted === null && failOn.includes(promise),
+  );
   return verdict === "breaking" || isUnwanted ? exitStatus.breaking : exitStatus.passed;
 }

@@ -1,16 +1,12 @@
 import { InputError } from "../input/input-error.ts";
-import { didYouMean } from "../declare/nearest.ts";
-
-/** A line holds so many names; more are for a list. */
-const mostNamed = 8;
+import { unknownName } from "../declare/unknown-name.ts";
 
 /** One of the known names; throws `InputError` that names the nearest for any other. */
 export function choice<T extends string>(what: string, name: string, known: Iterable<T>): T {
   const names = [...known];
   const found = names.find((candidate) => candidate === name);
   if (found !== undefined) return found;
-  const list = names.length > mostNamed ? `${names.slice(0, mostNamed).join(", ")}, …` : names.join(", ");
-  throw new InputError(`unknown ${what} ${JSON.stringify(name)}${didYouMean(name, names) || `; known: ${list}`}`);
+  throw new InputError(unknownName(what, name, names));
 }
 
 /** "x86_64,i386" -> the names, each once, in the order in which they are known. */

@@ -26,6 +26,11 @@ export function formatOption(names: readonly string[]): Option {
     .argParser((name) => choice("format", name, names));
 }
 
+/** `--config FILE`. */
+export function configOption(): Option {
+  return new Option("--config <file>", "accepted findings and settings (default: .uapi-compat.toml here or above)");
+}
+
 /** `--include DIR`, as often as there are directories. */
 export function includeOption(): Option {
   return new Option("--include <dir>", "an include root for what the headers include; repeatable")

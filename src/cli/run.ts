@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { InputError } from "../input/input-error.ts";
 import { defineChanges } from "./changes.ts";
 import { defineCheck } from "./check.ts";
+import { defineContracts } from "./contracts.ts";
 import { defineDecode } from "./decode.ts";
 import { defineEmit } from "./emit.ts";
 import { defineEncode } from "./encode.ts";
@@ -11,6 +12,7 @@ import type { ExitStatus } from "./exit-status.ts";
 import { defineExplain } from "./explain.ts";
 import { defineHistory } from "./history.ts";
 import { defineLayout } from "./layout.ts";
+import { defineLint } from "./lint.ts";
 import { defineNegotiate } from "./negotiate.ts";
 import { defineReplay } from "./replay.ts";
 import { defineRules } from "./rules.ts";
@@ -46,6 +48,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 const subcommands: readonly ((root: Command, session: Session) => void)[] = [
   defineCheck,
   defineChanges,
+  defineLint,
+  defineContracts,
   defineLayout,
   defineHistory,
   defineEncode,

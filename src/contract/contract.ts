@@ -26,13 +26,25 @@ export type Carrier =
   /** What a member of another record points at: one struct, or with `array` as many as a count says. */
   | { readonly kind: "pointer"; readonly record: string; readonly member: string; readonly array: boolean }
   /** A member of another record, in place; with `array` as many as there are. */
-  | { readonly kind: "embedded"; readonly record: string; readonly member: string; readonly array: boolean }
+  | Embedded
   /** Records that are read from or written to a file one after the other; `by` says which file, where that is known. */
   | { readonly kind: "stream"; readonly by: string }
   /** A link of a chain of capabilities, each with a header. */
   | { readonly kind: "capability"; readonly by: string }
   /** A netlink attribute, a socket option, a control message. */
   | { readonly kind: "message"; readonly by: string };
+
+export interface Embedded {
+  readonly kind: "embedded";
+  /** The record that holds it, "struct foo". */
+  readonly record: string;
+  readonly member: string;
+  readonly array: boolean;
+  /** Bytes that it has there: if it outgrows them, what stands behind it moves, or the holder grows. */
+  readonly room: number;
+  /** Whether the holder ends with it, so that it can grow without moving another member. */
+  readonly last: boolean;
+}
 
 /** A member that must be zero. */
 export interface MustBeZero {
@@ -80,7 +92,13 @@ export interface Contract {
   /** Where the convention is known from. */
   readonly from: Provenance;
   /** All that was said of the record, the most believed first: where two places disagree, both can be seen. */
-  readonly said: readonly Provenance[];
+  readonly said: readonly Said[];
+}
+
+/** What one place says of a record. What it does not speak of is null, or empty. */
+export interface Said extends Pick<Contract, "variant" | "minimum" | "stride" | "tag" | "zero"> {
+  readonly convention: ConventionName | null;
+  readonly from: Provenance;
 }
 
 /** The contracts of one version of an ABI in one data model. */

@@ -1,44 +1,44 @@
-import type { Abi } from "../layout/abi.ts";
+import type { Abi, HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Contract, Contracts } from "./contract.ts";
+import { declaredOf } from "./declared/declared-of.ts";
+import { groupBy } from "./group-by.ts";
+import { evidenceIn } from "./evidence.ts";
+import { inferencesOf } from "./inferred/inferences-of.ts";
+import { putTogether } from "./put-together.ts";
+import { sameHeader } from "./same-header.ts";
 import type { Statement } from "./statement.ts";
 
 /**
  * The contracts of an ABI: from what abi/ and interfaces.ts declare, from `said` (the kernel's sources, the config), and from
- * what its headers let one infer, in this order.
+ * what its headers let one infer, in this order. Each is worked out when it is first asked for.
  */
 export function contractsOf(abi: Abi, said: readonly Statement[] = []): Contracts {
-  const of = (record: string, header: string): Contract | null => {
-    const layout = abi.headers.get(header)?.records.get(record);
-    return layout === undefined ? null : contractOf(layout, header, said);
+  const known = new Map<RecordLayout, Contract>();
+  const about = groupBy(said, ({ record }) => record);
+  const contractOf = (record: RecordLayout, header: HeaderAbi): Contract => {
+    const before = known.get(record);
+    if (before !== undefined) return before;
+    const spoken = (about.get(record.name) ?? []).filter((statement) => isAbout(statement, header));
+    const statements = [...declaredOf(record, header, evidence), ...spoken, ...inferencesOf(record, header, evidence)];
+    const contract = putTogether(record, header, statements);
+    known.set(record, contract);
+    return contract;
   };
+  const evidence = evidenceIn(abi, contractOf);
   return {
-    of,
+    of(record, path) {
+      const header = abi.headers.get(path);
+      const layout = header?.records.get(record);
+      return header === undefined || layout === undefined ? null : contractOf(layout, header);
+    },
     all: () =>
-      [...abi.headers.values()].flatMap(({ path, records }) =>
-        [...records.keys()].flatMap((name) => of(name, path) ?? []),
-      ),
+      [...abi.headers.values()]
+        .toSorted((one, other) => (one.path < other.path ? -1 : 1))
+        .flatMap((header) => [...header.records.values()].map((record) => contractOf(record, header))),
   };
 }
 
-/** STUB */
-function contractOf(record: RecordLayout, header: string, _said: readonly Statement[]): Contract {
-  const { location } = record.declaration;
-  const from = { kind: "inferred", words: "nothing says how its size is agreed on" } as const;
-  return {
-    record,
-    header,
-    location,
-    convention: "unknown",
-    variant: null,
-    minimum: null,
-    versions: [],
-    stride: null,
-    tag: null,
-    zero: [],
-    flow: "unknown",
-    carriers: [],
-    from,
-    said: [from],
-  };
+function isAbout({ header }: Statement, { path }: HeaderAbi): boolean {
+  return header === undefined || sameHeader(header, path);
 }

@@ -1,5 +1,8 @@
-/** In the order in which they are believed: what a table of ours says, what the kernel's code shows, what a header lets one guess. */
-export type Knowledge = "declared" | "source" | "inferred";
+/**
+ * In the order in which they are believed: what a table of ours says, what the kernel's code shows, what the user's config
+ * says, what a header lets one guess.
+ */
+export type Knowledge = "declared" | "source" | "config" | "inferred";
 
 /** Where something is known from. */
 export interface Provenance {

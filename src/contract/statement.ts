@@ -20,6 +20,8 @@ export interface Statement {
   readonly tag?: Tag;
   readonly stride?: string;
   readonly zero?: readonly MustBeZero[];
+  /** All code that reads the record was seen: what is reserved in it and does not stand in `zero` is tested nowhere. */
+  readonly allRead?: true;
   readonly flow?: Flow;
   readonly carriers?: readonly Carrier[];
   readonly from: Provenance;

@@ -23,6 +23,7 @@ import type {
 } from "./history.ts";
 import type { Location } from "./location.ts";
 import { isAligned, kernelTypes, nowhere, scalarType } from "./kernel-types.ts";
+import { noNotes } from "./notes.ts";
 import { isIn } from "./release.ts";
 import type { ReleaseName } from "./release.ts";
 import { noAttributes } from "./type.ts";
@@ -96,7 +97,7 @@ export function headerAsOf(history: HeaderHistory, release: ReleaseName): Header
     if (each.kind === "enum") for (const { name } of each.values) enumerators.set(name, each);
   }
   const scope = { tags, typedefs: kernelTypes, enumerators };
-  return { path, declarations, scope, reaches: new Set([path]), notSeen: [] };
+  return { path, declarations, scope, reaches: new Set([path]), notes: noNotes, notSeen: [] };
 }
 
 /** `at` is the same for all that one history declares: the macros of a family stand together. */

@@ -1,5 +1,6 @@
 import type { Declaration, EnumDeclaration, RecordDeclaration, TypedefDeclaration } from "./declaration.ts";
 import type { NotSeen } from "./not-seen.ts";
+import type { Notes } from "./notes.ts";
 
 /** What the names of a translation unit mean: the header and everything that it includes. */
 export interface Scope {
@@ -18,5 +19,6 @@ export interface Header {
   readonly scope: Scope;
   /** Every file of the source that a program gets by including this one, itself among them. */
   readonly reaches: ReadonlySet<string>;
+  readonly notes: Notes;
   readonly notSeen: readonly NotSeen[];
 }

@@ -1,5 +1,6 @@
+import type { Expression } from "../declare/expression.ts";
 import type { ConstantValue, EnumeratorValue, HeaderAbi } from "../layout/abi.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { namesIn, namesOf } from "./mentions.ts";
 import { isSingleBit } from "./single-bit.ts";
 import { Tally } from "./tally.ts";
@@ -8,7 +9,7 @@ import { beginnings, wordsOf } from "./words.ts";
 /** How far a constant that is defined by another is followed to the count at its root. */
 const longestChain = 4;
 
-const countWord = /^(?:\w*MAX|MAXIMUM|CNT|COUNT|NUM|NUMHOOKS|NR|NBITS|LAST|END|SYSCALLS)$/;
+const countWord = /^(?:\w*MAX|MAXIMUM|CNT|COUNT|NUM|NUMHOOKS|NR|NBITS|LAST|LATEST|END|SYSCALLS)$/;
 const maskWord = /^(?:MASK|ALL|FLAGS|VALID|SUPP|SUPPORTED)$/;
 
 /** True where a word of the name says that it counts, or is the last of, what stands before it. `__NR_read` does not. */
@@ -79,7 +80,7 @@ export class Aggregates {
     const mentioned = namesOf(declaration.value).filter((other) => other !== name && this.#isValue(other));
     if (mentioned.some((other) => this.#follows(other, chain - 1))) return true;
     const standing = this.#standings.get(name);
-    if (!isSingleBit(value) && standing?.all.isSummedUpBy(value)) return true;
+    if (!isSingleBit(value) && isWrittenAsMask(declaration.value) && standing?.all.isSummedUpBy(value)) return true;
     // Two underscores within a list mark what is nobody's business, as RXRPC__SUPPORTED does.
     if (!namesCount(name) && !name.includes("__")) return false;
     if (mentioned.length > 0) return true;
@@ -97,7 +98,8 @@ export class Aggregates {
       if (mentioned.some((other) => this.#follows(other, chain - 1))) return true;
     }
     const kin = this.#kinOf(name);
-    if (!isSingleBit(value) && kin.some((tally) => tally.isSummedUpBy(value))) return true;
+    const mayBeMask = (tally: Tally): boolean => !/^\d+$/.test(text) || tally.isOfFlags;
+    if (!isSingleBit(value) && kin.some((tally) => tally.isSummedUpBy(value) && mayBeMask(tally))) return true;
     if (!namesCount(name)) return false;
     return [kin[0], this.#commandsLike(name)].some(
       (list) => list !== undefined && list.count > 1 && list.isEndedBy(value),
@@ -156,6 +158,11 @@ function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
 /** True where a text is nothing but names, put together: `( FOO_A | 1 << FOO_B )`. */
 function isUnion(text: string): boolean {
   return text.includes("|") && /^[\w\s|()~<]+$/.test(text);
+}
+
+/** The 3 that follows 0, 1 and 2 is no mask of the flags 1 and 2. */
+function isWrittenAsMask(value: Expression | null): boolean {
+  return value !== null && !(value.kind === "integer" && value.decimal);
 }
 
 function areKin(name: string, other: string): boolean {

@@ -10,13 +10,27 @@ export interface ChangeList<S extends NamedSubject> {
   say(action: Action<S>, before: Declared<S> | null, after: Declared<S> | null, context?: Partial<Context>): void;
 }
 
-export function changeList<S extends NamedSubject>(subject: S, { model }: Comparison): ChangeList<S> {
+export function changeList<S extends NamedSubject>(subject: S, comparison: Comparison): ChangeList<S> {
+  const model = comparison.model.name;
   const changes: Change[] = [];
   return {
     changes,
     say(action, before, after, context = {}) {
       const named = action === "reused" ? after : (before ?? after);
-      changes.push(makeChange(subject, action, { name: named?.name ?? "", model: model.name, before, after, context }));
+      const all = { notes: notesOf(before, after, comparison), ...context };
+      changes.push(makeChange(subject, action, { name: named?.name ?? "", model, before, after, context: all }));
     },
+  };
+}
+
+/** What the headers of both sides say beside their declarations. */
+export function notesOf(
+  before: { readonly header: string } | null,
+  after: { readonly header: string } | null,
+  { before: oldAbi, after: newAbi }: Comparison,
+): Context["notes"] {
+  return {
+    before: (before && oldAbi.headers.get(before.header)?.notes) ?? null,
+    after: (after && newAbi.headers.get(after.header)?.notes) ?? null,
   };
 }

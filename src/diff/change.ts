@@ -8,10 +8,12 @@ import type {
   TypedefLayout,
 } from "../layout/abi.ts";
 import type { DataModelName } from "../layout/data-model.ts";
+import type { MacroSample } from "./macro-values.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { MacroDeclaration } from "../declare/declaration.ts";
 import type { Location } from "../declare/location.ts";
+import type { Notes } from "../declare/notes.ts";
 
 /** What each subject of a change looks like on either side. */
 export interface Subjects {
@@ -121,7 +123,7 @@ export type ChangeOfKind<K extends ChangeKind> = K extends `${infer S} ${infer A
 
 /** What a rule may need beside the two sides. */
 export interface Context {
-  /** What binds the record, for changes of records and fields; null on the side where it is not. */
+  /** What binds the record, for changes of records and fields, and the argument of an added command; null where there is none. */
   readonly contracts: { readonly before: Contract | null; readonly after: Contract | null };
   /** The record before and after, for changes of fields. */
   readonly records: { readonly before: RecordLayout; readonly after: RecordLayout } | null;
@@ -132,12 +134,20 @@ export interface Context {
   /** The other party: the command, constant or enumerator that a value collides with or that took it over; the member
    * that stands now where the removed one stood; the new members where reserved bytes got a name ("a, b"). */
   readonly other: string | null;
+  /** What the text of either header says beside its declarations; null where there is no such header. */
+  readonly notes: { readonly before: Notes | null; readonly after: Notes | null };
   /** For constants and enumerators: one of a list of numbers that goes on behind it, and neither a count nor a flag. */
   readonly listed: boolean;
+  /** For `added` constants and enumerators of several bits: the others of the family, or of the enum, are flags of one bit. */
+  readonly amongFlags: boolean;
+  /** For `rewritten` macros: arguments of which it makes another number now, else the same; null where it makes no number. */
+  readonly sample: MacroSample | null;
   /** For `moved` fields: how many members moved, and by how many bytes where it is the same for all. */
   readonly moved: { readonly members: number; readonly by: number | null } | null;
   /** For `split`: the same record in the other model. Each of the two models says it. */
   readonly split: { readonly model: DataModelName; readonly layout: RecordLayout } | null;
+  /** For `resized` records: the new flags that tell a program that what was appended is there. */
+  readonly announcedBy: readonly string[];
   /** Where the bytes lie that nobody named, for `padded`: offset and size in bytes. */
   readonly padding: { readonly kind: "hole" | "tail"; readonly offset: number; readonly size: number } | null;
 }
@@ -148,8 +158,12 @@ export const noContext: Context = {
   commands: [],
   outgrown: [],
   other: null,
+  notes: { before: null, after: null },
   listed: false,
+  sample: null,
+  amongFlags: false,
   moved: null,
   split: null,
+  announcedBy: [],
   padding: null,
 };

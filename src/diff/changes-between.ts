@@ -29,7 +29,7 @@ export function changesBetween(
 ): Change[] {
   const compared = before.flatMap((old, index) => {
     const now = after[index];
-    if (now === undefined || now === old) return [];
+    if (now === undefined || (now === old && !isAnythingSaid(said))) return [];
     const comparison = comparisonOf(old, now, said);
     return { comparison, records: pairRenamedRecords(pairByName("record", comparison), comparison) };
   });
@@ -40,6 +40,11 @@ export function changesBetween(
       .flatMap((other) => splitChanges(records, comparison, other.comparison)),
   ]);
   return changes.toSorted(byPlace);
+}
+
+/** Headers that stayed as they were may be bound by other contracts now. */
+function isAnythingSaid({ before, after }: SaidOfBoth): boolean {
+  return before.length > 0 || after.length > 0;
 }
 
 function changesInModel(comparison: Comparison, records: Pairing<"record">): Change[] {

@@ -1,3 +1,5 @@
+import { argumentName } from "../contract/argument-name.ts";
+import type { Contract } from "../contract/contract.ts";
 import { alike } from "./alike.ts";
 import type { Action, Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
@@ -5,7 +7,7 @@ import type { Declared } from "./catalogue.ts";
 import { newCollisions } from "./command-collisions.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { Pairing } from "./pair.ts";
 import { sameArgument } from "./same-argument.ts";
 
@@ -30,7 +32,8 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
     if (name === "moved") say("moved", before, after);
     const difference = parts.find(({ part }) => before.value[part] !== after.value[part]);
     if (difference !== undefined) {
-      say(difference.action, before, after, { other: keeperOf(before, after.header, fresh, comparison) });
+      const contracts = { before: null, after: contractOf(after, comparison) };
+      say(difference.action, before, after, { other: keeperOf(before, after.header, fresh, comparison), contracts });
     } else if (!sameArgument(before, after, comparison)) say("retyped", before, after);
   }
 
@@ -44,9 +47,19 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
       say("renamed", old, heir);
     } else say("removed", old, null, { other: news[0]?.name ?? null });
   }
-  for (const now of pairing.added) if (!taken.has(now)) say("added", null, now);
+  for (const now of pairing.added) {
+    if (!taken.has(now)) say("added", null, now, { contracts: { before: null, after: contractOf(now, comparison) } });
+  }
   for (const { before, after, other } of newCollisions(pairing, comparison)) say("collided", before, after, { other });
   return changes;
+}
+
+/** What binds the record that a command takes; null where it takes none by name. */
+function contractOf({ header, value }: Command, { after, newHomes, newContracts }: Comparison): Contract | null {
+  const record = argumentName(value);
+  const reaches = after.headers.get(header)?.reaches;
+  const home = record && newHomes("record", record).find(({ path }) => reaches?.has(path));
+  return record && home ? newContracts.of(record, home.path) : null;
 }
 
 /** A new name, `FOO_OLD` for `FOO`, that keeps the old number of a command: old binaries are served by it. */

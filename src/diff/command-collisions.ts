@@ -3,7 +3,7 @@ import { alike } from "./alike.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { namesIn } from "./mentions.ts";
 import type { Pairing } from "./pair.ts";
 import { wordsOf } from "./words.ts";

@@ -7,8 +7,8 @@ import { Aggregates } from "./aggregates.ts";
 import { catalogue } from "./catalogue.ts";
 import type { NamedSubject } from "./catalogue.ts";
 import { ConstantFamilies } from "./constant-families.ts";
-import { groupBy } from "./group-by.ts";
-import { recordCommands } from "./commands-of-record.ts";
+import { groupBy } from "../contract/group-by.ts";
+import { recordCommands } from "../contract/commands-of-record.ts";
 
 /** The two ABIs that are compared, in one data model, and what is asked of them again and again. */
 export interface Comparison {

@@ -1,15 +1,14 @@
 import type { ConstantValue } from "../layout/abi.ts";
-import type { Change, Context } from "./change.ts";
+import { isConstantAmongFlags } from "./among-flags.ts";
+import type { Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { isShift } from "./constant-families.ts";
-import { few } from "./few.ts";
 import { constantHeirs } from "./constant-heirs.ts";
-import { namesIn } from "./mentions.ts";
+import { newTwins } from "./constant-twins.ts";
 import type { Pairing } from "./pair.ts";
 import { isSingleBit } from "./single-bit.ts";
-import { wordsOf } from "./words.ts";
 
 type Constant = Declared<"constant">;
 
@@ -44,12 +43,12 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
     }
     if (thief !== undefined) say("reused", old, thief, { other: old.name });
   }
-  for (const now of added) if (!settled.has(now)) say("added", null, now);
-
-  for (const { before: old, after: now } of [...revalued, ...added.map((after) => ({ before: null, after }))]) {
-    const twin = newTwin(now, comparison);
-    if (twin !== null) say("collided", old, now, twin);
+  for (const now of added) {
+    if (!settled.has(now)) say("added", null, now, { amongFlags: isConstantAmongFlags(now, comparison) });
   }
+
+  const candidates = [...revalued, ...added.map((after) => ({ before: null, after }))];
+  for (const { before, after, context } of newTwins(candidates, comparison)) say("collided", before, after, context);
   return changes;
 }
 
@@ -84,33 +83,4 @@ function isBitOfFlags({ name, header, value }: Constant, families: Comparison["n
   if (isShift(value)) return true;
   const family = families(header)?.nameOf(name) ?? null;
   return family !== null && families(header)?.family(family).isFlags === true;
-}
-
-/** So many numbers that all differ are a list, each for a thing of its own. */
-const shortestList = 8;
-
-/** The name that has the same value, in a family of flags or a list of numbers that all differed; null where there is none. */
-function newTwin(
-  { name, header, value }: Constant,
-  { oldFamilies, newFamilies, newEquals }: Comparison,
-): Pick<Context, "other" | "listed"> | null {
-  if (typeof value.value === "string") return null;
-  const twins = few(newEquals(header)?.get(value.value)).filter((member) => isTwin(member, value));
-  if (twins.length === 0) return null;
-  const families = newFamilies(header);
-  const family = families?.nameOf(name) ?? null;
-  if (families === null || family === null) return null;
-  const [before, after] = [oldFamilies(header)?.family(family), families.family(family)];
-  if (!before?.isDistinct) return null;
-  const areFlags = after.isFlags && before.isFlags && isSingleBit(value.value);
-  const areListed = !after.isFlags && !before.isFlags && before.blocks.size >= shortestList;
-  const twin = twins.find((member) => after.blocks.get(member.name) === after.blocks.get(name));
-  return twin !== undefined && (areFlags || areListed) ? { other: twin.name, listed: areListed } : null;
-}
-
-/** Another name with the same value and the same first word, where neither is defined by the other. */
-function isTwin(member: ConstantValue, now: ConstantValue): boolean {
-  if (member.value !== now.value || member.name === now.name) return false;
-  if (wordsOf(member.name)[0] !== wordsOf(now.name)[0]) return false;
-  return !namesIn(member.declaration.text).includes(now.name) && !namesIn(now.declaration.text).includes(member.name);
 }

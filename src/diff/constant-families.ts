@@ -3,7 +3,7 @@ import type { ConstantValue, HeaderAbi } from "../layout/abi.ts";
 import { namesMask } from "./aggregates.ts";
 import { isSingleBit } from "./single-bit.ts";
 import { familiesOf } from "./words.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 
 /** A family of constants: those whose names share their first words. */
 export interface Family {
@@ -31,6 +31,13 @@ export class ConstantFamilies {
   /** The name of the family that a constant belongs to; null where it stands alone. */
   nameOf(constant: string): string | null {
     return this.#names.get(constant) ?? null;
+  }
+
+  /** The other members of a constant's family. */
+  kinOf(constant: string): readonly ConstantValue[] {
+    const family = this.#names.get(constant);
+    const members = family === undefined ? [] : (this.#members.get(family) ?? []);
+    return members.filter(({ name }) => name !== constant);
   }
 
   family(name: string): Family {

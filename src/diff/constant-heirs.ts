@@ -2,7 +2,7 @@ import type { HeaderAbi } from "../layout/abi.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
 import { wordsOf } from "./words.ts";
 

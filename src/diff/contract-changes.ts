@@ -1,8 +1,128 @@
-import type { Change } from "./change.ts";
+import type { Contract, Tag } from "../contract/contract.ts";
+import type { Knowledge } from "../contract/provenance.ts";
+import { flatMembers } from "../layout/flat-members.ts";
+import type { Action, Change } from "./change.ts";
 import type { Comparison } from "./comparison.ts";
+import { contractAsKnown, isGone } from "./contract-as-known.ts";
+import { makeChange } from "./make-change.ts";
 import type { Pairing } from "./pair.ts";
 
-/** What became of the contracts of records that both sides have. STUB */
-export function contractChanges(_records: Pairing<"record">, _comparison: Comparison): Change[] {
-  return [];
+/** One contract before and after, as the same kind of place knows it. */
+interface Both {
+  readonly old: Contract;
+  readonly now: Contract;
+}
+
+interface ContractChange extends Both {
+  readonly action: Action<"contract">;
+  /** The member that must be zero. */
+  readonly other?: string;
+}
+
+/**
+ * What became of the contracts of records that both sides have. Only like is compared with like, what one kind of place says
+ * on either side: to know more of one side is no change. A change shows both contracts as that kind of place knows them.
+ */
+export function contractChanges({ pairs }: Pairing<"record">, comparison: Comparison): Change[] {
+  const { model, oldContracts, newContracts } = comparison;
+  return pairs.flatMap(({ before, after }) => {
+    const old = oldContracts.of(before.name, before.header);
+    const now = newContracts.of(after.name, after.header);
+    if (old === null || now === null) return [];
+    const found = new Map(
+      differences({ old, now }, comparison).map((each) => [`${each.action} ${each.other ?? ""}`, each]),
+    );
+    return [...found.values()].map((change) =>
+      makeChange("contract", change.action, {
+        name: before.name,
+        model: model.name,
+        before: { value: change.old, header: before.header },
+        after: { value: change.now, header: after.header },
+        context: { contracts: { before: change.old, after: change.now }, other: change.other ?? null },
+      }),
+    );
+  });
+}
+
+/** What a header lets one guess counts where nothing better speaks of both sides. */
+function differences(both: Both, comparison: Comparison): ContractChange[] {
+  const knownBy = (kind: Knowledge): Both[] => {
+    const old = contractAsKnown(both.old, kind, comparison.oldHomes);
+    const now = contractAsKnown(both.now, kind, comparison.newHomes);
+    return old === null || now === null ? [] : [{ old, now }];
+  };
+  const known = [...knownBy("declared"), ...knownBy("source"), ...knownBy("config")];
+  return (known.length > 0 ? known : knownBy("inferred")).flatMap((each) => [
+    ...conventionChange(each),
+    ...minimumChange(each),
+    ...tagChange(each, comparison),
+    ...zeroChanges(each),
+  ]);
+}
+
+function conventionChange({ old, now }: Both): ContractChange[] {
+  if (old.convention === "unknown" || now.convention === "unknown") return [];
+  if (isOnlyHeld(old) || isOnlyHeld(now)) return [];
+  const copied = [old, now].filter(({ variant }) => variant === "argsz-copied").length;
+  return old.convention === now.convention && copied !== 1 ? [] : [{ action: "switched", old, now }];
+}
+
+/** True for what is only held in place by others, so that it has no agreement of its own. */
+function isOnlyHeld({ carriers }: Contract): boolean {
+  return carriers.length > 0 && carriers.every(({ kind }) => kind === "embedded");
+}
+
+/** In bytes: where the last member of the smallest struct has another name and ends where the old one did, nothing changed. */
+function minimumChange({ old, now }: Both): ContractChange[] {
+  if (old.minimum === null || now.minimum === null || old.minimum.size === now.minimum.size) return [];
+  return [{ action: now.minimum.size > old.minimum.size ? "raised" : "lowered", old, now }];
+}
+
+function tagChange({ old, now }: Both, comparison: Comparison): ContractChange[] {
+  const changes: ContractChange[] = [];
+  // What only a comment told is not gone with the comment.
+  const isLost = (member: string | null): boolean =>
+    old.from.kind !== "inferred" || isGone(member, comparison.newHomes);
+  if (old.tag !== null && now.tag === null && isLost(old.tag.member)) changes.push({ action: "untagged", old, now });
+  if (old.tag !== null && now.tag !== null && !isSameTag(old.tag, now.tag, comparison)) {
+    changes.push({ action: "retagged", old, now });
+  }
+  if (old.stride !== null && now.stride === null && isLost(old.stride)) changes.push({ action: "unstrided", old, now });
+  return changes;
+}
+
+/** Two names of one number are a tag that was renamed. */
+function isSameTag(old: Tag, now: Tag, { oldHomes, newHomes }: Comparison): boolean {
+  const before = numberOf(old.name, oldHomes);
+  return old.name === now.name || (before !== null && before === numberOf(now.name, newHomes));
+}
+
+function numberOf(name: string, homes: Comparison["oldHomes"]): bigint | string | null {
+  const enumerator = homes("enumerator", name)[0]?.enumerators.get(name);
+  return (enumerator ?? homes("constant", name)[0]?.constants.get(name))?.value ?? null;
+}
+
+/** Of members that both sides have: what came tested, or went, is said of the member. What is only documented tests nothing. */
+function zeroChanges({ old, now }: Both): ContractChange[] {
+  if (old.from.kind === "inferred") return [];
+  const kept = new Set(pathsOf(now));
+  return pathsOf(old).flatMap((other): ContractChange[] => {
+    const [was, is] = [demands(old, other), demands(now, other)];
+    if (was === is || was === null || is === null || !kept.has(other)) return [];
+    return [{ action: was ? "unchecked" : "checked", other, old, now }];
+  });
+}
+
+function pathsOf({ record }: Contract): string[] {
+  return flatMembers(record).map(({ path }) => path);
+}
+
+/**
+ * Whether a member must be zero. Null where code was read that says nothing of it and tests no other member either: the test
+ * may be written in a way that nobody here reads.
+ */
+function demands({ zero, from }: Contract, path: string): boolean | null {
+  const own = zero.find(({ member }) => member === path);
+  if (own !== undefined) return own.tested !== false;
+  return from.kind === "source" && zero.every(({ tested }) => tested !== true) ? null : false;
 }

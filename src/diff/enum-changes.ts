@@ -3,7 +3,7 @@ import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { Pairing } from "./pair.ts";
 
 /** What became of enums as types; their enumerators are names of their own. An enum without a name is no type to anybody. */

@@ -1,10 +1,11 @@
+import { isEnumeratorAmongFlags } from "./among-flags.ts";
 import type { Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { newTwins } from "./enumerator-twins.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { Pairing } from "./pair.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
 
@@ -50,7 +51,7 @@ export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Co
     }
   }
   const added = pairing.added.filter((now) => !taken.has(now));
-  for (const now of added) say("added", null, now);
+  for (const now of added) say("added", null, now, { amongFlags: isEnumeratorAmongFlags(now, comparison) });
   for (const { before, after, other } of newTwins(pairing.pairs, added, comparison)) {
     say("collided", before, after, { other });
   }

@@ -3,7 +3,7 @@ import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
 import { isFlag } from "./flag.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { namesOf } from "./mentions.ts";
 import type { Pair } from "./pair.ts";
 
@@ -40,7 +40,7 @@ export function newTwins(
       const siblings = [...(newAbi.headers.get(path)?.enumerators.values() ?? [])].filter(
         (member) => member.enum === after.value.enum && isPlain(member),
       );
-      if (!siblings.some(({ name }) => known?.has(name)) || !isByMistake(after.value, siblings)) continue;
+      if (!siblings.some(({ name }) => known?.has(name)) || !isByMistake(after.value, siblings, known)) continue;
       said.add(after.name);
       twins.push({ before, after, other: other.name });
     }
@@ -54,8 +54,30 @@ function valueOf({ enum: owner, value }: EnumeratorValue): string {
 
 /**
  * Many enumerators share a value on purpose: FOO_DEFAULT is FOO_NONE. A twin by mistake got its value by counting on, is a
- * flag, or took the next free value when another one did.
+ * flag, took the next free value when another one did, or is the first to have a value that another one has.
  */
-function isByMistake(twin: EnumeratorValue, siblings: readonly EnumeratorValue[]): boolean {
-  return twin.declaration.value === null || isFlag(twin) || siblings.every(({ value }) => value <= twin.value);
+function isByMistake(
+  twin: EnumeratorValue,
+  siblings: readonly EnumeratorValue[],
+  known: ReadonlyMap<string, EnumeratorValue> | undefined,
+): boolean {
+  if (twin.declaration.value === null || isFlag(twin)) return true;
+  const same = siblings.filter(({ value }) => value === twin.value);
+  if (same.some(({ name }) => namesNothing(name))) return false;
+  if (siblings.every(({ value }) => value <= twin.value)) return true;
+  const old = new Set(siblings.flatMap(({ name }) => known?.get(name)?.value ?? []));
+  // Several new names that repeat values are a second list in the same enum.
+  const repeats = siblings.filter(({ name, value }) => known?.has(name) === false && old.has(value));
+  const isDistinct = old.size === siblings.filter(({ name }) => known?.has(name)).length;
+  return old.size >= fewestDistinct && isDistinct && repeats.length === 1;
+}
+
+/** So many values that all differ say that each stands for one meaning. */
+const fewestDistinct = 2;
+
+/** "FOO_NONE", "FOO_DEFAULT": what stands beside the first of a list on purpose. */
+function namesNothing(name: string): boolean {
+  return /(?:^|_)(?:NONE|DEFAULT|DEF|DFLT|UNSPEC|UNSPECIFIED|AUTO|ANY|NORMAL|INVALID|UNKNOWN|OFF|DISABLED?)(?:_|$)/i.test(
+    name,
+  );
 }

@@ -7,7 +7,7 @@ import { makeChange } from "./make-change.ts";
 import { liesWithin, overlap } from "./member-extent.ts";
 import { lastName, parentOf } from "./member-path.ts";
 import type { Pair } from "./pair.ts";
-import { isReservedName } from "./reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import { reservedUses } from "./reserved-uses.ts";
 import type { ReservedUse } from "./reserved-uses.ts";
 import { sameDimensions } from "./same-shape.ts";
@@ -24,7 +24,7 @@ export function fieldChanges(
   { before: old, after: now }: Pair<"record">,
   before: readonly FlatMember[],
   after: readonly FlatMember[],
-  shared: Pick<Context, "commands" | "contracts">,
+  shared: Pick<Context, "commands" | "contracts" | "notes">,
   model: DataModel,
 ): Change[] {
   const records = { before: old.value, after: now.value };
@@ -113,6 +113,7 @@ function moved(pairs: readonly FieldPair[]): FieldChange[] {
   const all = pairs.filter(({ before, after }) => {
     const distance = distances.get(before.path);
     if (distance === 0 || isReservedName(before.path) || isShifted(before, after)) return false;
+    if (isEndMarker(before) && isEndMarker(after)) return false;
     // The same bits, found in a unit of another type.
     if (before.bitOffset !== null && before.bitOffset === after.bitOffset) return false;
     const parent = parentOf(before.path);
@@ -125,6 +126,11 @@ function moved(pairs: readonly FieldPair[]): FieldChange[] {
   return [
     { action: "moved", ...first, context: { moved: { members: all.length, by: by.size === 1 ? distance : null } } },
   ];
+}
+
+/** `char end[]` says where a struct ends, and holds nothing: struct rseq has one. */
+function isEndMarker({ path, member }: FlatMember): boolean {
+  return member.size === 0 && lastName(path) === "end";
 }
 
 /** What stands now where a member stood, and did not stand there before; parts rather than the record around them. */

@@ -1,9 +1,9 @@
 import type { DataModel } from "../layout/data-model.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { lastName, parentOf } from "./member-path.ts";
-import { isReservedName } from "./reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import { sameDimensions, sameLayout, samePlace, sameScalar } from "./same-shape.ts";
 
 export interface FieldPair {

@@ -2,6 +2,7 @@ import type { Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Comparison } from "./comparison.ts";
 import { normalizedMacro } from "./macro-text.ts";
+import { sampleMacro } from "./macro-values.ts";
 import type { Pairing } from "./pair.ts";
 
 /** What became of function-like macros. */
@@ -9,7 +10,19 @@ export function macroChanges({ pairs, removed, added }: Pairing<"macro">, compar
   const { changes, say } = changeList("macro", comparison);
   for (const { before, after, name } of pairs) {
     if (name === "moved") say("moved", before, after);
-    if (normalizedMacro(before.value) !== normalizedMacro(after.value)) say("rewritten", before, after);
+    if (normalizedMacro(before.value) === normalizedMacro(after.value)) continue;
+    const [oldHeader, newHeader] = [
+      comparison.before.headers.get(before.header),
+      comparison.after.headers.get(after.header),
+    ];
+    const sample =
+      oldHeader === undefined || newHeader === undefined
+        ? null
+        : sampleMacro(
+            { macro: before.value, header: oldHeader, abi: comparison.before },
+            { macro: after.value, header: newHeader, abi: comparison.after },
+          );
+    say("rewritten", before, after, { sample });
   }
   for (const old of removed) say("removed", old, null);
   for (const now of added) say("added", null, now);

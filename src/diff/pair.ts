@@ -3,7 +3,7 @@ import type { Subjects } from "./change.ts";
 import { catalogue, declared } from "./catalogue.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { lostIn } from "./lost.ts";
 import { isSame } from "./same-declaration.ts";
 import { sameMeaning } from "./same-meaning.ts";

@@ -4,7 +4,8 @@ import type { FlatMember } from "../layout/flat-members.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Change, Context } from "./change.ts";
-import { changeList } from "./change-list.ts";
+import { announcementsOf } from "./announcements.ts";
+import { changeList, notesOf } from "./change-list.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { isUnchanged } from "./unchanged.ts";
 import { newPadding } from "./padding.ts";
@@ -26,14 +27,18 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
     const commands = commandsOf(now.name, pair.after.header);
     const { before, after, name } = pair;
     if (name !== "kept") say(name, before, after, { commands });
-    if (old.size !== now.size) say("resized", before, after, { commands, outgrown: outgrown(commands, comparison) });
+    if (old.size !== now.size) {
+      const announcedBy = announcementsOf(pair, comparison);
+      say("resized", before, after, { commands, outgrown: outgrown(commands, comparison), announcedBy });
+    }
     if (old.align !== now.align) say("realigned", before, after, { commands });
     if (bytesDiffer(pair, oldFlat, newFlat) && !sameAttributes(old, now, oldFlat, newFlat)) {
       say("repacked", before, after, { commands });
     }
     for (const padding of newPadding(old, now)) say("padded", before, after, { commands, padding });
     const contracts = contractsOfBoth(before, after, comparison);
-    for (const change of fieldChanges(pair, oldFlat, newFlat, { commands, contracts }, model)) changes.push(change);
+    const shared = { commands, contracts, notes: notesOf(before, after, comparison) };
+    for (const change of fieldChanges(pair, oldFlat, newFlat, shared, model)) changes.push(change);
   }
   for (const old of removed) say("removed", old, null, { commands: commandsOf(old.name, old.header) });
   for (const now of added) {
@@ -55,11 +60,16 @@ function contractsOfBoth(
   };
 }
 
-/** The commands that carry another size than before, and so have another number. */
-function outgrown(commands: readonly CommandValue[], { oldHomes }: Comparison): CommandValue[] {
+/** The commands that carry another size than before, and so have another number, where nothing else keeps the old one. */
+function outgrown(commands: readonly CommandValue[], { oldHomes, after }: Comparison): CommandValue[] {
   return commands.filter(({ name, size }) => {
     if (size === 0) return false;
-    return oldHomes("command", name).some((header) => header.commands.get(name)?.size !== size);
+    return oldHomes("command", name).some((header) => {
+      const old = header.commands.get(name);
+      if (old === undefined || old.size === size) return false;
+      const news = after.headers.get(header.path)?.commands.values() ?? [];
+      return ![...news].some(({ value }) => value === old.value);
+    });
   });
 }
 

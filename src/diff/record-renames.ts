@@ -5,7 +5,7 @@ import { alike } from "./alike.ts";
 import { declared } from "./catalogue.ts";
 import type { Declared } from "./catalogue.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Pair, Pairing } from "./pair.ts";
 import { sameLayout } from "./same-shape.ts";

@@ -2,7 +2,7 @@ import type { FlatMember } from "../layout/flat-members.ts";
 import type { FieldPair, FieldPairing } from "./field-pairs.ts";
 import { overlap, sameExtent } from "./member-extent.ts";
 import { parentOf } from "./member-path.ts";
-import { isReservedName } from "./reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 
 /** Reserved bytes, and the members that have them now and had not. */
 export interface ReservedUse {

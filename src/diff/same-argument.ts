@@ -2,8 +2,9 @@ import type { BasicName } from "../declare/type.ts";
 import type { Abi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { isFloat, isSigned } from "../layout/integer-types.ts";
+import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout, Shape } from "../layout/record-layout.ts";
-import { argumentName } from "./argument-name.ts";
+import { argumentName } from "../contract/argument-name.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
 import type { Subjects } from "./change.ts";
@@ -19,8 +20,17 @@ export function sameArgument(before: Declared<"command">, after: Declared<"comma
   const oldType = resolve(before, comparison.before, oldHomes, model);
   const newType = resolve(after, comparison.after, newHomes, model);
   if (oldType === null || newType === null) return false;
-  if ("members" in oldType && "members" in newType) return sameLayout(oldType, newType, model);
+  if ("members" in oldType && "members" in newType) {
+    // The same bytes under other names are another struct, where the old one has not just got a new name.
+    const isOther = newHomes("record", oldType.name).length > 0 && !shareNames(oldType, newType);
+    return sameLayout(oldType, newType, model) && !isOther;
+  }
   return !("members" in oldType) && !("members" in newType) && sameScalar(oldType, newType, model);
+}
+
+function shareNames(one: RecordLayout, other: RecordLayout): boolean {
+  const names = new Set(flatMembers(other).map(({ path }) => path));
+  return flatMembers(one).some(({ path }) => names.has(path));
 }
 
 /** What a command's argument is made of: a record, or the shape of a scalar; null where nothing is known of the name. */

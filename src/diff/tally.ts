@@ -30,4 +30,9 @@ export class Tally {
   isSummedUpBy(value: bigint): boolean {
     return this.#flags > 1 && this.#all === value;
   }
+
+  /** True where all are flags but for one, which sums them up: 1, 2 and 3, not 0, 1, 2 and 3. */
+  get isOfFlags(): boolean {
+    return this.#count - this.#flags <= 1;
+  }
 }

@@ -5,7 +5,7 @@ import type { Change } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { Pairing } from "./pair.ts";
 import { sameMeaning } from "./same-meaning.ts";
 

@@ -49,11 +49,11 @@ export class Expander {
       if (token === null || token.kind !== "name" || token.final) return token;
       const macro = this.environment.macro(token.text);
       if (macro === undefined || this.keeps(macro)) return token;
-      if (macro.parameters === null) this.enter(macro, { at: token, spaced: token.spaced, args: [] });
+      if (macro.parameters === null) this.enter(macro, { at: token, spaced: token.spaced, args: [] }, token.doc);
       else {
         const args = this.#arguments(macro, macro.parameters.length, token);
         if (args === null) return token;
-        this.enter(macro, { at: token, spaced: token.spaced, args });
+        this.enter(macro, { at: token, spaced: token.spaced, args }, token.doc);
       }
     }
   }
@@ -80,9 +80,10 @@ export class Expander {
     return withSpace(token, true);
   }
 
-  /** Goes on with what a macro stands for. */
-  enter(macro: Macro, use: Use): void {
+  /** Goes on with what a macro stands for; `doc` is the kernel-doc comment before its use. */
+  enter(macro: Macro, use: Use, doc: string | null = null): void {
     const tokens = substitute(macro, use, this.budget, this.#expanded);
+    if (doc !== null && tokens[0] !== undefined) tokens[0] = { ...tokens[0], doc };
     if (tokens.length === 0) this.#owesSpace ||= use.spaced;
     else {
       this.#contexts.push({ macro: macro.name, tokens, at: 0 });

@@ -1,5 +1,6 @@
 import type { Location } from "../declare/location.ts";
 import { joinLines, type Joint } from "./join-lines.ts";
+import { noteIn, type Remark } from "./notes-of.ts";
 import { punctuatorAt } from "./punctuators.ts";
 import type { Token, TokenKind } from "./token.ts";
 
@@ -16,6 +17,10 @@ export interface Line {
 /** What the lexer hands on: lines in order, and the line in which a comment begins that never ends. */
 export interface Lexed {
   readonly lines: readonly Line[];
+  /** The comments that are notes. */
+  readonly remarks: readonly Remark[];
+  /** The lines of text that end in a comment of C++. */
+  readonly lineComments: readonly number[];
   readonly unterminated: number | null;
 }
 
@@ -59,6 +64,8 @@ class Lexer {
   readonly #text: string;
   readonly #joints: readonly Joint[];
   readonly #lines: Line[] = [];
+  readonly #remarks: Remark[] = [];
+  readonly #lineComments: number[] = [];
   /** One string for all words that read alike: most come often. */
   readonly #words = new Map<string, string>();
   #at = 0;
@@ -93,7 +100,12 @@ class Lexer {
   read(): Lexed {
     while (this.#at < this.#text.length) this.#step(this.#text.charCodeAt(this.#at));
     this.#finish();
-    return { lines: this.#lines, unterminated: this.#unterminated };
+    return {
+      lines: this.#lines,
+      remarks: this.#remarks,
+      lineComments: this.#lineComments,
+      unterminated: this.#unterminated,
+    };
   }
 
   single(): TokenKind | null {
@@ -111,8 +123,10 @@ class Lexer {
     else if (code === newline) this.#endLine();
     else if (digit[code] === 1 || (code === dot && digit[this.#ahead(1)] === 1)) this.#number();
     else if (code === slash && this.#ahead(1) === star) this.#comment();
-    else if (code === slash && this.#ahead(1) === slash) this.#at = this.#endOfLine();
-    else if (code === quote || code === apostrophe) this.#quoted(0);
+    else if (code === slash && this.#ahead(1) === slash) {
+      if (this.#hash === null) this.#lineComments.push(this.#line);
+      this.#at = this.#endOfLine();
+    } else if (code === quote || code === apostrophe) this.#quoted(0);
     else if (code === hash && this.#fresh) this.#beginDirective();
     else if (code === less && this.#headerName()) return;
     else this.#push(code > space && code < 127 ? "punctuator" : "other", punctuatorAt(this.#text, this.#at));
@@ -200,6 +214,7 @@ class Lexer {
   #comment(): void {
     const text = this.#text;
     this.#passJoints(this.#at);
+    const behindCode = this.#fresh ? null : this.#line;
     const close = text.indexOf("*/", this.#at + 2);
     const end = close < 0 ? text.length : close + 2;
     if (close < 0) this.#unterminated = this.#line;
@@ -211,6 +226,8 @@ class Lexer {
     }
     this.#passJoints(end - 2);
     if (isDoc) this.#doc = this.#source.slice(from, close + this.#removed);
+    const note = noteIn(text.slice(this.#at + 2, end - 2));
+    if (note !== null) this.#remarks.push({ line: behindCode ?? this.#line + 1, text: note });
     this.#at = end;
     this.#spaced = true;
   }

@@ -1,6 +1,8 @@
 import type { NotSeen } from "../declare/not-seen.ts";
+import type { Notes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
 import { lex, type Line } from "./lex.ts";
+import { notesOf } from "./notes-of.ts";
 
 /** A header, cut into tokens and lines once, however many headers include it and in however many data models. */
 export interface SourceFile {
@@ -11,6 +13,8 @@ export interface SourceFile {
   readonly branches: ReadonlyMap<Line, number>;
   /** The include guard's name: a macro that says nothing of the ABI. */
   readonly guard: string | null;
+  /** What its text says beside its declarations. */
+  readonly notes: Notes;
   /** What is wrong with its conditionals and comments, whatever gets defined. */
   readonly notSeen: readonly NotSeen[];
   /** What reading on from a line gave before, keyed by the line's index. */
@@ -18,14 +22,15 @@ export interface SourceFile {
 }
 
 export function sourceFile(path: string, text: string): SourceFile {
-  const { lines, unterminated } = lex(path, text);
+  const { lines, remarks, lineComments, unterminated } = lex(path, text);
   const notSeen: NotSeen[] = [];
   const say = (line: number, why: string): void => {
     notSeen.push({ file: path, line, why, subject: null });
   };
   if (unterminated !== null) say(unterminated, "a comment that never ends");
   const branches = branchesOf(lines, say);
-  return { path, text, lines, branches, guard: guardOf(lines), notSeen, blocks: new Map() };
+  const notes = notesOf(lines, branches, remarks, lineComments);
+  return { path, text, lines, branches, guard: guardOf(lines), notes, notSeen, blocks: new Map() };
 }
 
 const opens = new Set(["if", "ifdef", "ifndef"]);

@@ -1,6 +1,7 @@
 import type { Declaration, EnumDeclaration, RecordDeclaration, TypedefDeclaration } from "../declare/declaration.ts";
 import type { Header, Scope } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
+import { noNotes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
 import { Budget } from "./budget.ts";
 import { Environment, type Meaning } from "./environment.ts";
@@ -50,7 +51,14 @@ export class TranslationUnit {
     else this.#enter(file, []);
     const own = this.#declarations.filter((declaration) => declaration.location.file === path);
     const declarations = [...own, ...this.#macros(file?.guard ?? null)];
-    return { path, declarations, scope: this.#scope(), reaches: this.#reaches, notSeen: [...this.#notSeen.values()] };
+    return {
+      path,
+      declarations,
+      scope: this.#scope(),
+      reaches: this.#reaches,
+      notes: file?.notes ?? noNotes,
+      notSeen: [...this.#notSeen.values()],
+    };
   }
 
   #enter(file: SourceFile, chain: readonly SourceFile[]): void {

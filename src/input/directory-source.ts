@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isDirectory, isFile } from "./file-status.ts";
 import { headersUnder } from "./headers-under.ts";
 import { asGiven, InputError } from "./input-error.ts";
+import { kernelFiles } from "./kernel-files.ts";
 import { genericAsmHeaders, genericHeaderOf, kernelTreeRoots } from "./kernel-tree.ts";
 import type { TextSource } from "./opened-source.ts";
 import { readText } from "./read-text.ts";
@@ -33,7 +34,8 @@ export function directorySource(path: string, includes: readonly string[] = []):
     const root = roots.directories.find((directory) => isFile(join(directory, header)));
     return join(root ?? path, header);
   };
-  return { name: path, headers, read: remember(read), label: remember(label) };
+  const code = treeRoots === null ? {} : { kernelFiles: () => kernelFiles(path) };
+  return { name: path, headers, read: remember(read), label: remember(label), ...code };
 }
 
 /** An asm/ header that is nowhere and whose asm-generic/ sister is there: headers_install writes one that includes it. */

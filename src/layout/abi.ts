@@ -8,6 +8,7 @@ import type {
 } from "../declare/declaration.ts";
 import type { Direction } from "../declare/expression.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
+import type { Notes } from "../declare/notes.ts";
 import type { DataModel } from "./data-model.ts";
 import type { RecordLayout, Shape } from "./record-layout.ts";
 
@@ -35,6 +36,7 @@ export interface HeaderAbi {
   readonly macros: ReadonlyMap<string, MacroDeclaration>;
   /** Object-like macros with a body that is no number and no string: another name for a type or a function, a piece of code. */
   readonly aliases: ReadonlyMap<string, ConstantDeclaration>;
+  readonly notes: Notes;
   readonly notSeen: readonly NotSeen[];
 }
 
@@ -76,6 +78,8 @@ export interface CommandValue {
   readonly number: number;
   /** The size that the number carries, in bytes; 0 for `_IO`. */
   readonly size: number;
+  /** The argument's own size in bytes, of which the number has no more than 13 or 14 bits; 0 for `_IO`. */
+  readonly argumentSize: number;
   /** The argument's type as C spells it ("struct foo", "__u32[2]"); null for `_IO`. */
   readonly argument: string | null;
   readonly needs: readonly string[];

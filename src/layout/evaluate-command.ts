@@ -13,8 +13,10 @@ export interface Command {
   readonly value: number;
   readonly type: number;
   readonly number: number;
-  /** Bytes. */
+  /** Bytes, as many of them as the number has bits for. */
   readonly size: number;
+  /** Bytes. */
+  readonly argumentSize: number;
 }
 
 const typeShift = 8n;
@@ -28,11 +30,12 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
   const { none, read, write, sizeBits } = unit.model.ioctl;
   const directions = { none, read, write, readwrite: read | write };
   const direction = integer(unit, "unsigned int", BigInt(directions[command.direction]));
+  const argument = argumentSize(unit, command.argument);
   const parts: (readonly [Operand | Undecided, bigint])[] = [
     [direction, sizeShift + BigInt(sizeBits)],
     [unit.evaluate(command.type), typeShift],
     [unit.evaluate(command.number), 0n],
-    [argumentSize(unit, command.argument), sizeShift],
+    [argument, sizeShift],
   ];
   let packed: Operand | Undecided = integer(unit, "int", 0n);
   for (const [part, shift] of parts) {
@@ -49,6 +52,7 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
     type: bits(typeShift, 8),
     number: bits(0n, 8),
     size: bits(sizeShift, sizeBits),
+    argumentSize: argument instanceof Undecided ? 0 : Number(argument.value),
   };
 }
 
@@ -63,7 +67,7 @@ export function commandDirection(unit: Unit, name: string): IntegerOperand | nul
   return value === undefined ? null : integer(unit, "unsigned int", BigInt(value));
 }
 
-function argumentSize(unit: Unit, argument: Type | Expression | null): Operand | Undecided {
+function argumentSize(unit: Unit, argument: Type | Expression | null): IntegerOperand | Undecided {
   if (argument === null) return integer(unit, "int", 0n);
   return sizeOf(unit, argumentType(unit, argument));
 }

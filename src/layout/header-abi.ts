@@ -54,7 +54,7 @@ class HeaderReader {
 
   read(): HeaderAbi {
     for (const declaration of this.#header.declarations) this.#declare(declaration);
-    const { path, reaches } = this.#header;
+    const { path, reaches, notes } = this.#header;
     return {
       path,
       reaches,
@@ -66,6 +66,7 @@ class HeaderReader {
       typedefs: this.#typedefs,
       macros: this.#macros,
       aliases: this.#aliases,
+      notes,
       notSeen: this.#notSeen,
     };
   }
@@ -158,9 +159,9 @@ class HeaderReader {
     return answer instanceof Undecided ? { answer: alone, needs: [] } : { answer, needs: help.needs };
   }
 
-  #miss(declaration: Declaration, subject: string | null, { why }: Undecided): void {
+  #miss(declaration: Declaration, subject: string | null, { why, cause }: Undecided): void {
     const { file, line } = declaration.location;
-    this.#notSeen.push({ file, line, why, subject });
+    this.#notSeen.push({ file, line, why, subject, ...(cause === "undeclared" ? { undeclared: true } : {}) });
   }
 }
 

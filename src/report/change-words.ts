@@ -3,7 +3,7 @@ import type { Change, ChangeKind, ChangeOfKind } from "../diff/change.ts";
 import type { CommandValue, TypedefLayout } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
-import { ioctlNumber, signatureOf } from "../rules/spell.ts";
+import { ioctlNumber, signatureOf } from "../rules/support/spell.ts";
 import { typeAsWritten } from "./aligned-type.ts";
 import { bytes, counted } from "./counted.ts";
 

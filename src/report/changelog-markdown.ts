@@ -1,4 +1,4 @@
-import { groupBy } from "../diff/group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { Changelog } from "./changelog.ts";
 import type { ChangelogFormat } from "./changelog-formats.ts";
 import { sectionsOf } from "./changelog-sections.ts";

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, Subject } from "../diff/change.ts";
-import { groupBy } from "../diff/group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import type { LoggedChange } from "./changelog.ts";
 
 /** What a changelog says of one header under one title. */

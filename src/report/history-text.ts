@@ -1,7 +1,7 @@
 import type { ForwardPromise } from "../declare/convention.ts";
 import type { Draft } from "../declare/draft.ts";
 import type { Lifetime } from "../declare/release.ts";
-import { ioctlNumber } from "../rules/spell.ts";
+import { ioctlNumber } from "../rules/support/spell.ts";
 import { bytes, counted } from "./counted.ts";
 import type { HistoryFormat } from "./history-formats.ts";
 import type { EnumGrowth, History, ProposedSeries, StructGrowth, VersionLayout, VersionMember } from "./history.ts";

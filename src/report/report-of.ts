@@ -1,3 +1,4 @@
+import type { ConfigRemark } from "../declare/config.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import type { Finding } from "../rules/finding.ts";
 import { couldNotCheck } from "./could-not-check.ts";
@@ -7,7 +8,12 @@ import type { Side } from "./side.ts";
 import { summaryOf } from "./summary-of.ts";
 
 /** Puts a report together: findings and gaps under the names that the user gave to the files. */
-export function reportOf(before: Side, after: Side, findings: readonly Finding[]): Report {
+export function reportOf(
+  before: Side,
+  after: Side,
+  findings: readonly Finding[],
+  remarks: readonly ConfigRemark[] = [],
+): Report {
   const notSeen = gapsOf(before, after);
   return {
     verdict: verdictOn(findings),
@@ -17,13 +23,15 @@ export function reportOf(before: Side, after: Side, findings: readonly Finding[]
     summary: { ...summaryOf(after), notSeen: notSeen.length },
     findings: findings.map((finding) => labelled(finding, before, after)),
     notSeen,
+    remarks,
     couldNotCheck: couldNotCheck(before, after),
   };
 }
 
 function verdictOn(findings: readonly Finding[]): ReportVerdict {
-  if (findings.some((finding) => finding.level === "error")) return "breaking";
-  return findings.some((finding) => finding.level === "warning") ? "risky" : "compatible";
+  const standing = findings.filter((finding) => finding.accepted === null);
+  if (standing.some((finding) => finding.level === "error")) return "breaking";
+  return standing.some((finding) => finding.level === "warning") ? "risky" : "compatible";
 }
 
 /** A finding stands in NEW, or in OLD where its subject is gone. */

@@ -1,20 +1,23 @@
+import type { ConfigRemark } from "../declare/config.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import type { Finding } from "../rules/finding.ts";
 
-/** `breaking` where an error stands, else `risky` where a warning does, else `compatible`: notes change nothing. */
+/** `breaking` where an error stands that nobody accepted, else `risky` where a warning does, else `compatible`: notes change nothing. */
 export type ReportVerdict = "compatible" | "risky" | "breaking";
 
 /** What the gate says of two ABIs. Files are named as the user can open them. */
 export interface Report {
   readonly verdict: ReportVerdict;
-  /** What the user called the two sides. */
-  readonly old: string;
+  /** What the user called the two sides; null where nothing is compared. */
+  readonly old: string | null;
   readonly new: string;
   readonly dataModels: readonly DataModelName[];
   readonly summary: Summary;
   readonly findings: readonly Finding[];
   readonly notSeen: readonly NotSeen[];
+  /** What the config says in vain. */
+  readonly remarks: readonly ConfigRemark[];
   /** What OLD had and NEW can't be read for, a line each. Where there is any, the run is no pass whatever the verdict. */
   readonly couldNotCheck: readonly string[];
 }

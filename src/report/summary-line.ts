@@ -1,4 +1,4 @@
-import { groupBy } from "../diff/group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
 import { levels } from "../declare/promise.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
@@ -9,11 +9,14 @@ const verdictRole = { breaking: "error", risky: "warning", compatible: "strong" 
   string
 >;
 
-/** "breaking: 2 errors, 1 warning; read 988 headers, …": the last line of a report. */
+/** "breaking: 2 errors, 1 warning, 1 accepted; read 988 headers, …": the last line of a report. */
 export function summaryLine(report: Report, paint: Paint): string {
   const { verdict, summary, findings, dataModels, couldNotCheck } = report;
-  const found = levels.map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }));
+  const standing = findings.filter(({ accepted }) => accepted === null);
+  const accepted = findings.length - standing.length;
+  const found = levels.map((level) => ({ level, count: standing.filter((finding) => finding.level === level).length }));
   const counted = found.filter(({ count }) => count > 0).map(({ level, count }) => plural(count, level));
+  if (accepted > 0) counted.push(`${accepted} accepted`);
   const read = [
     plural(summary.headers, "header"),
     plural(summary.structs, "struct"),

@@ -1,3 +1,4 @@
+import { groupBy } from "../contract/group-by.ts";
 import type { Finding } from "../rules/finding.ts";
 import { findingBody, picturedRecord } from "./finding-body.ts";
 import type { Format } from "./format.ts";
@@ -6,10 +7,13 @@ import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import type { BodyLine } from "./row-lines.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";
+import { contractLine, witnessLines } from "./witness-text.ts";
 import { wrap } from "./wrap.ts";
 
 const margin = "    ";
 const width = 110;
+/** A line holds so many. */
+const mostFingerprints = 4;
 
 /** For people: each finding with what changed, what to do, and where to read on. */
 export const text: Format = (report, paint) => {
@@ -30,26 +34,51 @@ function together(findings: readonly Finding[]): Finding[][] {
 }
 
 function belongTogether(first: Finding, next: Finding): boolean {
+  if (first.accepted !== null || next.accepted !== null) return first.accepted !== null && next.accepted !== null;
   const record = picturedRecord(first.change);
   if (record !== null) return picturedRecord(next.change) === record;
   return first.rule === next.rule && [first, next].every((finding) => findingBody(finding.change).length === 0);
 }
 
 function groupText(group: readonly Finding[], paint: Paint): string {
-  const advice = new Map(group.map((finding) => [finding.rule, finding.instead]));
+  const headings = group.map((finding) => heading(finding, paint));
+  if (group[0]!.accepted !== null) return [...headings, ""].join("\n");
+  const advice = groupBy(group, ({ rule, instead }) => `${rule} ${instead}`);
   return [
-    ...group.map((finding) => heading(finding, paint)),
+    ...headings,
     ...findingBody(group[0]!.change).map((line) => margin + bodyLine(line, paint)),
-    ...[...advice].flatMap(([rule, instead]) => adviceLines(rule, instead, paint)),
+    ...proofLines(group).map((line) => margin + line),
+    ...[...advice.values()].flatMap((advised) => adviceLines(advised, paint)),
     "",
   ].join("\n");
 }
 
-function adviceLines(rule: string, instead: string, paint: Paint): string[] {
+/** So many witnesses are shown for findings about one record, or with one rule. */
+const mostWitnesses = 2;
+
+/** What binds the record, and the first witnesses. */
+function proofLines(group: readonly Finding[]): string[] {
+  const contracts = group.flatMap(({ contract }) => (contract === null ? [] : [contract]));
+  const bound = contracts.filter(({ convention }) => convention !== "unknown").map(contractLine);
+  const witnesses = group.flatMap(({ witness }) => (witness === null ? [] : [witnessLines(witness)]));
+  const distinct = new Map(witnesses.map((lines) => [lines.join("\n"), lines]));
+  return [...new Set(bound), ...[...distinct.values()].slice(0, mostWitnesses).flat()];
+}
+
+/** What to do, said once for findings with the same advice; and what accepts them, as a comment of the shell's. */
+function adviceLines(findings: readonly Finding[], paint: Paint): string[] {
+  const { rule, instead } = findings[0]!;
   const [first = "", ...more] = wrap(`instead: ${printable(instead)}`, width);
-  return [first, ...more.map((line) => `  ${line}`), paint("faint", `uapi-compat explain ${rule}`)].map(
-    (line) => margin + line,
-  );
+  const explain = `uapi-compat explain ${rule}${fingerprints(findings)}`;
+  return [first, ...more.map((line) => `  ${line}`), paint("faint", explain)].map((line) => margin + line);
+}
+
+/** A note needs no accepting: it fails nothing. */
+function fingerprints(findings: readonly Finding[]): string {
+  const found = findings.filter(({ level }) => level !== "note").map(({ fingerprint }) => fingerprint);
+  if (found.length === 0) return "";
+  if (found.length > mostFingerprints) return `  # ${found.length} fingerprints: --format json`;
+  return `  # ${found.length === 1 ? "fingerprint" : "fingerprints"} ${found.join(" ")}`;
 }
 
 /** The mark takes the place of the first blank, so that columns stay where they are. */

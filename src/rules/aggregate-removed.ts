@@ -1,4 +1,4 @@
-import { isAggregate } from "./aggregate.ts";
+import { isAggregate } from "./support/aggregate.ts";
 import type { Rule } from "./rule.ts";
 
 export default {

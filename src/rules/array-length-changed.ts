@@ -1,18 +1,15 @@
-import { flatMembers } from "../layout/flat-members.ts";
-import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Rule } from "./rule.ts";
+import { becameFlexible, brackets, endsRecord } from "./support/array.ts";
 
 export default {
   id: "array-length-changed",
   promise: "running",
   of: ["field relengthed"],
   says: "An array has another number of elements.",
-  because:
-    "An old binary provides the old number. The kernel reads or writes past it, or drops its end. Where the array became flexible, only sizeof changes, and programs that compute lengths from it are wrong after a rebuild.",
+  because: "An old binary provides the old number. The kernel reads or writes past it, or drops its end.",
   instead:
     "Keep the length. For variable data add a count and a __u64 pointer, or end the struct in a flexible array from the start.",
   seen: [
-    "Documentation/dev-tools/checkuapi.rst, Flex Array Migration.",
     "Documentation/process/deprecated.rst, Zero-length and one-element arrays: uAPI structs keep their size by __DECLARE_FLEX_ARRAY in a union.",
   ],
   breaks: [
@@ -31,13 +28,13 @@ export default {
       before: "#define FOO_LEN 8\nstruct foo { __u8 name[FOO_LEN]; };",
       after: "#define FOO_LEN 12\nstruct foo { __u8 name[FOO_LEN]; };",
     },
+  ],
+  allows: [
     {
-      title: "A one-element array becomes flexible",
+      title: "A one-element array that becomes flexible is another rule's business",
       before: "struct foo { __u32 count; __u32 data[1]; };",
       after: "struct foo { __u32 count; __u32 data[]; };",
     },
-  ],
-  allows: [
     {
       title: "[0] becomes []",
       before: "struct foo { __u32 count; __u32 data[0]; };",
@@ -61,12 +58,10 @@ export default {
   ],
   find({ name, before, after, context }) {
     const [old, now] = [before.member.member, after.member.member];
-    if (old.size === now.size) return null;
+    if (old.size === now.size || becameFlexible({ before, after, context })) return null;
     const [from, to] = [brackets(old), brackets(now)];
-    const flexible = old.size === 0 || now.size === 0;
-    const atEnd = context.records !== null && isLast(before.member.path, context.records.before);
     // At the end it is growth like any other: who negotiates the size does not mind.
-    const harmless = atEnd && (flexible || now.size > old.size);
+    const harmless = endsRecord({ before, context }) && (now.size === 0 || now.size > old.size);
     return {
       level: harmless ? "warning" : "error",
       message: `${name} changed ${from} -> ${to}`,
@@ -75,11 +70,3 @@ export default {
     };
   },
 } satisfies Rule<"field relengthed">;
-
-function brackets({ dimensions }: MemberLayout): string {
-  return dimensions.length === 0 ? "no array" : dimensions.map((length) => `[${length ?? ""}]`).join("");
-}
-
-function isLast(path: string, record: RecordLayout): boolean {
-  return flatMembers(record).at(-1)?.path === path;
-}

@@ -1,5 +1,5 @@
 import type { FlatMember } from "../layout/flat-members.ts";
-import { isReservedName } from "../diff/reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import type { Rule } from "./rule.ts";
 
 export default {

@@ -1,6 +1,6 @@
 import type { Direction } from "../declare/expression.ts";
 import type { Rule } from "./rule.ts";
-import { ioctlNumber, keptNumber } from "./spell.ts";
+import { ioctlNumber, keptNumber } from "./support/spell.ts";
 
 const macroOf: Readonly<Record<Direction, string>> = { none: "_IO", read: "_IOR", write: "_IOW", readwrite: "_IOWR" };
 

@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import { ioctlNumber, keptNumber } from "./spell.ts";
+import { ioctlNumber, keptNumber } from "./support/spell.ts";
 
 export default {
   id: "command-magic-changed",

@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import { ioctlNumber } from "./spell.ts";
+import { ioctlNumber } from "./support/spell.ts";
 
 export default {
   id: "command-removed",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule.ts";
-import { ioctlNumber, keptNumber } from "./spell.ts";
-import { toleratesSize } from "./tolerant-command.ts";
+import { ioctlNumber, keptNumber } from "./support/spell.ts";
+import { toleratesSize } from "../contract/tolerates-size.ts";
 
 const drm = { level: "note", kept: "; drm_ioctl() extends the old size by zeros" } as const;
 
@@ -33,6 +33,13 @@ export default {
       after: "struct foo { __u32 a; __u32 b; };\n#define FOO_SET _IOW('F', 1, struct foo)",
     },
     {
+      title: "The kernel takes each published size",
+      before:
+        "#define FOO_INFO_SIZE_VER0 8\nstruct foo_info { __u64 mask; };\n#define FOO_GET_INFO _IOWR('F', 1, struct foo_info)",
+      after:
+        "#define FOO_INFO_SIZE_VER0 8\n#define FOO_INFO_SIZE_VER1 16\nstruct foo_info { __u64 mask; __u64 id; };\n#define FOO_GET_INFO _IOWR('F', 1, struct foo_info)",
+    },
+    {
       title: "Another type of the same size",
       before: "#define FOO_GET _IOR('F', 1, int)",
       after: "#define FOO_GET _IOR('F', 1, __u32)",
@@ -45,6 +52,9 @@ export default {
     },
   ],
   find({ name, before, after, context }) {
+    // The kernel looks at the number without its size: what becomes of the longer struct is said of the struct.
+    if (before.argument === after.argument && context.contracts.after?.convention === "number-sized-extensible")
+      return null;
     const { level, kept } = toleratesSize(after) ? drm : keptNumber(context.other);
     const [from, to] = [ioctlNumber(before.value), ioctlNumber(after.value)];
     const types =

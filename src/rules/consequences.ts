@@ -1,9 +1,22 @@
-import type { Change } from "../diff/change.ts";
-import { argumentName } from "../diff/argument-name.ts";
-import { flatMembers } from "../layout/flat-members.ts";
-
-/** The names under which a change can be the cause, or the effect, of another. */
-type Keys = (change: Change) => readonly string[];
+import {
+  byArgument,
+  byCalled,
+  byContractMember,
+  byEnum,
+  byMagic,
+  byMember,
+  byMentioned,
+  byName,
+  byOther,
+  byPusher,
+  byRecord,
+  byRecordName,
+  byResizedMember,
+  byShift,
+  bySizeConstant,
+  byWay,
+} from "./consequence-keys.ts";
+import type { Keys } from "./consequence-keys.ts";
 
 /** Which rules' findings follow from which others', where they have a key in common. */
 export interface Consequence {
@@ -13,9 +26,41 @@ export interface Consequence {
   readonly ofEffect: Keys;
 }
 
-const sizes = ["struct-grew", "struct-grew-under-sized-number", "struct-shrunk", "union-grew"];
+const sizes = [
+  "argsz-member-unannounced",
+  "capability-grew",
+  "drm-struct-grew",
+  "element-grew",
+  "embedded-struct-grew",
+  "feature-payload-grew",
+  "fixed-struct-grew",
+  "minimum-above-old-size",
+  "stream-record-grew",
+  "struct-grew",
+  "struct-grew-under-sized-number",
+  "struct-shrunk",
+  "tagged-data-grew",
+  "union-grew",
+  "versioned-struct-grew",
+];
 const layout = [...sizes, "alignment-changed", "implicit-hole-added", "padding-used", "tail-padding-added"];
-const members = ["array-length-changed", "bitfield-changed", "field-kind-changed", "field-removed", "field-resized"];
+/** What makes the layouts of 32- and 64-bit programs differ. */
+const widths = [
+  "long-member",
+  "misaligned-member",
+  "old-time-member",
+  "pointer-member",
+  "size-not-multiple-of-8",
+  "unnamed-padding",
+];
+const members = [
+  "array-length-changed",
+  "array-made-flexible",
+  "bitfield-changed",
+  "field-kind-changed",
+  "field-removed",
+  "field-resized",
+];
 const enumerators = [
   "enumerator-removed",
   "enumerator-renamed",
@@ -37,24 +82,53 @@ export const consequences: readonly Consequence[] = [
   // Within one record.
   between(["packing-changed"], ["field-moved", ...layout], byRecord),
   between(members, ["field-moved", ...layout], byRecord),
+  between(sizes, ["field-moved"], byRecordName, byPusher),
   between(["field-moved"], layout, byRecord),
+  between(["feature-payload-grew", "fixed-struct-grew", "stream-record-grew"], ["minimum-raised"], byRecord),
+  between(["minimum-raised"], ["minimum-above-old-size"], byRecord),
+  between(["field-moved", ...members, ...sizes], ["size-constant-missing"], byRecord),
   between([...sizes, "field-retyped"], ["alignment-changed"], byRecord),
+  between(["layout-splits-by-data-model"], widths, byRecord),
+  between(["misaligned-member", "unnamed-padding"], ["size-not-multiple-of-8", "unnamed-padding"], byRecord),
   // From a record to those that embed it, and to the commands that carry it.
   between([...members, "packing-changed", "field-moved", ...sizes], sizes, byRecordName, byResizedMember),
   between(["layout-splits-by-data-model"], ["layout-splits-by-data-model"], byRecordName, byMember),
   between([...members, "packing-changed", "field-moved", ...sizes], ["command-resized"], byRecordName, byArgument),
   between(["type-renamed"], ["command-argument-changed", "field-retyped"], byName, byArgument),
+  // What a contract is made of, and what changes with it.
+  between(
+    ["command-direction-changed", "command-magic-changed", "command-renumbered", "command-resized"],
+    ["convention-switched"],
+    byArgument,
+    byRecordName,
+  ),
+  between([...members, "field-moved"], ["minimum-raised"], byRecord),
+  between(["size-constant-changed"], ["minimum-raised"], byName, bySizeConstant),
+  between(["type-tag-dropped", "entry-size-dropped"], ["convention-switched", "minimum-raised"], byRecord),
+  between(["convention-switched"], ["minimum-raised"], byRecord),
+  between(
+    ["type-tag-dropped", "entry-size-dropped"],
+    ["field-removed", "field-retired", "field-renamed"],
+    byContractMember,
+    byName,
+  ),
   // A name that took the value of another says that the other is gone; #define FOO FOO says what the enumerator says.
   between(
-    ["value-reused", "flag-bit-reused", "enumerator-renumbered"],
+    ["value-reused", "flag-bit-reused", "enumerator-renumbered", "syscall-renumbered"],
     ["enumerator-removed", "constant-removed"],
     byName,
     byOther,
   ),
   between(enumerators, constants, byName),
+  between([...enumerators, ...constants, "flag-bit-reused"], ["mask-lost-flag"], byName, byMentioned),
+  between(["fixed-count-changed"], ["constant-changed", "enumerator-renumbered", "limit-changed"], byName),
   between(["type-removed"], ["enumerator-removed"], byName, byEnum),
   // The first of many that went the same way.
   between(["enumerator-renumbered"], ["enumerator-renumbered"], byEnum),
+  between(["constant-changed"], ["constant-changed"], byCalled),
+  between(["constant-removed"], ["constant-removed"], byCalled),
+  between(["macro-parameters-changed"], ["macro-changed"], byName),
+  between(["syscall-renumbered"], ["syscall-renumbered"], byShift),
   between(["bitfield-changed"], ["bitfield-changed"], byRecord),
   between(["command-magic-changed"], ["command-magic-changed"], byMagic),
   between(["command-renumbered"], ["command-renumbered"], byShift),
@@ -69,72 +143,4 @@ function between(
   ofEffect: Keys = ofCause,
 ): Consequence {
   return { causes: new Set(causes), effects: new Set(effects), ofCause, ofEffect };
-}
-
-function byName(change: Change): string[] {
-  return [change.name];
-}
-
-function byOther(change: Change): string[] {
-  return change.context.other === null ? [] : [change.context.other];
-}
-
-function byRecord(change: Change): string[] {
-  return byRecordName(change).map((key) => `${change.header} ${key}`);
-}
-
-function byRecordName(change: Change): string[] {
-  if (change.subject === "record") return [change.name];
-  if (change.subject === "field") return [(change.before ?? change.after).record.name];
-  return [];
-}
-
-/** The records that a record embeds and that changed their size: where its own members did not, it grew by them alone. */
-function byResizedMember(change: Change): string[] {
-  if (change.subject !== "record" || change.action !== "resized") return [];
-  const [before, after] = [flatMembers(change.before), flatMembers(change.after)];
-  if (before.map(({ path }) => path).join() !== after.map(({ path }) => path).join()) return [];
-  return before.flatMap(({ member }, index) => {
-    const now = after[index]?.member;
-    if (member.inPlace || member.size === now?.size) return [];
-    return member.record !== null && member.record.name === now?.record?.name ? [member.record.name] : [];
-  });
-}
-
-function byMember(change: Change): string[] {
-  if (change.subject !== "record" || change.action !== "split") return [];
-  return flatMembers(change.after).flatMap(({ member }) =>
-    member.inPlace || member.record === null ? [] : [member.record.name],
-  );
-}
-
-/** The record that a command or a member was declared with. */
-function byArgument(change: Change): string[] {
-  if (change.subject === "command" && change.before !== null) {
-    const found = argumentName(change.before);
-    return found === null ? [] : [found];
-  }
-  if (change.subject !== "field" || change.before === null) return [];
-  const { shape } = change.before.member.member;
-  return shape.kind === "record" ? [shape.name] : [];
-}
-
-function byEnum(change: Change): string[] {
-  if (change.subject !== "enumerator") return [];
-  return [(change.before ?? change.after).enum];
-}
-
-function byMagic(change: Change): string[] {
-  if (change.subject !== "command" || change.before === null || change.after === null) return [];
-  return [`${change.header} ${change.before.type} ${change.after.type}`];
-}
-
-/** How far the number of a command moved: a base moves them all. */
-function byShift(change: Change): string[] {
-  if (change.subject !== "command" || change.before === null || change.after === null) return [];
-  return [`${change.header} ${change.after.number - change.before.number}`];
-}
-
-function byWay(change: Change): string[] {
-  return change.newAt === null ? [] : [`${change.header} ${change.newAt.file}`];
 }

@@ -1,6 +1,7 @@
-import { isAnnounced, isLeftOver } from "./constant-name.ts";
+import { isAnnounced, isLeftOver, namesLatestSize, namesPublishedSize } from "./support/constant-name.ts";
 import type { Rule } from "./rule.ts";
-import { valuesOf } from "./spell.ts";
+import { valuesOf } from "./support/spell.ts";
+import { namesSyscall } from "./support/syscall-name.ts";
 
 export default {
   id: "constant-changed",
@@ -51,6 +52,12 @@ export default {
       after: "#define FOO_CAP_RESERVED 0xe0",
     },
     {
+      title: "The newest size of a struct follows the published ones",
+      before: "#define FOO_HOW_SIZE_VER0 16\n#define FOO_HOW_SIZE_LATEST FOO_HOW_SIZE_VER0",
+      after:
+        "#define FOO_HOW_SIZE_VER0 16\n#define FOO_HOW_SIZE_VER1 24\n#define FOO_HOW_SIZE_LATEST FOO_HOW_SIZE_VER1",
+    },
+    {
       title: "A version goes up",
       before: "#define FOO_API_VERSION 3",
       after: "#define FOO_API_VERSION 4",
@@ -63,7 +70,8 @@ export default {
   ],
   find(change) {
     const { name, before, after } = change;
-    if (isAnnounced(change) || isLeftOver(name, before.value, after.value)) return null;
+    if (namesSyscall(name) || isAnnounced(change) || isLeftOver(name, before.value, after.value)) return null;
+    if (namesPublishedSize(name) || namesLatestSize(name, after.declaration.text)) return null;
     const [from, to] = valuesOf(before, after);
     return { level: "error", message: `${name} changed ${from} -> ${to}`, before: from, after: to };
   },

@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import { valueAs } from "./spell.ts";
+import { valueAs } from "./support/spell.ts";
 
 export default {
   id: "constant-renamed",

@@ -1,6 +1,6 @@
-import { isAggregate } from "./aggregate.ts";
+import { isAggregate } from "./support/aggregate.ts";
 import type { Rule } from "./rule.ts";
-import { valueAs } from "./spell.ts";
+import { valueAs } from "./support/spell.ts";
 
 export default {
   id: "enumerator-removed",

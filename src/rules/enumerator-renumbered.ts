@@ -1,7 +1,9 @@
+import { looksAtNumberAlone } from "../contract/tolerates-size.ts";
+import type { EnumeratorValue } from "../layout/abi.ts";
 import type { Rule } from "./rule.ts";
-import { isLeftOver } from "./constant-name.ts";
+import { isLeftOver } from "./support/constant-name.ts";
 import { isFlag } from "../diff/flag.ts";
-import { valueAs } from "./spell.ts";
+import { valueAs } from "./support/spell.ts";
 
 export default {
   id: "enumerator-renumbered",
@@ -43,15 +45,30 @@ export default {
       after: "enum cmd { CMD_GET, CMD_DEL = 2 };",
     },
     {
+      title: "An ioctl number of DRM carries a longer struct",
+      before:
+        "// drm/foo_drm.h\n#include <linux/ioctl.h>\n#include <linux/types.h>\nstruct foo { __u32 a; __u32 b; };\nenum foo_ioctl { DRM_IOCTL_FOO = _IOWR('d', 0x40, struct foo) };",
+      after:
+        "// drm/foo_drm.h\n#include <linux/ioctl.h>\n#include <linux/types.h>\nstruct foo { __u32 a; __u32 b; __u64 c; };\nenum foo_ioctl { DRM_IOCTL_FOO = _IOWR('d', 0x40, struct foo) };",
+    },
+    {
       title: "Values are written out",
       before: "enum cmd { CMD_GET, CMD_SET };",
       after: "enum cmd { CMD_SET = 1, CMD_GET = 0x0 };",
     },
   ],
   find({ name, before, after, context }) {
-    if ((isFlag(before) && isFlag(after)) || isLeftOver(name, before.value, after.value)) return null;
+    if (isTolerated(before, after) || (isFlag(before) && isFlag(after)) || isLeftOver(name, before.value, after.value))
+      return null;
     const [from, to] = [valueAs(before.value, ""), valueAs(after.value, "")];
     const taken = context.other === null ? "" : `, the value of ${context.other} before`;
     return { level: "error", message: `${name} changed ${from} -> ${to}${taken}`, before: from, after: to };
   },
 } satisfies Rule<"enumerator renumbered">;
+
+/** True for ioctl numbers that differ in their sizes alone, where the kernel does not look at these. */
+function isTolerated(before: EnumeratorValue, after: EnumeratorValue): boolean {
+  const [size, direction, magic] = [0x3fff_0000n, after.value >> 30n, (after.value >> 8n) & 0xffn];
+  const isNumber = direction > 0n && direction < 4n && (before.value & ~size) === (after.value & ~size);
+  return isNumber && looksAtNumberAlone(Number(magic), after.declaration.location.file);
+}

@@ -26,13 +26,13 @@ export default {
       before: "struct foo { __u32 a; __u32 b; };",
       after: "struct foo { __u32 b; __u32 a; };",
     },
+  ],
+  allows: [
     {
-      title: "An embedded struct grows and pushes what follows",
+      title: "An embedded struct grows and pushes what follows: that is said of the embedded struct",
       before: "struct pair { __u32 a; };\nstruct foo { struct pair p; __u32 b; };",
       after: "struct pair { __u32 a; __u32 c; };\nstruct foo { struct pair p; __u32 b; };",
     },
-  ],
-  allows: [
     {
       title: "A member is appended",
       before: "struct foo { __u32 a; __u32 b; };",

@@ -1,6 +1,6 @@
-import { isReservedName } from "../diff/reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import type { Rule } from "./rule.ts";
-import { splitInto } from "./split-member.ts";
+import { splitInto } from "./support/split-member.ts";
 
 export default {
   id: "field-removed",

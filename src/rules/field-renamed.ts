@@ -1,7 +1,7 @@
-import { isReservedName } from "../diff/reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import type { Rule } from "./rule.ts";
-import { listed } from "./spell.ts";
-import { splitInto } from "./split-member.ts";
+import { listed } from "./support/spell.ts";
+import { splitInto } from "./support/split-member.ts";
 
 export default {
   id: "field-renamed",

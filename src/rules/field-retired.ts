@@ -1,4 +1,4 @@
-import { isReservedName } from "../diff/reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import type { Rule } from "./rule.ts";
 
 export default {

@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import { retyping } from "./retyping.ts";
+import { retyping } from "./support/retyping.ts";
 
 export default {
   id: "field-retyped",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { levels, type Level } from "../declare/promise.ts";
 import type { Finding } from "./finding.ts";
 import type { Item } from "./item.ts";
-import { listed } from "./spell.ts";
+import { listed } from "./support/spell.ts";
 
 /** One finding from what one rule says of one subject in each data model, in their order; there is at least one. */
 export function findingOf(items: readonly Item[]): Finding {
@@ -22,7 +22,7 @@ export function findingOf(items: readonly Item[]): Finding {
     oldFile: oldAt?.file ?? null,
     oldLine: oldAt?.line ?? null,
     message: asides.length === 0 ? verdict.message : `${verdict.message} (${asides.join("; ")})`,
-    instead: rule.instead,
+    instead: verdict.instead ?? rule.instead,
     dataModels: items.map((item) => item.change.model),
     fingerprint: fingerprint(items),
     contract: change.context.contracts.after ?? change.context.contracts.before,
@@ -43,9 +43,14 @@ function worst(items: readonly Item[]): Level {
 /** What follows from the item, in a few words. */
 function asidesOf({ rule, effects }: Item): string[] {
   const likewise = effects.filter((effect) => effect.rule === rule && effect.verdict.aside === undefined);
-  const asides = effects.flatMap(({ verdict }) => verdict.aside ?? []);
+  const asides = few(effects.flatMap(({ verdict }) => verdict.aside ?? []));
   const names = likewise.map((effect) => effect.change.name);
   return names.length === 0 ? asides : [...asides, `likewise ${listed(names)}`];
+}
+
+/** As many as a line holds. */
+function few(asides: readonly string[]): string[] {
+  return asides.length <= 4 ? [...asides] : [...asides.slice(0, 3), `and ${asides.length - 3} more`];
 }
 
 /** "i386: 20 -> 28", for each model whose figures are not the first one's. */

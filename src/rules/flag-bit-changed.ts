@@ -1,6 +1,7 @@
 import { isFlag } from "../diff/flag.ts";
 import type { Rule } from "./rule.ts";
-import { valueAs } from "./spell.ts";
+import { valueAs } from "./support/spell.ts";
+import { namesSyscall } from "./support/syscall-name.ts";
 
 export default {
   id: "flag-bit-changed",
@@ -44,6 +45,7 @@ export default {
   ],
   find(change) {
     if (change.subject === "enumerator" && !(isFlag(change.before) && isFlag(change.after))) return null;
+    if (namesSyscall(change.name)) return null;
     const [from, to] = [valueAs(change.before.value, "0x"), valueAs(change.after.value, "0x")];
     return { level: "error", message: `${change.name} changed its bit ${from} -> ${to}`, before: from, after: to };
   },

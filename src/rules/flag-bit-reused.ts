@@ -1,6 +1,7 @@
 import { isSingleBit } from "../diff/single-bit.ts";
 import type { Rule } from "./rule.ts";
-import { valueAs } from "./spell.ts";
+import { valueAs } from "./support/spell.ts";
+import { namesSyscall } from "./support/syscall-name.ts";
 
 export default {
   id: "flag-bit-reused",
@@ -42,7 +43,7 @@ export default {
     },
   ],
   find({ name, after, context }) {
-    if (!isSingleBit(after.value)) return null;
+    if (!isSingleBit(after.value) || namesSyscall(name)) return null;
     const value = valueAs(after.value, "0x");
     const old = context.other ?? "a removed flag";
     return {

@@ -1,18 +1,13 @@
-import { isSingleBit } from "../diff/single-bit.ts";
-import { namesLimit } from "./constant-name.ts";
-import { isFlag } from "../diff/flag.ts";
 import type { Rule } from "./rule.ts";
-import { valueAs } from "./spell.ts";
-
-const list = ["A", "B", "C", "D", "E", "F", "G", "H"]
-  .map((letter, index) => `#define FOO_CAP_${letter} ${index}`)
-  .join("\n");
+import { namesPlace } from "./support/constant-name.ts";
+import { sharesBit } from "./support/shares-bit.ts";
+import { valueAs } from "./support/spell.ts";
 
 export default {
   id: "flag-bits-overlap",
   promise: "running",
   of: ["enumerator collided", "constant collided"],
-  says: "Two names of one group have one value, or two flags one bit.",
+  says: "Two flags of one group have one bit.",
   because: "Who sets one sets the other too: an old binary that uses the older name gets the newer behaviour.",
   instead: "Give the new name a free value. Where it is an alias, define it by the other name.",
   seen: [
@@ -26,14 +21,9 @@ export default {
         "#define FOO_F_SYNC (1 << 0)\n#define FOO_F_FAST (1 << 1)\n#define FOO_F_WAIT (1 << 2)\n#define FOO_F_LAZY (1 << 2)",
     },
     {
-      title: "A new enumerator has a value that is in use",
-      before: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2 };",
-      after: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2, ATTR_TIMEOUT = 2 };",
-    },
-    {
-      title: "A new number of a list is in use",
-      before: list,
-      after: `${list}\n#define FOO_CAP_NEW 3`,
+      title: "A new flag of an enum takes a bit that is in use",
+      before: "enum flags { FLAG_A = 1 << 0, FLAG_B = 1 << 1 };",
+      after: "enum flags { FLAG_A = 1 << 0, FLAG_B = 1 << 1, FLAG_C = 1 << 1 };",
     },
   ],
   allows: [
@@ -53,6 +43,11 @@ export default {
       after: "enum cmd { CMD_BASE = 0x80, CMD_GET = 0x80, CMD_SET };",
     },
     {
+      title: "Values that are no flags are another rule's business",
+      before: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2 };",
+      after: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2, ATTR_TIMEOUT = 2 };",
+    },
+    {
       title: "The next bit",
       before: "#define FOO_F_SYNC (1 << 0)\n#define FOO_F_FAST (1 << 1)",
       after: "#define FOO_F_SYNC (1 << 0)\n#define FOO_F_FAST (1 << 1)\n#define FOO_F_WAIT (1 << 2)",
@@ -60,20 +55,8 @@ export default {
   ],
   find({ name, after, context }) {
     const { other } = context;
-    if (other === null || namesPlace(name) || namesPlace(other)) return null;
-    const bit = "enum" in after ? isFlag(after) : isSingleBit(after.value) && !context.listed;
-    const value = valueAs(after.value, bit ? "0x" : "");
-    // Of a list of values, two names for one may be meant; of flags, each is set for itself.
-    return {
-      level: bit ? "error" : "warning",
-      message: `${name} = ${value} is ${other} too`,
-      before: other,
-      after: value,
-    };
+    if (other === null || !sharesBit({ after, context }) || namesPlace(name) || namesPlace(other)) return null;
+    const value = valueAs(after.value, "0x");
+    return { level: "error", message: `${name} = ${value} is ${other} too`, before: other, after: value };
   },
 } satisfies Rule<"enumerator collided" | "constant collided">;
-
-/** "FOO_BASE", "FOO_END", "FOO_DEFAULT": names for a place in the list, which stand beside another on purpose. */
-function namesPlace(name: string): boolean {
-  return namesLimit(name) || /(^|_)(BASE|FIRST|START|BEGIN|END|LAST)(_|$)/.test(name);
-}

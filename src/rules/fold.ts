@@ -1,4 +1,5 @@
 import { consequences, type Consequence } from "./consequences.ts";
+import { levels } from "../declare/promise.ts";
 import type { Item } from "./item.ts";
 
 /**
@@ -35,7 +36,10 @@ function follow(
     const candidates = ofEffect(effect.change).flatMap((key) => byKey.get(key) ?? []);
     const cause = candidates.find(
       (candidate) =>
-        explains(candidate, effect) && precedes(candidate, effect) && rootOf(candidate, causeOf) !== effect,
+        explains(candidate, effect) &&
+        speaksFor(candidate, effect) &&
+        precedes(candidate, effect) &&
+        rootOf(candidate, causeOf) !== effect,
     );
     if (cause !== undefined) causeOf.set(effect, cause);
   }
@@ -47,6 +51,14 @@ function explains(cause: Item, effect: Item): boolean {
   const [one, other] = [cause.change, effect.change];
   if (one.subject !== "field" || other.subject !== "field" || one.before === null || other.before === null) return true;
   return one.before.record.name !== other.before.record.name || one.before.member.offset <= other.before.member.offset;
+}
+
+/** What is worse for others than those whom the cause is bad for is said by itself. */
+function speaksFor(cause: Item, effect: Item): boolean {
+  return (
+    cause.rule.promise === effect.rule.promise ||
+    levels.indexOf(cause.verdict.level) <= levels.indexOf(effect.verdict.level)
+  );
 }
 
 function rootOf(item: Item, causeOf: ReadonlyMap<Item, Item>): Item {

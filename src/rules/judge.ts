@@ -1,5 +1,7 @@
 import type { Change, ChangeKind } from "../diff/change.ts";
-import { groupBy } from "../diff/group-by.ts";
+import { groupBy } from "../contract/group-by.ts";
+import type { DataModelName } from "../layout/data-model.ts";
+import { dataModels } from "../layout/data-models.ts";
 import { findingOf } from "./finding-of.ts";
 import type { Finding } from "./finding.ts";
 import { fold } from "./fold.ts";
@@ -7,14 +9,25 @@ import type { Item } from "./item.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules.ts";
 
-const rulesOf: ReadonlyMap<ChangeKind, readonly Rule[]> = byKind(rules);
+/** The rules by the kind of change that they look at. */
+type RulesOfKind = ReadonlyMap<ChangeKind, readonly Rule[]>;
 
-/** What the rules say of the changes: one finding per root cause, over all data models, sorted by file, line and rule. */
-export function judge(changes: readonly Change[]): Finding[] {
+const everyRule: RulesOfKind = byKind(rules);
+
+/** The first one tells a finding: were it the one that changed first, another header could change a fingerprint. */
+const inTheirOrder = Object.keys(dataModels) as DataModelName[];
+
+/**
+ * What the rules, or only those of a list, say of the changes: one finding per root cause, over all data models, sorted by
+ * file, line and rule.
+ */
+export function judge(changes: readonly Change[], by?: readonly Rule[]): Finding[] {
+  const rulesOf = by === undefined ? everyRule : byKind(by);
   const merged = new Map<string, Item[]>();
-  for (const ofModel of groupBy(changes, ({ model }) => model).values()) {
+  const byModel = groupBy(changes, ({ model }) => model);
+  for (const model of inTheirOrder) {
     const ordinals = new Map<string, number>();
-    for (const item of fold(ofModel.flatMap(itemsOf))) {
+    for (const item of fold((byModel.get(model) ?? []).flatMap((change) => itemsOf(change, rulesOf)))) {
       const key = `${item.rule.id} ${item.change.name} ${item.change.header}`;
       // The same rule may speak of one subject more than once: two holes in one struct.
       const ordinal = ordinals.get(key) ?? 0;
@@ -27,7 +40,7 @@ export function judge(changes: readonly Change[]): Finding[] {
   return [...merged.values()].map(findingOf).toSorted(inOrder);
 }
 
-function itemsOf(change: Change): Item[] {
+function itemsOf(change: Change, rulesOf: RulesOfKind): Item[] {
   const kind = `${change.subject} ${change.action}` as ChangeKind;
   return (rulesOf.get(kind) ?? []).flatMap((rule) => {
     const verdict = rule.find(change);

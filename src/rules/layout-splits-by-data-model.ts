@@ -56,7 +56,7 @@ export default {
     if (context.split === null) return null;
     const sides = [{ model, layout: after }, context.split].toSorted(byWidth);
     const now = firstDifference(sides);
-    const message = `${before === null ? "new " : ""}${name} is laid out differently: ${now}`;
+    const message = `${name} is laid out differently: ${now}`;
     return {
       level: before === null ? "warning" : "error",
       message,

@@ -1,6 +1,7 @@
-import { isAnnounced, namesLimit } from "./constant-name.ts";
+import { isAnnounced, namesLimit } from "./support/constant-name.ts";
 import type { Rule } from "./rule.ts";
-import { valuesOf } from "./spell.ts";
+import { valuesOf } from "./support/spell.ts";
+import { namesSyscall } from "./support/syscall-name.ts";
 
 export default {
   id: "limit-changed",
@@ -44,7 +45,7 @@ export default {
   ],
   find(change) {
     const { name, before, after } = change;
-    if (!namesLimit(name) || !isAnnounced(change)) return null;
+    if (namesSyscall(name) || !namesLimit(name) || !isAnnounced(change)) return null;
     const [from, to] = valuesOf(before, after);
     return { level: "warning", message: `${name} changed ${from} -> ${to}`, before: from, after: to };
   },

@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import { makesCommand, signatureOf } from "./spell.ts";
+import { makesCommand, signatureOf } from "./support/spell.ts";
 
 export default {
   id: "macro-removed",

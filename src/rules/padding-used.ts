@@ -1,7 +1,7 @@
 import { flatMembers, type FlatMember } from "../layout/flat-members.ts";
 import type { CommandValue } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
-import { isReservedName } from "../diff/reserved-name.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import type { Rule } from "./rule.ts";
 
 export default {
@@ -57,7 +57,8 @@ export default {
     if (isReservedName(member.path) || member.inUnion || member.bitOffset !== null) return null;
     if (context.records === null || !liesInPadding(member, context.records.before)) return null;
     const direction = directionOf(context.commands);
-    if (direction === "read" || isUnnamedBits(member, context.records.before)) return null;
+    const isFilled = context.contracts.before?.flow === "out" || direction === "read";
+    if (isFilled || isUnnamedBits(member, context.records.before)) return null;
     const range = `${member.offset}-${member.offset + member.member.size - 1}`;
     const message = `${name} lies in bytes ${range}, which were padding that old programs never wrote`;
     return { level: direction === "write" ? "error" : "warning", message, before: "padding", after: range };

@@ -1,4 +1,6 @@
-import { listed } from "./spell.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { Level } from "../declare/promise.ts";
+import { listed } from "./support/spell.ts";
 import type { Rule } from "./rule.ts";
 
 export default {
@@ -46,7 +48,18 @@ export default {
     const users = context.other?.split(", ") ?? [after.member.path];
     const { offset, member } = before.member;
     const place = member.size > 1 ? `bytes ${offset}-${offset + member.size - 1}` : `byte ${offset}`;
-    const message = `${name} (${place}) is used for ${listed(users)}`;
-    return { level: "note", message, before: before.member.path, after: users.join(", ") };
+    const { level, told } = testOf(before.member.path, context.contracts.before);
+    const message = `${name} (${place}) is used for ${listed(users)}; ${told}`;
+    return { level, message, before: before.member.path, after: users.join(", ") };
   },
 } satisfies Rule<"field repurposed">;
+
+/** What old programs have in reserved bytes, as far as is known. */
+function testOf(member: string, contract: Contract | null): { readonly level: Level; readonly told: string } {
+  if (contract?.flow === "out") return { level: "note", told: "the kernel fills it" };
+  const tested = contract?.zero.find((zero) => zero.member === member)?.tested ?? null;
+  if (tested === true) return { level: "note", told: "the kernel has refused anything but zero there" };
+  if (tested === false)
+    return { level: "warning", told: "the kernel has taken anything there, so old programs may have garbage in it" };
+  return { level: "note", told: "whether the kernel has refused anything but zero there was not seen" };
+}

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly after: string;
   /** What is told in brackets behind the message: "3 members moved by 4". */
   readonly detail?: string;
+  /** What to do instead, where the change itself says more than the rule can. */
+  readonly instead?: string;
   /** How it is put where it only follows from another finding; left out, it goes without saying. */
   readonly aside?: string;
 }

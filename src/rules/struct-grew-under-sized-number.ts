@@ -1,6 +1,6 @@
 import type { Rule } from "./rule.ts";
-import { carryItsSize } from "./spell.ts";
-import { toleratesSize } from "./tolerant-command.ts";
+import { growthUnder, lostNumbers } from "./support/growth.ts";
+import { carryItsSize } from "./support/spell.ts";
 
 export default {
   id: "struct-grew-under-sized-number",
@@ -55,6 +55,12 @@ export default {
         "// drm/foo_drm.h\nstruct drm_foo { __u32 a; __u32 b; };\n#define DRM_IOCTL_FOO _IOWR('d', 0x40, struct drm_foo)",
     },
     {
+      title: "Another name keeps the old number",
+      before: "struct foo { __u32 id; };\n#define FOO_MAP _IOW('F', 1, struct foo)",
+      after:
+        "struct foo_v1 { __u32 id; };\nstruct foo { __u32 id; __u32 n; };\n#define FOO_MAP_V1 _IOW('F', 1, struct foo_v1)\n#define FOO_MAP _IOW('F', 1, struct foo)",
+    },
+    {
       title: "The command carries a pointer to the struct",
       before:
         "struct foo { __u32 id; };\nstruct foo_ref { struct foo *foo; };\n#define FOO_MAP _IOW('F', 1, struct foo_ref)",
@@ -62,10 +68,11 @@ export default {
         "struct foo { __u32 id; __u32 n; };\nstruct foo_ref { struct foo *foo; };\n#define FOO_MAP _IOW('F', 1, struct foo_ref)",
     },
   ],
-  find({ name, before, after, context }) {
-    const exact = context.outgrown.filter((command) => !toleratesSize(command));
-    if (after.size <= before.size || exact.length === 0) return null;
-    const message = `${name} grew ${before.size} -> ${after.size} while ${carryItsSize(exact)}`;
-    return { level: "error", message, before: `${before.size}`, after: `${after.size}`, aside: message };
+  find(change) {
+    const growth = growthUnder(change, "number-sized");
+    const lost = lostNumbers(change);
+    if (growth === null || lost.length === 0) return null;
+    const message = `${growth.words} while ${carryItsSize(lost)}`;
+    return { level: "error", message, before: `${growth.from}`, after: `${growth.to}`, aside: message };
   },
 } satisfies Rule<"record resized">;

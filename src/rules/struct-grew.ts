@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
-import { listed } from "./spell.ts";
-import { toleratesSize } from "./tolerant-command.ts";
+import { conventionWanted } from "./support/convention-wanted.ts";
+import { growthUnder } from "./support/growth.ts";
+import { listed } from "./support/spell.ts";
 
 export default {
   id: "struct-grew",
@@ -9,8 +10,7 @@ export default {
   says: "A struct grew at its end, and nothing here says how its size is agreed on.",
   because:
     "Growth is safe where program and kernel tell each other the size (a size member or argument, argsz, netlink attributes), and fatal where the kernel copies a fixed number of bytes: it reads or writes past the end of an old binary's struct.",
-  instead:
-    "Where program and kernel agree on the size, say so in the header: a size member that comes first, argsz, or a size argument. Where they do not, add a new struct and keep the old one.",
+  instead: "Say in .uapi-compat.toml how the size is agreed on. Where it is not, keep the struct and add a new one.",
   seen: [
     "rfkill: struct rfkill_event grew 8 -> 9 in 5.11, systemd broke, and 71826654ce40 put the old struct back and added struct rfkill_event_ext.",
     "Documentation/process/adding-syscalls.rst: a struct with a size can be extended, by copy_struct_from_user().",
@@ -19,8 +19,8 @@ export default {
   breaks: [
     {
       title: "A member is appended under a number without a size",
-      before: "struct foo_map { __u32 size; __u32 id; };\n#define FOO_MAP _IO('F', 1)",
-      after: "struct foo_map { __u32 size; __u32 id; __u32 fault_id; };\n#define FOO_MAP _IO('F', 1)",
+      before: "struct foo_map { __u32 flags; __u32 id; };\n#define FOO_MAP _IO('F', 1)",
+      after: "struct foo_map { __u32 flags; __u32 id; __u32 fault_id; };\n#define FOO_MAP _IO('F', 1)",
     },
     {
       title: "A member is appended to a struct that no command names",
@@ -29,6 +29,11 @@ export default {
     },
   ],
   allows: [
+    {
+      title: "The struct opens with its size",
+      before: "struct foo_map { __u32 size; __u32 id; };\n#define FOO_MAP _IO('F', 1)",
+      after: "struct foo_map { __u32 size; __u32 id; __u64 fault; };\n#define FOO_MAP _IO('F', 1)",
+    },
     {
       title: "Reserved bytes are used, the size stays",
       before: "struct foo { __u32 a; __u32 __reserved; };",
@@ -50,29 +55,19 @@ export default {
       after: "struct foo { __u32 a; __u32 b; };\n#define FOO_SET _IOW('F', 1, struct foo)",
     },
   ],
-  find({ name, before, after, context }) {
-    if (after.kind !== "struct" || after.size <= before.size) return null;
-    const { commands, outgrown } = context;
-    const [from, to] = [`${before.size}`, `${after.size}`];
-    const grew = `${name} grew ${from} -> ${to}`;
-    if (outgrown.length > 0) {
-      if (!outgrown.every(toleratesSize)) return null;
-      return {
-        level: "note",
-        message: `${grew}; drm_ioctl() extends the old size by zeros`,
-        before: from,
-        after: to,
-        aside: grew,
-      };
-    }
-    const names = commands.map((command) => command.name);
+  find(change) {
+    const { name, after, context } = change;
+    const growth = after.kind === "struct" ? growthUnder(change, "unknown") : null;
+    if (growth === null) return null;
+    const names = context.commands.map((command) => command.name);
     const under = names.length === 0 ? "" : `, and ${listed(names)} ${names.length === 1 ? "does" : "do"} not carry it`;
     return {
       level: "warning",
-      message: `${grew}; nothing says how its size is agreed on${under}`,
-      before: from,
-      after: to,
-      aside: grew,
+      message: `${growth.words}; nothing says how its size is agreed on${under}`,
+      before: `${growth.from}`,
+      after: `${growth.to}`,
+      instead: conventionWanted(name),
+      aside: growth.words,
     };
   },
 } satisfies Rule<"record resized">;

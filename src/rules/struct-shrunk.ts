@@ -1,7 +1,12 @@
+import { conventions } from "../declare/convention.ts";
+import type { Level } from "../declare/promise.ts";
+import type { ChangeOfKind } from "../diff/change.ts";
+import { isReservedName } from "../declare/reserved-name.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Rule } from "./rule.ts";
-import { carryItsSize } from "./spell.ts";
+import { bindingContract, lostNumbers } from "./support/growth.ts";
+import { carryItsSize } from "./support/spell.ts";
 
 export default {
   id: "struct-shrunk",
@@ -48,22 +53,39 @@ export default {
       after: "struct foo_head { __u32 a; };\nstruct foo { struct { __u32 a; }; __u32 b; };",
     },
   ],
-  find({ name, before, after, context }) {
+  find(change) {
+    const { name, before, after } = change;
     if (after.size >= before.size) return null;
-    const { outgrown } = context;
-    const carried = outgrown.length === 0 ? "" : ` while ${carryItsSize(outgrown)}`;
-    // A one-element array that became flexible changes sizeof for new source only, unless a number carries it.
-    const harmless = outgrown.length === 0 && endsFlexible(after) && !endsFlexible(before);
-    const message = `${name} shrank ${before.size} -> ${after.size}${carried}`;
-    return {
-      level: harmless ? "warning" : "error",
-      message,
-      before: `${before.size}`,
-      after: `${after.size}`,
-      aside: message,
-    };
+    const lost = lostNumbers(change);
+    // A one-element array that became flexible: only what is compiled anew sees another sizeof.
+    if (lost.length === 0 && endsFlexible(after) && !endsFlexible(before)) return null;
+    const { level, effect } = lost.length > 0 ? { level: "error" as const, effect: "" } : tailOf(change);
+    if (level === null) return null;
+    const shrank = `${name} shrank ${before.size} -> ${after.size}`;
+    const message = `${shrank}${lost.length === 0 ? effect : ` while ${carryItsSize(lost)}`}`;
+    return { level, message, before: `${before.size}`, after: `${after.size}`, aside: message };
   },
 } satisfies Rule<"record resized">;
+
+/** What becomes of the bytes that old programs go on passing, by how the size is agreed on. */
+function tailOf(change: ChangeOfKind<"record resized">): { readonly level: Level | null; readonly effect: string } {
+  const contract = bindingContract(change);
+  const { forward } = conventions[contract?.convention ?? "unknown"];
+  if (contract?.convention === "number-sized") return { level: null, effect: "" };
+  if (forward === "none" || forward === "refused") return { level: "error", effect: "" };
+  if (!onlyReservedGone(change)) return { level: "error", effect: "" };
+  if (forward === "ignored") return { level: "note", effect: "; what old programs pass behind it is ignored" };
+  const tested = change.context.contracts.before?.zero.some((zero) => zero.tested === true) ?? false;
+  return tested
+    ? { level: "note", effect: "; the zeros that old programs pass behind it are taken" }
+    : { level: "warning", effect: "; what old programs pass behind it has to be zero now" };
+}
+
+/** True where the bytes behind the new end had no meaning. */
+function onlyReservedGone({ before, after }: ChangeOfKind<"record resized">): boolean {
+  const gone = flatMembers(before).filter(({ offset, member }) => offset + member.size > after.size);
+  return gone.every(({ path, member }) => member.inPlace || isReservedName(path));
+}
 
 function endsFlexible(record: RecordLayout): boolean {
   return flatMembers(record).at(-1)?.member.size === 0;

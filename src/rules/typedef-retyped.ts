@@ -1,5 +1,5 @@
 import type { TypedefLayout } from "../layout/abi.ts";
-import { retyping, type Typed } from "./retyping.ts";
+import { retyping, type Typed } from "./support/retyping.ts";
 import type { Rule } from "./rule.ts";
 
 export default {

@@ -1,4 +1,6 @@
 import type { Rule } from "./rule.ts";
+import { conventionWanted } from "./support/convention-wanted.ts";
+import { growthUnder } from "./support/growth.ts";
 
 export default {
   id: "union-grew",
@@ -42,15 +44,16 @@ export default {
       after: "struct foo { __u32 a; __u32 b; };",
     },
   ],
-  find({ name, before, after, context }) {
-    if (after.kind !== "union" || after.size <= before.size || context.outgrown.length > 0) return null;
-    const message = `${name} grew ${before.size} -> ${after.size}; nothing says how its size is agreed on`;
+  find(change) {
+    const growth = change.after.kind === "union" ? growthUnder(change, "unknown") : null;
+    if (growth === null) return null;
     return {
       level: "warning",
-      message,
-      before: `${before.size}`,
-      after: `${after.size}`,
-      aside: `${name} grew ${before.size} -> ${after.size}`,
+      message: `${growth.words}; nothing says how its size is agreed on`,
+      before: `${growth.from}`,
+      after: `${growth.to}`,
+      instead: conventionWanted(change.name),
+      aside: growth.words,
     };
   },
 } satisfies Rule<"record resized">;

@@ -1,6 +1,7 @@
 import { isSingleBit } from "../diff/single-bit.ts";
 import type { Rule } from "./rule.ts";
-import { valueAs } from "./spell.ts";
+import { valueAs } from "./support/spell.ts";
+import { namesSyscall } from "./support/syscall-name.ts";
 
 export default {
   id: "value-reused",
@@ -42,7 +43,7 @@ export default {
     },
   ],
   find({ subject, name, after, context }) {
-    if (subject === "constant" && isSingleBit(after.value)) return null;
+    if (subject === "constant" && (isSingleBit(after.value) || namesSyscall(name))) return null;
     const value = valueAs(after.value, "text" in after.declaration ? after.declaration.text : "");
     const old = context.other ?? "a removed name";
     return {

@@ -1,6 +1,6 @@
-import { isAnnounced, isKernelVersion, namesVersion } from "./constant-name.ts";
+import { isAnnounced, isKernelVersion, namesVersion } from "./support/constant-name.ts";
 import type { Rule } from "./rule.ts";
-import { valuesOf } from "./spell.ts";
+import { valuesOf } from "./support/spell.ts";
 
 export default {
   id: "version-changed",

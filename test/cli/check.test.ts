@@ -16,6 +16,8 @@ describe("the exit status", () => {
     ["base.h", "grown.h", [], 0],
     ["base.h", "grown.h", ["--fail-on", "running"], 1],
     ["base.h", "grown.h", ["--fail-on", "rebuild,portable"], 0],
+    ["base.h", "grown.h", ["--fail-on", "rebuild,running"], 1],
+    ["base.h", "grown.h", ["--fail-on", "running", "--fail-on", "rebuild"], 1],
     ["base.h", "broken.h", [], 1],
     ["base.h", "broken.h", ["--data-model", "all", "--terse"], 1],
     ["base.h", "unread.h", [], 2],

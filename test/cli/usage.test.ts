@@ -23,6 +23,13 @@ test.each([
   [["check", "test/try/before", "v6.12"], "v6.12: no such file or directory"],
   [["check", "src", "src"], "src: no headers in it; name an include root or a kernel tree"],
   [["check", "/dev/zero", "/dev/zero"], "/dev/zero: not a regular file"],
+  [["check", ...pair, "--config"], "option '--config <file>' argument missing; see --help"],
+  [["check", ...pair, "--config", "nothing.toml"], "nothing.toml: no such file"],
+  [["lint"], "missing required argument 'source'; see --help"],
+  [["lint", "test/try/after", "--fail-on", "desing"], 'unknown promise "desing"; did you mean design?'],
+  [["lint", "test/try/after", "--fail-on", "running"], 'unknown promise "running"; known: portable, design'],
+  [["contracts"], "missing required argument 'source'; see --help"],
+  [["contracts", "release:v7.4"], 'unknown release "v7.4"; did you mean v7.3?'],
   [["layout"], "missing required argument 'source'; see --help"],
   [["explain", "field-movd"], 'unknown rule "field-movd"; did you mean field-moved?'],
   [["rules", "field-moved"], "too many arguments for 'rules': 1, not 0; see --help"],
@@ -37,15 +44,20 @@ test("without a subcommand the line names them all", () => {
   expect(runCli([])).toMatchObject({ status: 2, stdout: "", stderr });
 });
 
-const commands = ["check", "changes", "layout", "history", "encode", "decode", "explain", "rules"];
+const commands = ["check", "changes", "lint", "contracts", "layout", "history", "encode", "decode", "negotiate"];
 
-test.each(commands)("%s --help shows two examples", (command) => {
-  for (const flag of ["--help", "-h"]) {
-    const { status, stdout, stderr } = runCli([command, flag]);
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout.match(/^ {2}\$ uapi-compat /gm)).toHaveLength(2);
-  }
-});
+test.each([...commands, "emit", "replay", "explain", "rules"])(
+  "%s --help shows its own examples, two at least",
+  (command) => {
+    for (const flag of ["--help", "-h"]) {
+      const { status, stdout, stderr } = runCli([command, flag]);
+      expect([status, stderr]).toEqual([0, ""]);
+      expect(
+        stdout.match(new RegExp(`^ {2}\\$ (?:.* \\| )?uapi-compat ${command}\\b`, "gm"))?.length,
+      ).toBeGreaterThanOrEqual(2);
+    }
+  },
+);
 
 test("--version and --help", () => {
   expect(runCli(["--version"])).toMatchObject({ status: 0, stdout: `${packageJson.version}\n`, stderr: "" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { alike } from "../../src/diff/alike.ts";
-import { isReservedName } from "../../src/diff/reserved-name.ts";
+import { isReservedName } from "../../src/declare/reserved-name.ts";
 import { familiesOf } from "../../src/diff/words.ts";
 
 test.each(["reserved", "__reserved2", "_pad", "pad0", "__pad1_", "resv_a", "f_spare", "__align", "res1", "a.b.unused"])(

@@ -76,12 +76,11 @@ test("a layout that was split stays so without a word, a new one is said", () =>
   ]);
 });
 
-test("commands are found through arrays, typedefs, embedding and, without an argument, by their name", () => {
+test("commands are found through arrays, typedefs, and embedding", () => {
   const header = (members: string): string => `
-struct foo_get { __u32 a; ${members} };
+struct foo_get { __u32 size; ${members} };
 typedef struct foo_get foo_alias;
 struct holder { __u32 n; struct foo_get inner[2]; };
-#define FOO_GET _IO('F', 1)
 #define FOO_SET _IOW('F', 2, struct foo_get)
 #define FOO_TWO _IOW('F', 3, struct foo_get[2])
 #define FOO_ALIAS _IOW('F', 4, foo_alias)
@@ -90,11 +89,18 @@ struct holder { __u32 n; struct foo_get inner[2]; };
   const resized = changesIn(header(""), header("__u32 b;")).find(
     ({ name, action }) => name === "struct foo_get" && action === "resized",
   );
-  expect(resized?.context.commands.map(({ name }) => name)).toEqual([
-    "FOO_GET",
-    "FOO_SET",
-    "FOO_TWO",
-    "FOO_ALIAS",
-    "FOO_HOLD",
-  ]);
+  expect(resized?.context.commands.map(({ name }) => name)).toEqual(["FOO_SET", "FOO_TWO", "FOO_ALIAS", "FOO_HOLD"]);
+});
+
+test("an _IO takes the struct of its name only where its header passes structs that way", () => {
+  const header = (first: string, other: string): string =>
+    `struct foo_run { __u32 ${first}; };\n#define FOO_RUN _IO('F', 1)\nstruct foo { __u32 a; };\n#define FOO ${other}`;
+  const commandsOf = (first: string, other: string): readonly string[] => {
+    const added = changesIn("", header(first, other)).find(({ name }) => name === "struct foo_run");
+    return added?.context.commands.map(({ name }) => name) ?? [];
+  };
+  expect(commandsOf("exit_reason", "_IO('F', 2)")).toEqual(["FOO_RUN"]);
+  expect(commandsOf("exit_reason", "_IOW('F', 2, struct foo)")).toEqual([]);
+  expect(commandsOf("exit_reason", "_IOW('G', 2, struct foo)")).toEqual(["FOO_RUN"]);
+  expect(commandsOf("size", "_IOW('F', 2, struct foo)")).toEqual(["FOO_RUN"]);
 });

@@ -236,6 +236,12 @@ describe("kernel-doc", () => {
   test("beside a member it says more than above the record", () => {
     expect(record!.fields.map(({ doc }) => doc)).toEqual(["the first, see below", "beside it", null]);
   });
+  test("beside a member whose type is a macro", () => {
+    const header = readText(
+      "#define wide word\n#define word long\nstruct s {\n  /** @a: as wide as it gets */\n  wide a;\n};",
+    );
+    expect(declared(header, "struct")[0]!.fields.map(({ doc }) => doc)).toEqual(["as wide as it gets"]);
+  });
   test("a DOC section and a plain comment are none", () => {
     const header = readText("/**\n * DOC: about\n */\nstruct a { int x; };\n/* struct b - no */\nstruct b { int x; };");
     expect(declared(header, "struct").map(({ doc }) => doc)).toEqual([null, null]);

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { groupBy } from "../../src/diff/group-by.ts";
+import { groupBy } from "../../src/contract/group-by.ts";
 import type { Result, Verdict } from "./verdict.ts";
 
 const columns = ["folder", "mutants", "killed", "survived", "unmet", "static", "score"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check, memorySource } from "../../src/index.ts";
-import type { CheckOptions, TextSource } from "../../src/index.ts";
+import type { JudgeOptions, TextSource } from "../../src/index.ts";
 import { json } from "../../src/report/json.ts";
 import { coloured, plain } from "../../src/report/paint.ts";
 import { terse } from "../../src/report/terse.ts";
@@ -9,7 +9,7 @@ import { text } from "../../src/report/text.ts";
 type Files = Readonly<Record<string, string>>;
 
 /** Two trees in memory, whose files are called old/… and new/…. */
-function compare(before: Files, after: Files, options?: CheckOptions): ReturnType<typeof check> {
+function compare(before: Files, after: Files, options?: JudgeOptions): ReturnType<typeof check> {
   const tree = (name: string, files: Files): TextSource => ({
     ...memorySource(name, files),
     label: (path) => `${name}/${path}`,
@@ -111,9 +111,11 @@ describe("formats", () => {
           +       int e;  /* 12 4 */
           +       int d;  /* 16 4 */
           };
+          an old program sends   00 00 00 00 00 00 00 00 00 00 00 00 01 00 00 00 02 00 00 00
+          old kernel: d = 1, e = 2       new kernel: d = 2, e = 1
           instead: Append new members, or give new meaning to reserved bytes. A new layout is a new struct under a new
             command.
-          uapi-compat explain field-moved
+          uapi-compat explain field-moved  # fingerprint 096ffdd43ad4
 
       new/foo.h:11: not seen: #include <bar.h>: no such header in the given roots
 
@@ -165,7 +167,10 @@ describe("formats", () => {
       "message",
       "instead",
       "dataModels",
+      "contract",
+      "witness",
       "fingerprint",
+      "accepted",
     ]);
     expect(finding).toMatchObject({
       promise: "running",
@@ -204,4 +209,48 @@ describe("formats", () => {
     expect(steers(json(report, plain))).toBe(false);
     expect(JSON.parse(json(report, plain))).toMatchObject({ findings: [{ file: `new/${name}` }] });
   });
+});
+
+describe("accepted findings", () => {
+  const before = { "a.h": "struct a { int x; int y; };\nstruct b { int x; int y; };\nstruct c { int x; int y; };\n" };
+  const after = { "a.h": "struct a { int y; int x; };\nstruct b { int y; int x; };\nstruct c { int y; int x; };\n" };
+  const entry = { reason: "why", expires: null, rule: null, subject: null, at: "c.toml:1" };
+  const fingerprints = compare(before, after).findings.map(({ fingerprint }) => fingerprint);
+  const [first = "", second = "", third = ""] = fingerprints;
+  const accepting = (...which: string[]): ReturnType<typeof check> =>
+    compare(before, after, { accepted: which.map((fingerprint) => ({ ...entry, fingerprint })) });
+
+  test("count in no verdict", () => {
+    expect(fingerprints).toHaveLength(3);
+    expect(accepting(first, second).verdict).toBe("breaking");
+    expect(accepting(first, second, third).verdict).toBe("compatible");
+  });
+
+  test("are a line each in text, those that follow each other together", () => {
+    const [one, two] = text(accepting(first, second), plain).split("\n\n");
+    expect(one).toMatch(/^new\/a\.h:1: .*accepted: why \(c\.toml:1\)\nnew\/a\.h:2: .*accepted: why \(c\.toml:1\)$/);
+    expect(two).toMatch(/^new\/a\.h:3: [^]*explain field-moved {2}# fingerprint [0-9a-f]{12}$/);
+    expect(text(accepting(second), plain)).toMatch(/breaking: 2 errors, 1 accepted; read/);
+    expect(text(accepting(first, second, third), plain)).toMatch(/compatible: 3 accepted; read/);
+  });
+
+  test("say so in JSON", () => {
+    const { findings } = JSON.parse(json(accepting(second), plain)) as { findings: { accepted: string | null }[] };
+    expect(findings.map(({ accepted }) => accepted)).toEqual([null, "why (c.toml:1)", null]);
+  });
+});
+
+test("findings with the same advice show their fingerprints in their order, up to four", () => {
+  const lines = (count: number): string[] => {
+    const names = Array.from({ length: count }, (_, index) => `A${index}`);
+    const report = compare(
+      { "a.h": names.map((name, index) => `#define ${name} ${index * 100}\n`).join("") },
+      { "a.h": names.map((name, index) => `#define ${name} ${index * 100 + 7}\n`).join("") },
+    );
+    const explain = /explain constant-changed {2}# (.*)$/m.exec(text(report, plain))![1]!;
+    return [explain, report.findings.map(({ fingerprint }) => fingerprint).join(" ")];
+  };
+  const [four, digits] = lines(4);
+  expect(four).toBe(`fingerprints ${digits}`);
+  expect(lines(5)[0]).toBe("5 fingerprints: --format json");
 });

@@ -1,16 +1,24 @@
 import { describe, expect, test } from "vitest";
 import type { Example, Rule } from "../../src/rules/rule.ts";
 import { rules } from "../../src/rules/rules.ts";
-import { abisOfText, findingsBetween } from "../support/findings-between.ts";
+import { abisOfText, bothModels, findingsBetween } from "../support/findings-between.ts";
 
 /** The rules that spoke, each with its level: "field-moved(error)". */
 function fired({ before, after }: Example): string[] {
   return findingsBetween(before, after).map(({ rule, level }) => `${rule}(${level})`);
 }
 
+/**
+ * Whether it speaks in the default data models or in one alone: between two, what makes a new layout split is told in the
+ * finding that it does.
+ */
 function speaks({ id }: Rule, { before, after }: Example): boolean {
-  return findingsBetween(before, after).some(({ rule }) => rule === id);
+  const asked: readonly (typeof bothModels)[] = [bothModels, ["x86_64"]];
+  return asked.some((models) => findingsBetween(before, after, models).some(({ rule }) => rule === id));
 }
+
+/** What the rules about headers that can't be read in full show. */
+const isAboutGaps: ReadonlySet<string> = new Set(["header-not-alone"]);
 
 describe.each(rules)("$id", (rule) => {
   test.each(rule.breaks)("speaks: $title", (example) => {
@@ -23,7 +31,8 @@ describe.each(rules)("$id", (rule) => {
 
   test.each([...rule.breaks, ...rule.allows])("is read in full: $title", ({ before, after }) => {
     const headers = [...abisOfText(before), ...abisOfText(after)].flatMap((abi) => [...abi.headers.values()]);
-    expect(headers.flatMap(({ notSeen }) => notSeen)).toEqual([]);
+    const gaps = headers.flatMap(({ notSeen }) => notSeen);
+    expect(gaps.filter(({ undeclared }) => !(undeclared && isAboutGaps.has(rule.id)))).toEqual([]);
   });
 
   test.each([...rule.breaks, ...rule.allows])(

@@ -79,6 +79,16 @@ describe("data models", () => {
     });
   });
 
+  test("the first model tells the finding, whichever comes first in the header", () => {
+    const before = "#ifdef __i386__\n#define FOO_FIRST 1\n#define FOO_SIZE 4\n#else\n#define FOO_SIZE 8\n#endif";
+    const after = before.replace("FIRST 1", "FIRST 2").replace("SIZE 4", "SIZE 40").replace("SIZE 8", "SIZE 80");
+    const found = findingsBetween(before, after).map(({ message, dataModels }) => [message, ...dataModels]);
+    expect(found).toEqual([
+      ["FOO_FIRST changed 1 -> 2", "i386"],
+      [expect.stringMatching(/^FOO_SIZE changed 8 -> 80 .*i386: 4 -> 40/), "x86_64", "i386"],
+    ]);
+  });
+
   test("a finding names only the models that show it", () => {
     const findings = findingsBetween("struct foo { __u64 a; };", "struct foo { __aligned_u64 a; };");
     expect(findings.map(({ rule, dataModels }) => [rule, ...dataModels])).toEqual([["alignment-changed", "i386"]]);

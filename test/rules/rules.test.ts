@@ -8,7 +8,7 @@ import { waivers } from "../../src/rules/waivers.ts";
 
 const folder = "src/rules";
 const ruleFiles = readdirSync(folder)
-  .filter((file) => /^export default \{$/m.test(readFileSync(`${folder}/${file}`, "utf8")))
+  .filter((file) => file.endsWith(".ts") && /^export default \{$/m.test(readFileSync(`${folder}/${file}`, "utf8")))
   .map((file) => file.replace(/\.ts$/, ""))
   .toSorted();
 
@@ -22,11 +22,15 @@ test.each(ruleFiles)("%s is what its file exports, under the file's name", async
   expect(rules).toContain(rule);
 });
 
+/** What a rule finds is a line of `rules`, behind its name. */
+const longestLine = 110;
+
 test.each(rules)(
   "$id says what it means, in sentences, with its own proof",
   ({ says, because, instead, seen, of, ...rule }) => {
     for (const text of [says, because, instead, ...seen]) expect(text).toMatch(/^\S.*\S[.)]$/);
     expect(says).not.toContain("\n");
+    expect(says.length).toBeLessThanOrEqual(longestLine);
     expect(of.length).toBe(new Set(of).size);
     expect(seen.length).toBeGreaterThanOrEqual(1);
     expect(rule.breaks.length).toBeGreaterThanOrEqual(2);

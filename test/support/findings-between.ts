@@ -31,6 +31,7 @@ export function abisOfText(text: string, models = bothModels): Abi[] {
   );
 }
 
-function statementsOfText(text: string): readonly Statement[] {
+/** What the kernel's code in a text says of its structs. */
+export function statementsOfText(text: string): readonly Statement[] {
   return statementsIn(sourceOf(text).kernelFiles?.() ?? []);
 }

@@ -3,6 +3,21 @@ import type { ChangeKind } from "../../src/diff/change.ts";
 const abc = "__u32 a; __u32 b; __u64 c;";
 const flags = "#define F_A (1 << 0)\n#define F_B (1 << 1)";
 
+/** A struct under a command, and the kernel's code for it. */
+const row = (first: string, code: string): string =>
+  `struct foo { __u32 ${first}; __u32 a; __u32 b; __u32 pad; };\n#define FOO _IO(';', 1)\n// drivers/foo/main.c\n${code}`;
+const table = (last: string, test = "0"): string =>
+  `int foo(struct foo_ucmd *ucmd)\n{\n\tstruct foo *cmd = ucmd->cmd;\n\n\tif (${test})\n\t\treturn -EOPNOTSUPP;\n\treturn do_foo(cmd->a);\n}\nstatic const struct foo_ioctl_op ops[] = {\n\tIOCTL_OP(FOO, foo, struct foo, ${last}),\n};`;
+const minsz = (last: string): string =>
+  `static int foo(void __user *arg)\n{\n\tstruct foo foo;\n\tunsigned long minsz;\n\n\tminsz = offsetofend(struct foo, ${last});\n\tif (copy_from_user(&foo, arg, minsz))\n\t\treturn -EFAULT;\n\tif (foo.argsz < minsz)\n\t\treturn -EINVAL;\n\treturn 0;\n}`;
+/** A struct that goes by its type. */
+const data = (call: string): string =>
+  `enum t { FOO_A, FOO_B, FOO_C };\nstruct foo { __u32 a; __u32 b; };\n// drivers/foo/main.c\nint foo(const struct iommu_user_data *d)\n{\n\tstruct foo arg;\n\tint ret = ${call};\n\n\treturn ret;\n}`;
+const tagged = (type: string): string => `iommu_copy_struct_from_user(&arg, d, ${type}, a)`;
+/** A struct that points at an array of others. */
+const list = (member: string): string =>
+  `struct entry { __u64 addr; };\n/**\n * struct foo - a list\n * @uptr: array of struct entry\n */\nstruct foo { __u32 size; __u32 entry_num; __aligned_u64 uptr; __u32 ${member}; __u32 pad; };\n#define FOO _IO(';', 1)`;
+
 /** Two versions of a small header for each kind of change there is. */
 export const kindExamples: { readonly [K in ChangeKind]: readonly [before: string, after: string] } = {
   "header added": ["#define A 1", "#define A 1\n// linux/bar.h\n#define B 1"],
@@ -72,12 +87,12 @@ export const kindExamples: { readonly [K in ChangeKind]: readonly [before: strin
   "macro removed": ["#define F(x) (x)", ""],
   "macro moved": ["#define X 1\n#define F(x) (x)", "#define X 1\n// linux/bar.h\n#define F(x) (x)"],
   "macro rewritten": ["#define F(x) (x)", "#define F(x) (-(x))"],
-  "contract switched": ["", ""],
-  "contract raised": ["", ""],
-  "contract lowered": ["", ""],
-  "contract unchecked": ["", ""],
-  "contract checked": ["", ""],
-  "contract untagged": ["", ""],
-  "contract retagged": ["", ""],
-  "contract unstrided": ["", ""],
+  "contract switched": [row("argsz", minsz("b")), row("argsz", table("b"))],
+  "contract raised": [row("size", table("a")), row("size", table("b"))],
+  "contract lowered": [row("argsz", minsz("b")), row("argsz", minsz("a"))],
+  "contract unchecked": [row("size", table("a", "cmd->pad")), row("size", table("a"))],
+  "contract checked": [row("size", table("a")), row("size", table("a", "cmd->pad"))],
+  "contract untagged": [data(tagged("FOO_B")), data("copy_struct_from_user(&arg, sizeof(arg), d->uptr, d->len)")],
+  "contract retagged": [data(tagged("FOO_B")), data(tagged("FOO_C"))],
+  "contract unstrided": [list("entry_len"), list("flags")],
 };

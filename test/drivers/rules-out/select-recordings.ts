@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { allRules } from "../../../src/drivers/all-rules.ts";
-import { groupBy } from "../../../src/diff/group-by.ts";
+import { groupBy } from "../../../src/contract/group-by.ts";
 import { isDated } from "../../../src/drivers/kernel/is-dated.ts";
 import { releaseNamed } from "../../../src/input/release-named.ts";
 import { askedRules } from "./asked-rules.ts";

@@ -1,0 +1,140 @@
+import type { KnownStructs } from "../../src/declare/known-structs.ts";
+
+/** A query with the size of the program's struct: the lesser of both is copied; `asked` reads it first. */
+const asked = (header: string, query: string, source: string, ...structs: readonly string[]): KnownStructs => ({
+  header,
+  structs,
+  convention: "size-argument",
+  by: { kind: "message", name: query },
+  minimum: 0,
+  source,
+});
+const queried = (...row: Parameters<typeof asked>): KnownStructs => ({ ...asked(...row), flow: "out" });
+
+/** Read member by member, and only where a feature bit says that the device has it. */
+const configuration = (header: string, ...structs: readonly string[]): KnownStructs => ({
+  header,
+  structs,
+  convention: "size-argument",
+  by: { kind: "message", name: "the configuration space of a virtio device" },
+  minimum: 0,
+  source: "include/linux/virtio_config.h",
+});
+
+/** What drivers answer in buffers beside their commands, and what devices show. */
+export const deviceStructs: readonly KnownStructs[] = [
+  {
+    // The command is matched without the size in its number.
+    header: "linux/fs.h",
+    structs: ["logical_block_metadata_cap"],
+    convention: "number-sized-extensible",
+    by: { kind: "message", name: "ioctl(FS_IOC_GETLBMD_CAP)" },
+    minimum: 16,
+    source: "block/blk-integrity.c",
+  },
+  queried(
+    "drm/amdgpu_drm.h",
+    "ioctl(DRM_IOCTL_AMDGPU_INFO)",
+    "drivers/gpu/drm/amd/amdgpu/amdgpu_kms.c",
+    "drm_amdgpu_info_gds",
+    "drm_amdgpu_info_vram_gtt",
+    "drm_amdgpu_memory_info",
+    "drm_amdgpu_info_firmware",
+    "drm_amdgpu_info_vbios",
+    "drm_amdgpu_info_device",
+    "drm_amdgpu_info_hw_ip",
+    "drm_amdgpu_info_num_handles",
+    "drm_amdgpu_info_vce_clock_table",
+    "drm_amdgpu_info_video_caps",
+    "drm_amdgpu_info_gpuvm_fault",
+    "drm_amdgpu_info_uq_metadata",
+  ),
+  queried(
+    "drm/panthor_drm.h",
+    "ioctl(DRM_IOCTL_PANTHOR_DEV_QUERY)",
+    "drivers/gpu/drm/panthor/panthor_drv.c",
+    "drm_panthor_gpu_info",
+    "drm_panthor_csif_info",
+    "drm_panthor_mmu_info",
+    "drm_panthor_group_priorities_info",
+  ),
+  asked(
+    "drm/panthor_drm.h",
+    "ioctl(DRM_IOCTL_PANTHOR_DEV_QUERY)",
+    "drivers/gpu/drm/panthor/panthor_drv.c",
+    "drm_panthor_timestamp_info",
+  ),
+  asked(
+    "drm/pvr_drm.h",
+    "ioctl(DRM_IOCTL_PVR_DEV_QUERY)",
+    "drivers/gpu/drm/imagination/pvr_drv.c",
+    "drm_pvr_dev_query_gpu_info",
+    "drm_pvr_dev_query_runtime_info",
+    "drm_pvr_dev_query_quirks",
+    "drm_pvr_dev_query_enhancements",
+    "drm_pvr_dev_query_heap_info",
+    "drm_pvr_dev_query_static_data_areas",
+  ),
+  queried(
+    "drm/asahi_drm.h",
+    "ioctl(DRM_IOCTL_ASAHI_GET_PARAMS)",
+    "include/uapi/drm/asahi_drm.h",
+    "drm_asahi_params_global",
+  ),
+  queried(
+    "drm/habanalabs_accel.h",
+    "ioctl(DRM_IOCTL_HL_INFO)",
+    "drivers/accel/habanalabs/common/habanalabs_ioctl.c",
+    "hl_info_hw_ip_info",
+    "hl_info_dram_usage",
+    "hl_info_hw_idle",
+    "hl_info_device_status",
+    "hl_info_device_utilization",
+    "hl_info_clk_rate",
+    "hl_info_reset_count",
+    "hl_info_time_sync",
+    "hl_info_sync_manager",
+    "hl_info_cs_counters",
+    "hl_info_sec_attest",
+    "hl_info_signed",
+  ),
+  {
+    header: "linux/kfd_ioctl.h",
+    structs: ["kfd_dbg_device_info_entry", "kfd_queue_snapshot_entry"],
+    convention: "tagged-array",
+    by: { kind: "message", name: "ioctl(AMDKFD_IOC_DBG_TRAP)" },
+    source: "drivers/gpu/drm/amd/amdkfd/kfd_debug.c",
+  },
+  {
+    // Its first member, len, is the size; the lesser of both is copied.
+    header: "linux/ublk_cmd.h",
+    structs: ["ublk_params"],
+    convention: "size-first",
+    by: { kind: "message", name: "io_uring command UBLK_U_CMD_SET_PARAMS" },
+    minimum: 8,
+    source: "drivers/block/ublk_drv.c",
+  },
+  {
+    // The payload of a video buffer, which has its length; blocks within it have theirs.
+    header: "linux/rkisp1-config.h",
+    structs: ["rkisp1_ext_params_cfg"],
+    convention: "size-argument",
+    by: { kind: "message", name: "ioctl(VIDIOC_QBUF)" },
+    minimum: 8,
+    source: "drivers/media/platform/rockchip/rkisp1/rkisp1-params.c",
+  },
+  configuration("linux/virtio_blk.h", "virtio_blk_config"),
+  configuration("linux/virtio_net.h", "virtio_net_config"),
+  configuration("linux/virtio_gpu.h", "virtio_gpu_config"),
+  configuration("linux/virtio_snd.h", "virtio_snd_config"),
+  configuration("linux/virtio_scsi.h", "virtio_scsi_config"),
+  configuration("linux/virtio_balloon.h", "virtio_balloon_config"),
+  configuration("linux/virtio_console.h", "virtio_console_config"),
+  configuration("linux/virtio_crypto.h", "virtio_crypto_config"),
+  configuration("linux/virtio_iommu.h", "virtio_iommu_config"),
+  configuration("linux/virtio_mem.h", "virtio_mem_config"),
+  configuration("linux/virtio_input.h", "virtio_input_config"),
+  configuration("linux/virtio_vsock.h", "virtio_vsock_config"),
+  configuration("linux/virtio_fs.h", "virtio_fs_config"),
+  configuration("linux/virtio_can.h", "virtio_can_config"),
+];

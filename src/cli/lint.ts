@@ -1,0 +1,85 @@
+import { Option } from "commander";
+import type { Command } from "commander";
+import type { CompatPromise } from "../declare/promise.ts";
+import type { DataModelName } from "../layout/data-model.ts";
+import { choices } from "./choices.ts";
+import { exitStatus } from "./exit-status.ts";
+import type { ExitStatus } from "./exit-status.ts";
+import { configOption, dataModelOption, formatOption, includeOption } from "./options.ts";
+import type { Session } from "./run.ts";
+import { settingsOf, today } from "./settings.ts";
+import { warnOf } from "./warn-of.ts";
+
+/** What can be wrong with what nobody has changed. */
+const promises: readonly CompatPromise[] = ["portable", "design"];
+
+interface LintOptions {
+  readonly dataModel: readonly DataModelName[];
+  readonly failOn: readonly CompatPromise[];
+  readonly config?: string;
+  readonly format: string;
+  readonly terse?: true;
+  readonly include: readonly string[];
+}
+
+/** The design rules on what is there: what would be said of it if it were new. */
+export function defineLint(root: Command, session: Session): void {
+  root
+    .command("lint")
+    .description("Say what new ABI should not look like, of all that uAPI headers hold.")
+    .argument("<source>", "a header, an include root, a kernel tree, or release:v7.3")
+    .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
+    .addOption(dataModelOption())
+    .addOption(failOnOption())
+    .addOption(configOption())
+    .addOption(formatOption(["text", "json"]))
+    .option("--terse", "one line a finding")
+    .addOption(includeOption())
+    .addHelpText("after", examples)
+    .action(async (source: string, paths: string[], options: LintOptions, command: Command) => {
+      session.end(await runLint(session, source, paths, options, command));
+    });
+}
+
+const examples = `
+All findings are notes: what stands can't be called back. check says the same of what a change adds, as warnings where it
+matters; so a finding here has the fingerprint that it would have there.
+
+Exit status: 0, or 1 where there is a finding of a promise that --fail-on names, or 2 where the source can't be read.
+
+Examples:
+  $ uapi-compat lint linux-7.3/include linux/iommufd.h linux/vfio.h
+  $ uapi-compat lint --fail-on portable,design include/uapi/linux/foo.h --include /usr/include
+`;
+
+function failOnOption(): Option {
+  return new Option("--fail-on <list>", `findings of these promises fail: ${promises.join(", ")}`)
+    .default([], "none")
+    .argParser((list, before: readonly CompatPromise[]) => [...before, ...choices("promise", list, promises)]);
+}
+
+async function runLint(
+  { terminal }: Session,
+  spelling: string,
+  given: readonly string[],
+  options: LintOptions,
+  command: Command,
+): Promise<ExitStatus> {
+  const { openSource } = await import("../input/open-source.ts");
+  const { lint } = await import("../index.ts");
+  const { selectedPaths } = await import("./selected-paths.ts");
+  const { watched } = await import("./watched.ts");
+  const { writeReport } = await import("./write-report.ts");
+
+  const settings = await settingsOf(command, options, given);
+  const source = watched(await openSource(spelling, { includes: options.include }), terminal);
+  const { dataModels, accepted, conventions } = settings;
+  const paths = selectedPaths(settings.paths, [source]);
+  const report = lint(source, { dataModels, paths, accepted, conventions, today: today() });
+  writeReport(report, options, terminal);
+  warnOf(report, settings.isNarrowed, terminal);
+  const isUnwanted = report.findings.some(
+    ({ promise, accepted: reason }) => reason === null && options.failOn.includes(promise),
+  );
+  return isUnwanted ? exitStatus.breaking : exitStatus.passed;
+}

@@ -1,0 +1,12 @@
+import type { HeaderAbi } from "../../layout/abi.ts";
+import type { RecordLayout } from "../../layout/record-layout.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Statement } from "../statement.ts";
+import { statedByAbi } from "./stated-by-abi.ts";
+import { statedByInterfaces } from "./stated-by-interfaces.ts";
+import { statedByStructs } from "./stated-by-structs.ts";
+
+/** What abi/ says of a record of a header: its histories, its interfaces, its other structs. */
+export function declaredOf(record: RecordLayout, header: HeaderAbi, evidence: Evidence): readonly Statement[] {
+  return [...statedByAbi(record, header), ...statedByInterfaces(record), ...statedByStructs(record, header, evidence)];
+}

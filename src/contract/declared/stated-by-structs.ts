@@ -1,0 +1,68 @@
+import { structs } from "../../../abi/structs.ts";
+import type { KnownStructs, StructPath } from "../../declare/known-structs.ts";
+import type { HeaderAbi } from "../../layout/abi.ts";
+import type { RecordLayout } from "../../layout/record-layout.ts";
+import type { Carrier } from "../contract.ts";
+import type { Evidence } from "../evidence.ts";
+import { sameHeader } from "../same-header.ts";
+import type { MinimumSaid, Statement } from "../statement.ts";
+
+/**
+ * What abi/structs.ts says of a record: the rows that name it before those for all of its header. A row for all is about
+ * what goes by itself: what others hold in place goes as they do.
+ */
+export function statedByStructs({ name }: RecordLayout, { path }: HeaderAbi, evidence: Evidence): readonly Statement[] {
+  const rows = [...(named().get(tagOf(name)) ?? []), ...(ofHeaders().get(baseName(path)) ?? [])];
+  return rows
+    .filter(({ header }) => header === null || sameHeader(header, path))
+    .filter((row) => row.structs !== "all" || evidence.placesOf(name, path).length === 0)
+    .map((row) => statementOf(row, name));
+}
+
+function tagOf(name: string): string {
+  return name.replace(/^(?:struct|union) /, "");
+}
+
+let byTag: ReadonlyMap<string, readonly KnownStructs[]> | null = null;
+let byHeader: ReadonlyMap<string, readonly KnownStructs[]> | null = null;
+
+function named(): ReadonlyMap<string, readonly KnownStructs[]> {
+  return (byTag ??= grouped((row) => (row.structs === "all" ? [] : row.structs)));
+}
+
+function ofHeaders(): ReadonlyMap<string, readonly KnownStructs[]> {
+  return (byHeader ??= grouped(({ structs: of, header }) =>
+    of === "all" && header !== null ? [baseName(header)] : [],
+  ));
+}
+
+function grouped(keysOf: (row: KnownStructs) => readonly string[]): ReadonlyMap<string, readonly KnownStructs[]> {
+  const groups = new Map<string, KnownStructs[]>();
+  for (const row of structs) {
+    for (const key of keysOf(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups;
+}
+
+function statementOf({ convention, by, flow, minimum, source }: KnownStructs, record: string): Statement {
+  return {
+    record,
+    convention,
+    ...(minimum !== undefined && { minimum: minimumOf(minimum) }),
+    ...(flow !== undefined && { flow }),
+    carriers: [carrierOf(by)],
+    from: { kind: "declared", words: `abi/structs.ts: ${by.name} (${source})` },
+  };
+}
+
+function minimumOf(minimum: number | "whole"): MinimumSaid {
+  return minimum === "whole" ? { kind: "whole" } : { kind: "size", bytes: minimum };
+}
+
+function carrierOf({ kind, name }: StructPath): Carrier {
+  return kind === "syscall" ? { kind, name } : { kind, by: name };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,75 @@
+import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
+import type { RecordLayout } from "../layout/record-layout.ts";
+import { recordCommands } from "./commands-of-record.ts";
+import type { RecordCommands } from "./commands-of-record.ts";
+import type { Contract } from "./contract.ts";
+import { groupBy } from "./group-by.ts";
+import { placesIn } from "./places-in.ts";
+import type { HeldRecord } from "./places-in.ts";
+import { pointersIn } from "./pointers-in.ts";
+import type { PointedRecord } from "./pointers-in.ts";
+
+/** What the headers of one ABI show of its records. */
+export interface Evidence {
+  readonly commands: RecordCommands;
+  /** Where a record stands within others: only in headers that know it. */
+  placesOf(record: string, header: string): readonly Place[];
+  /** The members of others that point at a record: only in headers that know it. */
+  pointersTo(record: string, header: string): readonly PointedRecord[];
+  /** What binds another record of the ABI. */
+  contractOf(record: RecordLayout, header: HeaderAbi): Contract;
+}
+
+/** One member that holds a record in place. */
+export interface Place extends HeldRecord {
+  readonly holder: RecordLayout;
+  readonly header: HeaderAbi;
+}
+
+/** All is worked out when it is first asked for. */
+export function evidenceIn(abi: Abi, contractOf: Evidence["contractOf"]): Evidence {
+  let commands: RecordCommands | null = null;
+  let places: ReadonlyMap<string, readonly Place[]> | null = null;
+  let pointers: ReadonlyMap<string, readonly Pointer[]> | null = null;
+  const here =
+    (header: string) =>
+    (each: { readonly header: HeaderAbi }): boolean =>
+      each.header.reaches.has(header);
+  return {
+    get commands() {
+      return (commands ??= recordCommands(abi));
+    },
+    placesOf(record, header) {
+      places ??= groupBy(inRecords(abi, placed), ({ name }) => name);
+      return (places.get(record) ?? []).filter(here(header));
+    },
+    pointersTo(record, header) {
+      pointers ??= groupBy(inRecords(abi, pointing), ({ name }) => name);
+      return (pointers.get(record) ?? []).filter(here(header));
+    },
+    contractOf,
+  };
+}
+
+interface Pointer extends PointedRecord {
+  readonly header: HeaderAbi;
+}
+
+function inRecords<T>(abi: Abi, find: (record: RecordLayout, header: HeaderAbi) => readonly T[]): T[] {
+  return [...abi.headers.values()].flatMap((header) =>
+    [...header.records.values()].flatMap((record) => find(record, header)),
+  );
+}
+
+function placed(holder: RecordLayout, header: HeaderAbi): readonly Place[] {
+  return placesIn(holder).map((held) => ({ ...held, holder, header }));
+}
+
+function pointing(holder: RecordLayout, header: HeaderAbi): readonly Pointer[] {
+  return pointersIn(holder).map((pointer) => ({ ...pointer, header }));
+}
+
+/** The commands whose number carries the record's size. */
+export function sizedCommands(commands: readonly CommandValue[]): readonly CommandValue[] {
+  return commands.filter(({ argument }) => argument !== null);
+}

@@ -1,0 +1,64 @@
+import type { EnumeratorValue, HeaderAbi } from "../../layout/abi.ts";
+import { flatMembers } from "../../layout/flat-members.ts";
+import type { RecordLayout } from "../../layout/record-layout.ts";
+import type { Inference, Inferred } from "./inference.ts";
+
+/**
+ * Driver data behind a type, a length and a pointer: the record's kernel-doc names its tag, "Intel VT-d stage-1 page table
+ * info (IOMMU_HWPT_DATA_VTD_S1)", or the tag's kernel-doc names the record; a struct of the header has a member of the
+ * tag's enum, and a pointer beside it.
+ */
+export const taggedData: Inference = (record, header) => {
+  const tag = tagOf(record, header);
+  if (tag === null) return [];
+  return [...header.records.values()].flatMap((holder) => taggedBy(holder, tag));
+};
+
+function taggedBy(holder: RecordLayout, { name, enum: of }: EnumeratorValue): Inferred[] {
+  const members = flatMembers(holder);
+  const named = new RegExp(String.raw`\b${of.replace(/^enum /, "enum (?:")})\b`);
+  const type = members.find(({ member }) => named.test(member.declaration.doc ?? "") || member.type === of);
+  const pointer = members.find(({ path, member }) => isPointer(path) && member.size === 8);
+  if (type === undefined || pointer === undefined || !type.path.endsWith("type")) return [];
+  const at = (path: string): string => `${holder.name}.${path}`;
+  const stride = members.find(({ path }) => /(?:^|_)(?:entry|elem)_(?:len|size)$|(?:^|_)stride$/.test(path));
+  const length = members.find(({ path }) => /(?:^|_)len$/.test(path));
+  if (stride === undefined && length === undefined) return [];
+  const array = stride !== undefined;
+  const common = {
+    tag: { member: at(type.path), name },
+    carriers: [{ kind: "pointer", record: holder.name, member: pointer.path, array }],
+    words: `${name} of ${at(type.path)} says that ${at(pointer.path)} points at it`,
+  } as const;
+  if (stride === undefined) return [{ ...common, convention: "tagged-data" }];
+  return [{ ...common, convention: "tagged-array", stride: at(stride.path) }];
+}
+
+function isPointer(path: string): boolean {
+  return /(?:^|_)u?ptr$/.test(path);
+}
+
+/** The enumerator that the record's kernel-doc has in parentheses, or whose own kernel-doc speaks of the record. */
+function tagOf({ name, declaration: { doc } }: RecordLayout, header: HeaderAbi): EnumeratorValue | null {
+  const text = doc === null ? "" : `${doc.summary} ${doc.description}`;
+  for (const [, constant = ""] of text.matchAll(/\((?:enum \w+\.)?%?([A-Z]\w+)\)/g)) {
+    const found = header.enumerators.get(constant);
+    if (found !== undefined) return found;
+  }
+  return tagsIn(header).get(name) ?? null;
+}
+
+const tags = new WeakMap<HeaderAbi, ReadonlyMap<string, EnumeratorValue>>();
+
+/** The enumerators of a header by the record that their kernel-doc speaks of. */
+function tagsIn(header: HeaderAbi): ReadonlyMap<string, EnumeratorValue> {
+  const known = tags.get(header);
+  if (known !== undefined) return known;
+  const found = new Map<string, EnumeratorValue>();
+  for (const each of header.enumerators.values()) {
+    const record = /\b(?:struct|union) &?\w+/.exec(each.declaration.doc ?? "")?.[0].replace("&", "");
+    if (record !== undefined && !found.has(record)) found.set(record, each);
+  }
+  tags.set(header, found);
+  return found;
+}

@@ -1,0 +1,45 @@
+import { isReservedName } from "../../declare/reserved-name.ts";
+import type { MustBeZero } from "../contract.ts";
+import type { Statement } from "../statement.ts";
+import type { Code } from "./code.ts";
+import type { Kernel, Located } from "./kernel.ts";
+import { Reading } from "./reading.ts";
+
+type Reads = Pick<Statement, "zero" | "allRead">;
+
+/** What the handler of an `IOCTL_OP` row, which finds the struct at `ucmd->cmd`, does with the struct's reserved members. */
+export function handlerReads(handler: string, code: Code, kernel: Kernel): Reads {
+  const found = kernel.functionNamed(handler, code);
+  const parameters = found?.definition.parameters ?? [];
+  // kernel/liveupdate has the session before it.
+  const parameter = lastWord(parameters.find((each) => /\bstruct\s+\w*ucmd\b/.test(each)) ?? parameters[0] ?? "");
+  if (found === null || parameter === null) return {};
+  const reading = new Reading(kernel);
+  reading.follow(found, parameter, "holder");
+  return readsOf(reading);
+}
+
+/** What a function does with the reserved members of the struct that it copied to `&x`, `x` or `&x.y`. */
+export function variableReads(expression: string, at: Located, kernel: Kernel): Reads {
+  const path = /^&?\s*(\w+)(?:\s*(?:->|\.)\s*(\w+(?:\.\w+)*))?$/.exec(expression);
+  if (path === null) return {};
+  const reading = new Reading(kernel);
+  reading.follow(at, path[1]!, "struct", path[2] ?? null);
+  return readsOf(reading, isOwn(path[1]!, at));
+}
+
+/** Whether it is a variable of the function: what a pointer points at is read elsewhere, too. */
+function isOwn(name: string, { code, definition }: Located): boolean {
+  if (definition.parameters.some((parameter) => lastWord(parameter) === name)) return false;
+  const pointer = new RegExp(`\\b(?:struct|union)\\s+\\w+\\s[^;(){}]{0,200}?\\*\\s*${name}\\b`);
+  return !pointer.test(code.bodyOf(definition));
+}
+
+function readsOf({ tests, whole }: Reading, isAll = true): Reads {
+  const zero: readonly MustBeZero[] = [...tests]
+    .filter(([member]) => isReservedName(member))
+    .map(([member, { tested, place }]) => ({ member, tested, from: { kind: "source", words: place } }));
+  return { ...(zero.length === 0 ? {} : { zero }), ...(whole && isAll ? { allRead: true } : {}) };
+}
+
+const lastWord = (text: string): string | null => /(\w+)\s*$/.exec(text)?.[1] ?? null;

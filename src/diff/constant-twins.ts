@@ -1,0 +1,152 @@
+import type { ConstantValue } from "../layout/abi.ts";
+import type { Declared } from "./catalogue.ts";
+import type { Context } from "./change.ts";
+import type { Comparison } from "./comparison.ts";
+import { inOrder, isWritten, runUpTo } from "./constant-runs.ts";
+import { few } from "./few.ts";
+import { groupBy } from "../contract/group-by.ts";
+import { namesIn } from "./mentions.ts";
+import { isSingleBit } from "./single-bit.ts";
+import { wordsOf } from "./words.ts";
+
+type Constant = Declared<"constant">;
+
+/** A new or changed constant that has the value of another one, by no mention of it. */
+export interface ConstantTwin {
+  readonly before: Constant | null;
+  readonly after: Constant;
+  readonly context: Pick<Context, "other" | "listed">;
+}
+
+/**
+ * Those that take a bit in use among flags that all differed, or a number in use in such a list. Several new names that
+ * repeat the numbers of one list are a list of their own.
+ */
+export function newTwins(
+  candidates: readonly Pick<ConstantTwin, "before" | "after">[],
+  comparison: Comparison,
+): ConstantTwin[] {
+  const twins = candidates.flatMap(({ before, after }) => {
+    const context = twinOf(after, comparison);
+    return context === null ? [] : [{ before, after, context }];
+  });
+  const repeated = groupBy(twins, ({ after, context }) => `${after.header} ${context.list}`);
+  return twins.filter(({ after, context: { list } }) => {
+    if (list === null || list === syscalls) return true;
+    // Zero is what many things are before they are something.
+    return after.value.value !== 0n && repeated.get(`${after.header} ${list}`)?.length === 1;
+  });
+}
+
+/** The list of the system calls: each new name in it is a call of its own. */
+const syscalls = "NR";
+
+function twinOf(
+  now: Constant,
+  comparison: Comparison,
+): (ConstantTwin["context"] & { readonly list: string | null }) | null {
+  const { name, header, value } = now;
+  if (typeof value.value === "string") return null;
+  const twins = few(comparison.newEquals(header)?.get(value.value)).filter((member) => isTwin(member, value));
+  if (twins.length === 0) return null;
+  const flag = twinAmongFlags(now, twins, comparison);
+  if (flag !== null) return { other: flag.name, listed: false, list: null };
+  const old = comparison.before.headers.get(header)?.constants;
+  const beside = twinBeside(now, twins, comparison);
+  if (beside !== null) return beside;
+  for (const twin of twins) {
+    const list = old?.has(twin.name) && isPlain(value) && sameBase(twin, value) ? listOf(name, twin, old) : null;
+    if (list !== null) return { other: twin.name, listed: true, list };
+  }
+  return null;
+}
+
+function twinAmongFlags(
+  { name, header, value }: Constant,
+  twins: readonly ConstantValue[],
+  { oldFamilies, newFamilies }: Comparison,
+): ConstantValue | null {
+  const families = newFamilies(header);
+  const family = families?.nameOf(name) ?? null;
+  if (families === null || family === null) return null;
+  const [before, after] = [oldFamilies(header)?.family(family), families.family(family)];
+  if (!before?.isDistinct || !before.isFlags || !after.isFlags || !isSingleBit(value.value)) return null;
+  return twins.find((member) => after.blocks.get(member.name) === after.blocks.get(name)) ?? null;
+}
+
+/** The one right above, where it is one of a run of flags or numbers. */
+function twinBeside(
+  { name, header, value }: Constant,
+  twins: readonly ConstantValue[],
+  { before, after }: Comparison,
+): (ConstantTwin["context"] & { readonly list: null }) | null {
+  const [olds, news] = [before.headers.get(header)?.constants, after.headers.get(header)?.constants];
+  if (olds === undefined || news === undefined) return null;
+  const all = inOrder(news);
+  const above = all[all.findIndex((constant) => constant.name === name) - 1];
+  const twin = isWritten(value) ? twins.find((each) => each === above) : undefined;
+  if (twin === undefined) return null;
+  const words = commonWords(name, twin.name);
+  // PR_SET_A and PR_GET_A are of one list, though PR_SET_B is nearer to the first.
+  const kind = runUpTo(twin.name, words, olds) ?? runUpTo(twin.name, words.slice(0, 1), olds);
+  return kind === null ? null : { other: twin.name, listed: kind === "list", list: null };
+}
+
+/** So many numbers that all differ are a list, each for a thing of its own; so are a few that count up one by one. */
+const shortestList = 8;
+const shortestCount = 3;
+
+/** The words with which both names begin, where these are the words of a list: numbers that all differed before; else null. */
+function listOf(name: string, twin: ConstantValue, constants: ReadonlyMap<string, ConstantValue>): string | null {
+  const [words, others] = [wordsOf(name), wordsOf(twin.name)];
+  const common = commonWords(name, twin.name).length;
+  if (common === 0 || common === words.length || common === others.length || !isPlain(twin)) return null;
+  // Numbers in hex are as often parts of registers, of which each has its own values.
+  const areSiblings = common === words.length - 1 && common === others.length - 1;
+  if (!areSiblings && /0x/i.test(twin.declaration.text)) return null;
+  const list = words.slice(0, common).join("_");
+  const values: bigint[] = [];
+  for (const member of constants.values()) {
+    // Words cost more than letters, and most names of a header are of other lists.
+    if (!member.name.includes(list) || !isPlain(member)) continue;
+    if (wordsOf(member.name).slice(0, common).join("_") !== list) continue;
+    if (typeof member.value === "bigint") values.push(member.value);
+  }
+  const distinct = new Set(values).size;
+  if (!values.some((value) => !isSingleBit(value))) return null;
+  // In a long list a few may repeat what stands elsewhere, as long as this one does not.
+  const isMostlyDistinct =
+    common > 1 && values.length >= shortestList && (values.length - distinct) * 4 <= values.length;
+  const isOnce = values.filter((value) => value === twin.value).length === 1;
+  if (distinct !== values.length && !(isMostlyDistinct && isOnce)) return null;
+  const isList = values.length >= shortestList || (areSiblings && values.length >= shortestCount && countsUp(values));
+  return isList ? list : null;
+}
+
+/** Both in hex, or both not: one list is written in one way. */
+function sameBase({ declaration: a }: ConstantValue, { declaration: b }: ConstantValue): boolean {
+  return /0x/i.test(a.text) === /0x/i.test(b.text);
+}
+
+/** The words with which two names begin. */
+function commonWords(name: string, other: string): string[] {
+  const [words, others] = [wordsOf(name), wordsOf(other)];
+  const differ = words.findIndex((word, index) => word !== others[index]);
+  return differ < 0 ? words : words.slice(0, differ);
+}
+
+/** True for a number by itself, as lists have them. */
+function isPlain({ declaration }: ConstantValue): boolean {
+  return /^[\s(]*\w+[\s)]*$/.test(declaration.text) && namesIn(declaration.text).length === 0;
+}
+
+function countsUp(values: readonly bigint[]): boolean {
+  return values.every((value, index) => index === 0 || value === (values[index - 1] ?? 0n) + 1n);
+}
+
+/** Another name with the same value and the same first word, where neither is defined by the other. */
+function isTwin(member: ConstantValue, now: ConstantValue): boolean {
+  if (member.value !== now.value || member.name === now.name) return false;
+  if (wordsOf(member.name)[0] !== wordsOf(now.name)[0]) return false;
+  return !namesIn(member.declaration.text).includes(now.name) && !namesIn(now.declaration.text).includes(member.name);
+}

@@ -1,0 +1,95 @@
+import { spellProvenance } from "../contract/provenance.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { Reading, Witness, WitnessKind, WitnessPayload } from "../declare/witness.ts";
+import { printable } from "./printable.ts";
+
+/** So many bytes of a buffer, and so many members, are shown: JSON has them all. */
+const mostBytes = 32;
+const mostMembers = 4;
+/** Where what is sent begins, and what the second side makes of it. */
+const sentColumn = 22;
+const secondColumn = 30;
+/** Both sides go into one line where it gets no longer than this, and a value is cut that is longer than that. */
+const width = 106;
+const longestValue = 36;
+
+/** What proves a finding, in one line or two; what steers a terminal is escaped. */
+export function witnessLines(witness: Witness): string[] {
+  const { kind, who, payload, line, before, after } = witness;
+  const sides = lines(sideText(witness, before, after), sideText(witness, after, before));
+  const act = payload === null ? line : callText(kind, payload);
+  const first = act === undefined ? [] : [`${who.padEnd(sentColumn)} ${act}`];
+  return [...first, ...(kind === "source" ? [`new header: ${after.remark ?? ""}`] : sides)].map(printable);
+}
+
+/** "contract: size-first, minimum 40 (IOCTL_OP drivers/iommu/iommufd/main.c:498)". */
+export function contractLine({ convention, minimum, from }: Contract): string {
+  const least = minimum === null ? "" : `, minimum ${minimum.size}`;
+  return printable(`contract: ${convention}${least} (${spellProvenance(from)})`);
+}
+
+/** Who answers: `before` comes first. */
+const parties: Readonly<Record<WitnessKind, readonly [string, string]>> = {
+  ioctl: ["old kernel", "new kernel"],
+  syscall: ["old kernel", "new kernel"],
+  stream: ["old kernel", "new kernel"],
+  value: ["old header", "new header"],
+  layout: ["one", "the other"],
+  source: ["old header", "new header"],
+};
+
+/** "old kernel: 0, id = 7". */
+function sideText({ kind, before }: Witness, own: Reading, other: Reading): string {
+  const party = kind === "layout" ? own.remark : parties[kind][own === before ? 0 : 1];
+  const called = kind === "ioctl" || kind === "syscall" ? ["0"] : [];
+  const result =
+    own.errno === null ? [...called, ...(kind === "value" ? valuesText(own) : membersText(own, other))] : [own.errno];
+  const remark = kind === "layout" || own.errno === "ENOTTY" ? "" : (own.remark ?? "");
+  const words = result.join(", ");
+  if (remark === "") return `${party}: ${words === "" ? "nothing" : words}`;
+  return `${party}: ${words === "" ? remark : `${words} (${remark})`}`;
+}
+
+/** The members that the other side reads differently; else those that it alone reads. */
+function membersText(own: Reading, other: Reading): string[] {
+  const all = Object.entries(own.reads ?? {});
+  const different = all.filter(([name, value]) => other.reads?.[name] !== value);
+  const missing = Object.keys(other.reads ?? {}).filter((name) => own.reads !== null && !(name in own.reads));
+  if (different.length === 0 && missing.length > 0) return [`${missing.slice(0, mostMembers).join(", ")} not read`];
+  const shown = different.slice(0, mostMembers).map(([name, value]) => `${name} = ${cut(value)}`);
+  return different.length > shown.length ? [...shown, "…"] : shown;
+}
+
+const valuesText = ({ reads }: Reading): string[] =>
+  Object.entries(reads ?? {}).map(([name, value]) => `${name} = ${value}`);
+
+const cut = (value: string): string => (value.length > longestValue ? `${value.slice(0, longestValue - 2)} …` : value);
+
+function lines(first: string, second: string): string[] {
+  const beside = first.length < secondColumn - 1 ? first.padEnd(secondColumn) + second : `${first}   ${second}`;
+  return beside.length > width ? [first, second] : [beside];
+}
+
+function callText(kind: WitnessKind, { request, syscall, args, in: struct, ptrs, bufs }: WitnessPayload): string {
+  if (syscall !== undefined) {
+    const values = (args ?? []).map((each) => {
+      if (each.startsWith("v")) return String(Number.parseInt(each.slice(1), 16));
+      return each === "x" ? "unmapped" : `{${bytesText(bufs[Number(each.slice(1))] ?? "")}}`;
+    });
+    return `${syscall}(${values.join(", ")})`;
+  }
+  const pointed = ptrs.map(({ offset, buf }) => `, ${offset} -> {${bytesText(bufs[buf] ?? "")}}`).join("");
+  const bytes = bytesText(struct);
+  if (kind !== "ioctl") return bytes + pointed;
+  return `ioctl(fd, ${request}${bytes === "" ? "" : `, ${bytes}`}${pointed})`;
+}
+
+/** "08 00 00 00 … 64 bytes"; a zero tail that JSON writes as "+z64" counts. */
+function bytesText(hex: string): string {
+  const [digits = "", zeros = "0"] = hex.split("+z");
+  const bytes = digits.match(/../g) ?? [];
+  const length = bytes.length + Number(zeros);
+  const missing = Math.max(0, Math.min(length, mostBytes) - bytes.length);
+  const shown = [...bytes.slice(0, mostBytes), ...Array.from({ length: missing }, () => "00")].join(" ");
+  return length > mostBytes ? `${shown} … ${length} bytes` : shown;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { sourceFile } from "../../src/header/source-file.ts";
+
+const notesIn = (text: string) => sourceFile("linux/foo.h", text).notes;
+
+test.each([
+  ["#define FOO_MAX 9 /* Fixed user ABI */", 1],
+  ["/* NEVER change this */\n#define FOO_MAX 9", 2],
+  ["enum {\n\tFOO_A,\n\tFOO_NUM = 1 /* must not\n * be changed */\n};", 3],
+])("a comment that calls a number fixed stands at its line: %j", (text, line) => {
+  expect([...notesIn(text).fixed.keys()]).toEqual([line]);
+});
+
+test.each([
+  "#define FOO_MAX 9 /* non-ABI */",
+  "#define FOO_MAX 9 /* fixed point, 16 bits */",
+  "#define FOO_MAX 9 /* how many there are */",
+  `#define FOO_MAX 9 /* fixed ${"and so on ".repeat(30)} */`,
+])("other comments are no notes: %j", (text) => {
+  expect(notesIn(text).fixed.size).toBe(0);
+});
+
+test("lines that C++ reads in another way go from the #if to its #endif", () => {
+  const text = "struct foo {\n#ifdef __cplusplus\n\tint class_;\n#else\n\tint class;\n#endif\n};\n#if FOO\n#endif";
+  expect(notesIn(text).notForCpp).toEqual([[2, 6]]);
+});
