@@ -7,7 +7,10 @@ import { socketStructs } from "./structs/sockets.ts";
 import { streamStructs } from "./structs/streams.ts";
 import { syscallStructs } from "./structs/syscalls.ts";
 
-/** Structs of which interfaces.ts has no row: arguments of calls without a size, records of files, messages. */
+/**
+ * Structs of which interfaces.ts has no row: arguments of calls without a size, records of files, messages. As Linux 7.3 has
+ * them, in the kernel file that each row names.
+ */
 export const structs: readonly KnownStructs[] = [
   ...syscallStructs,
   ...streamStructs,

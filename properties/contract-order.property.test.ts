@@ -26,12 +26,12 @@ const statement: fc.Arbitrary<Statement> = fc
     tested: fc.constantFrom(true, false, null),
   })
   .map(({ kind, speaks, bytes, tested }) => {
-    const from = { kind, words: `${kind}` };
+    const from = { kind, words: kind };
     return {
       record: "struct foo",
       ...(speaks && { convention: ofKind[kind] }),
       ...(bytes !== null && { minimum: { kind: "size", bytes } as const }),
-      zero: [{ member: "pad", tested, from }],
+      zero: [{ member: "pad", tested, errno: null, from }],
       from,
     };
   });

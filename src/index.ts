@@ -59,7 +59,7 @@ export interface JudgeOptions extends CheckOptions {
 
 /**
  * Compares two versions of headers. Nothing is thrown for what a header says: what could not be read stands in
- * `notSeen`, and in `couldNotCheck` where the old version could be read. Pure but for `read` of the sources.
+ * `notSeen`, and in `couldNotCheck` where that hides a change or may hide one. Pure but for `read` of the sources.
  */
 export function check(before: OpenedSource, after: OpenedSource, options: JudgeOptions = {}): Report {
   const { accepted = [], conventions = [], today = "" } = options;
@@ -95,7 +95,14 @@ export function lint(source: OpenedSource, options: JudgeOptions = {}): Report {
   return { ...reportOf(old, current, findings, inVain), old: null };
 }
 
-/** What binds the records of headers, in each data model: how their sizes are agreed on, and from where that is known. */
+/**
+ * What binds the records of headers, in each data model: how their sizes are agreed on, and from where that is known.
+ *
+ * ```ts
+ * for (const { record, convention, minimum } of contracts(await openSource("linux-7.3")).flatMap((table) => table.contracts))
+ *   console.log(record.name, convention, minimum?.size);
+ * ```
+ */
 export function contracts(source: OpenedSource, options: CheckOptions = {}): readonly ContractTable[] {
   const models = (options.dataModels ?? ["x86_64", "i386"]).map((name) => dataModels[name]);
   const paths = selectHeaders(source.headers, options.paths ?? []);
@@ -157,9 +164,15 @@ export { flatMembers } from "./layout/flat-members.ts";
 export { judge } from "./rules/judge.ts";
 export { rules } from "./rules/rules.ts";
 export { Unreadable } from "./header/source.ts";
+export type { Contract, Contracts, Said } from "./contract/contract.ts";
+export type { ContractTable } from "./contract/contract-table.ts";
+export type { Provenance } from "./contract/provenance.ts";
+export type { Statement } from "./contract/statement.ts";
 export type { Change, ChangeKind } from "./diff/change.ts";
 export type { Acceptance, Config, ConfigRemark, StructConvention } from "./declare/config.ts";
+export type { ConventionName } from "./declare/convention.ts";
 export type { CompatPromise, Level } from "./declare/promise.ts";
+export type { Reading, Witness } from "./declare/witness.ts";
 export type { Finding } from "./rules/finding.ts";
 export type { Header } from "./declare/header.ts";
 export type { NotSeen } from "./declare/not-seen.ts";

@@ -20,8 +20,8 @@ export function defineContracts(root: Command, { terminal }: Session): void {
     .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
     .addOption(dataModelOption())
     .addOption(configOption())
-    .addOption(includeOption())
     .addOption(formatOption(["text", "json"]))
+    .addOption(includeOption())
     .addHelpText("after", examples)
     .action(async (spelling: string, paths: string[], options: ContractsOptions, command: Command) => {
       const { openSource } = await import("../input/open-source.ts");

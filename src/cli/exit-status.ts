@@ -3,7 +3,7 @@ export const exitStatus = {
   /** Compatible or risky; or there was nothing to judge. */
   passed: 0,
   breaking: 1,
-  /** Usage, unreadable input, something that OLD had and that can't be read in NEW. */
+  /** Usage, unreadable input, something that OLD had and that can't be read in NEW, or changed where neither can. */
   couldNotCheck: 2,
 } as const;
 

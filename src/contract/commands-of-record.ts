@@ -21,6 +21,16 @@ interface Carrier {
  * that the record's kernel-doc calls by name: "struct iommu_hw_info - ioctl(IOMMU_GET_HW_INFO)".
  */
 export function recordCommands(abi: Abi): RecordCommands {
+  const before = known.get(abi);
+  if (before !== undefined) return before;
+  const found = commandsIn(abi);
+  known.set(abi, found);
+  return found;
+}
+
+const known = new WeakMap<Abi, RecordCommands>();
+
+function commandsIn(abi: Abi): RecordCommands {
   const carriers = carriersIn(abi);
   const holders = holdersIn(abi);
   const reaching = (name: string, header: string): CommandValue[] =>
@@ -48,9 +58,11 @@ function carriersIn(abi: Abi): ReadonlyMap<string, readonly Carrier[]> {
     }
   }
   for (const header of abi.headers.values()) {
+    if (header.commands.size === 0) continue;
     const documented = documentedIn(header);
+    const sizing = typesWithStructs(header);
     for (const command of header.commands.values()) {
-      const argument = argumentName(command) ?? documented.get(command.name) ?? namesake(command, header);
+      const argument = argumentName(command) ?? documented.get(command.name) ?? namesake(command, header, sizing);
       if (argument === null) continue;
       const name = recordNamed.get(argument) ?? argument;
       const others = carriers.get(name);
@@ -66,13 +78,17 @@ function carriersIn(abi: Abi): ReadonlyMap<string, readonly Carrier[]> {
  * their struct's size, one that does not takes none, as KVM_RUN and the memory that it leaves struct kvm_run in; unless the
  * struct says its size itself.
  */
-function namesake({ name, type }: CommandValue, { commands, records }: HeaderAbi): string | null {
+function namesake({ name, type }: CommandValue, { records }: HeaderAbi, sizing: ReadonlySet<number>): string | null {
   const record = `struct ${name.toLowerCase()}`;
   const saysSize = /^(?:argsz|size)$/.test(records.get(record)?.members[0]?.name ?? "");
-  const isOddOneOut = [...commands.values()].some(
-    (other) => other.type === type && other.argument?.startsWith("struct "),
-  );
-  return isOddOneOut && !saysSize ? null : record;
+  return sizing.has(type) && !saysSize ? null : record;
+}
+
+/** The magics of the commands whose number carries the size of a struct. */
+function typesWithStructs({ commands }: HeaderAbi): ReadonlySet<number> {
+  const types = new Set<number>();
+  for (const { type, argument } of commands.values()) if (argument?.startsWith("struct ")) types.add(type);
+  return types;
 }
 
 /** The records of a header by the commands that their kernel-doc opens with: "ioctl(IOMMU_GET_HW_INFO)". */

@@ -31,6 +31,13 @@ export function contractTable(abi: Abi, said: readonly Statement[], { paths, isW
     model: abi.model.name,
     contracts: all.filter(({ header }) => asked.has(header)),
     notSeen: paths.flatMap((path) => abi.headers.get(path)?.notSeen ?? []),
-    elsewhere: isWhole ? said.filter(({ record, from }) => from.kind === "source" && !declared.has(record)) : [],
+    elsewhere: isWhole
+      ? said.filter((each) => each.from.kind === "source" && saysMore(each) && !declared.has(each.record))
+      : [],
   };
+}
+
+/** More than that it is copied as any struct is. */
+function saysMore({ convention, zero, wholeCopy }: Statement): boolean {
+  return wholeCopy === undefined || convention !== undefined || zero !== undefined;
 }

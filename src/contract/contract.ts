@@ -1,4 +1,5 @@
 import type { ConventionName } from "../declare/convention.ts";
+import type { Errno } from "../declare/errno.ts";
 import type { Location } from "../declare/location.ts";
 import type { CommandValue } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
@@ -52,6 +53,8 @@ export interface MustBeZero {
   readonly member: string;
   /** Whether the kernel refuses other values; null where its code was not seen. */
   readonly tested: boolean | null;
+  /** What it refuses them with; null where that is not known, or it does not. */
+  readonly errno: Errno | null;
   readonly from: Provenance;
 }
 
@@ -98,6 +101,8 @@ export interface Contract {
 /** What one place says of a record. What it does not speak of is null, or empty. */
 export interface Said extends Pick<Contract, "variant" | "minimum" | "stride" | "tag" | "zero"> {
   readonly convention: ConventionName | null;
+  /** The struct is copied in all its length, whatever the program says. */
+  readonly wholeCopy: boolean;
   readonly from: Provenance;
 }
 

@@ -14,12 +14,23 @@ import type { Statement } from "./statement.ts";
  * what its headers let one infer, in this order. Each is worked out when it is first asked for.
  */
 export function contractsOf(abi: Abi, said: readonly Statement[] = []): Contracts {
+  const before = ofAbis.get(abi);
+  if (before?.said === said) return before.contracts;
+  const contracts = contractsIn(abi, said);
+  ofAbis.set(abi, { said, contracts });
+  return contracts;
+}
+
+/** The last that were asked for: who compares and who proves asks for the same. */
+const ofAbis = new WeakMap<Abi, { readonly said: readonly Statement[]; readonly contracts: Contracts }>();
+
+function contractsIn(abi: Abi, said: readonly Statement[]): Contracts {
   const known = new Map<RecordLayout, Contract>();
   const about = groupBy(said, ({ record }) => record);
   const contractOf = (record: RecordLayout, header: HeaderAbi): Contract => {
     const before = known.get(record);
     if (before !== undefined) return before;
-    const spoken = (about.get(record.name) ?? []).filter((statement) => isAbout(statement, header));
+    const spoken = about.get(record.name)?.filter((statement) => isAbout(statement, header)) ?? [];
     const statements = [...declaredOf(record, header, evidence), ...spoken, ...inferencesOf(record, header, evidence)];
     const contract = putTogether(record, header, statements);
     known.set(record, contract);

@@ -31,34 +31,36 @@ export function evidenceIn(abi: Abi, contractOf: Evidence["contractOf"]): Eviden
   let commands: RecordCommands | null = null;
   let places: ReadonlyMap<string, readonly Place[]> | null = null;
   let pointers: ReadonlyMap<string, readonly Pointer[]> | null = null;
-  const here =
-    (header: string) =>
-    (each: { readonly header: HeaderAbi }): boolean =>
-      each.header.reaches.has(header);
+  const within = <T extends { readonly header: HeaderAbi }>(
+    found: readonly T[] | undefined,
+    path: string,
+  ): readonly T[] => found?.filter(({ header }) => header.reaches.has(path)) ?? none;
   return {
     get commands() {
       return (commands ??= recordCommands(abi));
     },
     placesOf(record, header) {
       places ??= groupBy(inRecords(abi, placed), ({ name }) => name);
-      return (places.get(record) ?? []).filter(here(header));
+      return within(places.get(record), header);
     },
     pointersTo(record, header) {
       pointers ??= groupBy(inRecords(abi, pointing), ({ name }) => name);
-      return (pointers.get(record) ?? []).filter(here(header));
+      return within(pointers.get(record), header);
     },
     contractOf,
   };
 }
 
+const none: readonly never[] = [];
+
 interface Pointer extends PointedRecord {
   readonly header: HeaderAbi;
 }
 
-function inRecords<T>(abi: Abi, find: (record: RecordLayout, header: HeaderAbi) => readonly T[]): T[] {
-  return [...abi.headers.values()].flatMap((header) =>
-    [...header.records.values()].flatMap((record) => find(record, header)),
-  );
+function* inRecords<T>(abi: Abi, find: (record: RecordLayout, header: HeaderAbi) => readonly T[]): Generator<T> {
+  for (const header of abi.headers.values()) {
+    for (const record of header.records.values()) yield* find(record, header);
+  }
 }
 
 function placed(holder: RecordLayout, header: HeaderAbi): readonly Place[] {

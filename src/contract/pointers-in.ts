@@ -53,12 +53,18 @@ function pointedAt(member: MemberLayout): string | null {
   const doc = docOf(member);
   if (doc === null) return null;
   const [, before, after] = documented.exec(doc) ?? [];
-  return before ?? after ?? null;
+  if (before !== undefined || after !== undefined) return before ?? after ?? null;
+  // Beside a stride it can only be records: "Array of drm_panthor_queue_submit objects".
+  const entries = strideWithin(member) === null ? null : /\barrays? of (\w+)/i.exec(doc);
+  return entries === null ? null : `struct ${entries[1]}`;
 }
 
-/** "Pointer to the output array of struct foo", "pointer to &struct foo", "Pointer to struct foo array". */
+/**
+ * "Pointer to the output array of struct foo", "pointer to &struct foo", "Pointer to struct foo array". The words in between
+ * hold no other opening, so that each is read once however often one stands there.
+ */
 const documented =
-  /\b(?:pointers? to|points? to|address of|arrays? of)\b(?:(?!\bstruct\b|\bunion\b)[^.])*&?\b((?:struct|union) \w+)|((?:struct|union) \w+) arrays?\b/i;
+  /\b(?:pointers? to|points? to|address of|arrays? of)\b(?:(?!\b(?:struct|union|pointers? to|points? to|address of|arrays? of)\b)[^.])*\b((?:struct|union) \w+)|((?:struct|union) \w+) arrays?\b/i;
 
 function isAddress({ shape, dimensions }: MemberLayout): boolean {
   if (dimensions.length > 0) return false;
@@ -103,5 +109,5 @@ function saysArray(member: MemberLayout): boolean {
 }
 
 function docOf({ declaration: { doc } }: MemberLayout): string | null {
-  return doc === null ? null : doc.replaceAll(/\bsizeof\s*\([^)]*\)/g, "").replaceAll("&", "");
+  return doc === null ? null : doc.replaceAll(/\bsizeof\s*\([^()]*\)/g, "").replaceAll("&", "");
 }

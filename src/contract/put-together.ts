@@ -1,11 +1,28 @@
 import type { HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
-import type { Carrier, Contract, Minimum, MustBeZero, Said } from "./contract.ts";
+import type { Carrier, Contract, Flow, Minimum, MustBeZero, Said } from "./contract.ts";
+import { joinedFlow } from "./joined-flow.ts";
 import type { Knowledge } from "./provenance.ts";
 import { resolved, versionsOf } from "./resolved.ts";
 import type { Statement } from "./statement.ts";
 
 const nothing = { kind: "inferred", words: "nothing says how its size is agreed on" } as const;
+
+const none: readonly never[] = [];
+
+/** What is said of a record that nobody speaks of. */
+const silence: readonly Said[] = [
+  {
+    from: nothing,
+    convention: null,
+    variant: null,
+    wholeCopy: false,
+    minimum: null,
+    stride: null,
+    tag: null,
+    zero: [],
+  },
+];
 
 /** For the convention: what is declared stands above what code shows, as it says what was meant. */
 const belief: readonly Knowledge[] = ["declared", "source", "config", "inferred"];
@@ -19,7 +36,7 @@ export function putTogether(record: RecordLayout, header: HeaderAbi, statements:
   const numbers = by(beliefInNumbers, said);
   const chosen = said.find(({ convention }) => convention !== null);
   const convention = chosen?.convention ?? "unknown";
-  const flow = ordered.find(({ flow: way = "unknown" }) => way !== "unknown")?.flow ?? "unknown";
+  const flow = flowOf(ordered);
   return {
     record,
     header: header.path,
@@ -28,7 +45,7 @@ export function putTogether(record: RecordLayout, header: HeaderAbi, statements:
     variant: said.find((each) => each.variant !== null)?.variant ?? null,
     minimum: bindingMinimum(said),
     versions: versionsOf(
-      ordered.flatMap(({ sizeConstants = [] }) => sizeConstants),
+      ordered.flatMap(({ sizeConstants = none }) => sizeConstants),
       header,
     ),
     stride: numbers.find(({ stride }) => stride !== null)?.stride ?? null,
@@ -38,7 +55,7 @@ export function putTogether(record: RecordLayout, header: HeaderAbi, statements:
     flow,
     carriers: mergedCarriers(ordered),
     from: chosen?.from ?? nothing,
-    said: said.length === 0 ? [{ ...resolved({ record: record.name, from: nothing }, record, header) }] : said,
+    said: said.length === 0 ? silence : said,
   };
 }
 
@@ -46,13 +63,24 @@ function by<T extends { readonly from: { readonly kind: Knowledge } }>(
   order: readonly Knowledge[],
   each: readonly T[],
 ): readonly T[] {
-  return each.length < 2 ? each : order.flatMap((kind) => each.filter(({ from }) => from.kind === kind));
+  const first = each[0]?.from.kind;
+  if (each.every(({ from }) => from.kind === first)) return each;
+  return order.flatMap((kind) => each.filter(({ from }) => from.kind === kind));
+}
+
+/** As the most believed kind has it, of all its places. */
+function flowOf(ordered: readonly Statement[]): Flow {
+  const known = ordered.filter(({ flow = "unknown" }) => flow !== "unknown");
+  const kind = known[0]?.from.kind;
+  return joinedFlow(known.flatMap(({ from, flow = [] }) => (from.kind === kind ? flow : [])));
 }
 
 /** Of the most believed kind. Where several places take the struct the one that asks for most binds: each has its callers. */
 function bindingMinimum(said: readonly Said[]): Minimum | null {
+  const saying = said.filter(({ minimum }) => minimum !== null);
+  if (saying.length === 0) return null;
   for (const kind of beliefInNumbers) {
-    const minima = said.flatMap(({ from, minimum }) => (from.kind === kind ? (minimum ?? []) : []));
+    const minima = saying.flatMap(({ from, minimum }) => (from.kind === kind ? (minimum ?? []) : []));
     const [first, ...others] = minima;
     if (first !== undefined) return others.reduce((most, other) => (other.size > most.size ? other : most), first);
   }
@@ -62,9 +90,11 @@ function bindingMinimum(said: readonly Said[]): Minimum | null {
 /** One entry for each member: of the most believed kind that knows of a test; a test in one place is a test. */
 function mergedZero(said: readonly Said[]): readonly MustBeZero[] {
   const merged = new Map<string, MustBeZero>();
-  for (const zero of by(beliefInNumbers, said).flatMap((each) => each.zero)) {
-    const before = merged.get(zero.member);
-    if (before === undefined || tellsMore(zero, before)) merged.set(zero.member, zero);
+  for (const each of by(beliefInNumbers, said)) {
+    for (const zero of each.zero) {
+      const before = merged.get(zero.member);
+      if (before === undefined || tellsMore(zero, before)) merged.set(zero.member, zero);
+    }
   }
   return [...merged.values()];
 }
@@ -75,8 +105,10 @@ function tellsMore(zero: MustBeZero, before: MustBeZero): boolean {
 }
 
 function mergedCarriers(statements: readonly Statement[]): readonly Carrier[] {
+  const carriers = statements.flatMap((statement) => statement.carriers ?? none);
+  if (carriers.length < 2) return carriers;
   const merged = new Map<string, Carrier>();
-  for (const carrier of statements.flatMap(({ carriers = [] }) => carriers)) {
+  for (const carrier of carriers) {
     const key = keyOf(carrier);
     if (!merged.has(key)) merged.set(key, carrier);
   }

@@ -13,6 +13,7 @@ export function resolved(statement: Statement, record: RecordLayout, header: Hea
     from,
     convention: statement.convention ?? null,
     variant: statement.variant ?? null,
+    wholeCopy: statement.wholeCopy ?? false,
     minimum: statement.minimum === undefined ? null : minimumOf(statement.minimum, record, header, from),
     stride: statement.stride ?? null,
     tag: statement.tag ?? null,
@@ -72,5 +73,5 @@ function zeroOf({ zero = [], allRead, from }: Statement, record: RecordLayout): 
   if (allRead === undefined) return said;
   const known = new Set(zero.map(({ member }) => member));
   const untested = paths.filter((path) => isReservedName(path) && !known.has(path));
-  return [...said, ...untested.map((member) => ({ member, tested: false, from }))];
+  return [...said, ...untested.map((member) => ({ member, tested: false, errno: null, from }))];
 }

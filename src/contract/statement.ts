@@ -13,7 +13,7 @@ export interface Statement {
   readonly header?: string;
   readonly convention?: ConventionName;
   readonly variant?: Variant;
-  /** The member that ends the smallest struct, the name of a size constant, or bytes. */
+  /** How long the smallest struct is that is taken. */
   readonly minimum?: MinimumSaid;
   /** The constants that name published sizes: "OPEN_HOW_SIZE_VER0". */
   readonly sizeConstants?: readonly string[];
@@ -22,6 +22,8 @@ export interface Statement {
   readonly zero?: readonly MustBeZero[];
   /** All code that reads the record was seen: what is reserved in it and does not stand in `zero` is tested nowhere. */
   readonly allRead?: true;
+  /** The struct is copied in all its length, whatever the program says. */
+  readonly wholeCopy?: true;
   readonly flow?: Flow;
   readonly carriers?: readonly Carrier[];
   readonly from: Provenance;

@@ -36,3 +36,5 @@ export const errnos = {
 } as const;
 
 export type Errno = keyof typeof errnos;
+
+export const isErrno = (name: string): name is Errno => Object.hasOwn(errnos, name);

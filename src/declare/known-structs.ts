@@ -15,6 +15,8 @@ export interface KnownStructs {
    * struct's own.
    */
   readonly minimum?: number | "whole";
+  /** Set where no 32-bit kernel has it, and 64-bit ones do not translate: what they read is the layout of 64-bit programs. */
+  readonly kernels?: "64-bit";
   /** The kernel file that shows it. */
   readonly source: string;
 }

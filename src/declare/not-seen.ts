@@ -5,6 +5,11 @@ export interface NotSeen {
   readonly why: string;
   /** The declaration that is lost by it ("struct foo", "FOO_MAX"); null where it is the header as a whole. */
   readonly subject: string | null;
-  /** True where it uses a name that neither its header nor what that includes declares. */
-  readonly undeclared?: true;
+  /** The name that it uses, "struct bar", where neither its header nor what that includes declares it. */
+  readonly undeclared?: string;
+  /**
+   * What it hides, without comments and white space: where that differs, something was changed that nobody could check.
+   * Missing where it hides nothing that stands in the header.
+   */
+  readonly text?: string;
 }

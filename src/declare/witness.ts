@@ -12,8 +12,8 @@ export type WitnessKind = "ioctl" | "syscall" | "stream" | "value" | "layout" | 
 
 /** What one side makes of a witness. */
 export interface Reading {
-  /** What the call is refused with; null where it is taken, or where nothing is called. */
-  readonly errno: Errno | null;
+  /** What the call is refused with, "refused" where no more is known; null where it is taken, or where nothing is called. */
+  readonly errno: Errno | "refused" | null;
   /** Members by their paths, or names, as that side reads them; 64-bit numbers as "0x…" strings. Null where nothing is read. */
   readonly reads: Readonly<Record<string, string>> | null;
   /** What neither errno nor members say: "ENOTTY: no such number", "8 bytes written behind the program's struct". */

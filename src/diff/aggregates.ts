@@ -4,12 +4,14 @@ import { groupBy } from "../contract/group-by.ts";
 import { namesIn, namesOf } from "./mentions.ts";
 import { isSingleBit } from "./single-bit.ts";
 import { Tally } from "./tally.ts";
-import { beginnings, wordsOf } from "./words.ts";
+import { beginnings, firstWordOf, wordsOf } from "./words.ts";
 
 /** How far a constant that is defined by another is followed to the count at its root. */
 const longestChain = 4;
 
 const countWord = /^(?:\w*MAX|MAXIMUM|CNT|COUNT|NUM|NUMHOOKS|NR|NBITS|LAST|LATEST|END|SYSCALLS)$/;
+/** At the end of an enum how many ids or types there are: ENGINE_ID_SIZE, not ATTR_SIZE; KCMP_TYPES. */
+const sizeOfIds = /_(?:IDS?_SIZE|TYPES)$/;
 const maskWord = /^(?:MASK|ALL|FLAGS|VALID|SUPP|SUPPORTED)$/;
 
 /** True where a word of the name says that it counts, or is the last of, what stands before it. `__NR_read` does not. */
@@ -62,9 +64,8 @@ export class Aggregates {
   isListed(name: string): boolean {
     const standing = this.#standings.get(name);
     if (standing !== undefined) return standing.next?.declaration.value === null;
-    this.#neighbours ??= neighboursOf([...this.#header.constants.values()]);
     const value = this.#header.constants.get(name)?.value;
-    const [before, after] = this.#neighbours.get(name) ?? [];
+    const [before, after] = this.#neighboursOf(name);
     return typeof value === "bigint" && before?.value === value - 1n && after?.value === value + 1n;
   }
 
@@ -82,10 +83,23 @@ export class Aggregates {
     const standing = this.#standings.get(name);
     if (!isSingleBit(value) && isWrittenAsMask(declaration.value) && standing?.all.isSummedUpBy(value)) return true;
     // Two underscores within a list mark what is nobody's business, as RXRPC__SUPPORTED does.
-    if (!namesCount(name) && !name.includes("__")) return false;
+    if (!namesCount(name) && !name.includes("__") && !sizeOfIds.test(name)) return false;
     if (mentioned.length > 0) return true;
     // What simply goes on after it makes it a member like others.
     return standing?.isEnd === true && standing.next?.declaration.value !== null;
+  }
+
+  /** NSIGSEGV, right below SEGV_CPERR: how many of them there are is the number of the last. */
+  #countsThoseAbove(name: string, value: bigint): boolean {
+    if (!/^N[A-Z]+$/.test(name)) return false;
+    const [last] = this.#neighboursOf(name);
+    const [previous] = last === undefined ? [] : this.#neighboursOf(last.name);
+    return last?.value === value && previous?.value === value - 1n;
+  }
+
+  #neighboursOf(name: string): Neighbours {
+    this.#neighbours ??= neighboursOf([...this.#header.constants.values()]);
+    return this.#neighbours.get(name) ?? [undefined, undefined];
   }
 
   #isAggregateConstant({ name, value, declaration: { text } }: ConstantValue, chain: number): boolean {
@@ -100,6 +114,7 @@ export class Aggregates {
     const kin = this.#kinOf(name);
     const mayBeMask = (tally: Tally): boolean => !/^\d+$/.test(text) || tally.isOfFlags;
     if (!isSingleBit(value) && kin.some((tally) => tally.isSummedUpBy(value) && mayBeMask(tally))) return true;
+    if (this.#countsThoseAbove(name, value)) return true;
     if (!namesCount(name)) return false;
     return [kin[0], this.#commandsLike(name)].some(
       (list) => list !== undefined && list.count > 1 && list.isEndedBy(value),
@@ -137,11 +152,11 @@ export class Aggregates {
     if (this.#commands === null) {
       const tallies = new Map<string, Tally>();
       for (const command of this.#header.commands.values()) {
-        tallyOf(tallies, wordsOf(command.name)[0] ?? "").add(BigInt(command.number));
+        tallyOf(tallies, firstWordOf(command.name)).add(BigInt(command.number));
       }
       this.#commands = tallies;
     }
-    return this.#commands.get(wordsOf(name)[0] ?? "");
+    return this.#commands.get(firstWordOf(name));
   }
 }
 
@@ -166,5 +181,5 @@ function isWrittenAsMask(value: Expression | null): boolean {
 }
 
 function areKin(name: string, other: string): boolean {
-  return wordsOf(name)[0] === wordsOf(other)[0];
+  return firstWordOf(name) === firstWordOf(other);
 }

@@ -2,7 +2,7 @@ import type { HeaderAbi } from "../layout/abi.ts";
 import type { Subjects } from "./change.ts";
 
 /** The subjects that a header declares by name. */
-export type NamedSubject = "record" | "enum" | "enumerator" | "constant" | "command" | "typedef" | "macro";
+export type NamedSubject = "record" | "enum" | "enumerator" | "constant" | "command" | "typedef" | "macro" | "alias";
 
 /** Where a header keeps what it declares. */
 export const catalogue: { readonly [S in NamedSubject]: (header: HeaderAbi) => ReadonlyMap<string, Subjects[S]> } = {
@@ -13,6 +13,7 @@ export const catalogue: { readonly [S in NamedSubject]: (header: HeaderAbi) => R
   command: (header) => header.commands,
   typedef: (header) => header.typedefs,
   macro: (header) => header.macros,
+  alias: (header) => header.aliases,
 };
 
 /** Something that a header declares, and the name that it stands under. */

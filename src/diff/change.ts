@@ -11,7 +11,7 @@ import type { DataModelName } from "../layout/data-model.ts";
 import type { MacroSample } from "./macro-values.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
-import type { MacroDeclaration } from "../declare/declaration.ts";
+import type { ConstantDeclaration, MacroDeclaration } from "../declare/declaration.ts";
 import type { Location } from "../declare/location.ts";
 import type { Notes } from "../declare/notes.ts";
 
@@ -27,6 +27,8 @@ export interface Subjects {
   command: CommandValue;
   typedef: TypedefLayout;
   macro: MacroDeclaration;
+  /** A macro that stands for a member's path or a type: `#define foo_addr u.addr`. */
+  alias: ConstantDeclaration;
   /** What binds a record: `name` is the record's. */
   contract: Contract;
 }
@@ -78,6 +80,8 @@ export const changeKinds = {
   typedef: ["added", "removed", "renamed", "moved", "retyped"],
   // rewritten: the body differs, whatever its parameters are called.
   macro: ["added", "removed", "moved", "rewritten"],
+  // removed: and nothing else has the name. rewritten: it stands for other bytes, a type of another size, or another number.
+  alias: ["removed", "rewritten"],
   // switched: another convention. raised, lowered: the minimum. unchecked, checked: a member that must be zero is no longer
   // tested, or is tested now; `other` is its path. untagged, retagged: the type tag that the record goes under. unstrided: no
   // member says any more how many bytes an entry has. Only what both sides know from the same kind of place is compared.
@@ -138,6 +142,12 @@ export interface Context {
   readonly notes: { readonly before: Notes | null; readonly after: Notes | null };
   /** For constants and enumerators: one of a list of numbers that goes on behind it, and neither a count nor a flag. */
   readonly listed: boolean;
+  /** For `revalued` constants: an array that the same header declares went from the one length to the other, and is judged. */
+  readonly isLength: boolean;
+  /** For `removed` constants and commands: the first of those that stood in a row and went together. */
+  readonly run: string | null;
+  /** For `revalued` constants: a mask that has more bits at its upper end, and none that another constant has. */
+  readonly widened: boolean;
   /** For `added` constants and enumerators of several bits: the others of the family, or of the enum, are flags of one bit. */
   readonly amongFlags: boolean;
   /** For `rewritten` macros: arguments of which it makes another number now, else the same; null where it makes no number. */
@@ -160,6 +170,9 @@ export const noContext: Context = {
   other: null,
   notes: { before: null, after: null },
   listed: false,
+  isLength: false,
+  run: null,
+  widened: false,
   sample: null,
   amongFlags: false,
   moved: null,

@@ -1,5 +1,6 @@
 import type { Abi } from "../layout/abi.ts";
 import type { Change } from "./change.ts";
+import { aliasChanges } from "./alias-changes.ts";
 import { commandChanges } from "./command-changes.ts";
 import { comparisonOf, nothingSaid } from "./comparison.ts";
 import type { Comparison, SaidOfBoth } from "./comparison.ts";
@@ -59,6 +60,7 @@ function changesInModel(comparison: Comparison, records: Pairing<"record">): Cha
     ...typedefChanges(pairByName("typedef", comparison), comparison),
     ...contractChanges(records, comparison),
     ...macroChanges(pairByName("macro", comparison), comparison),
+    ...aliasChanges(pairByName("alias", comparison), comparison),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
 import type { Pairing } from "./pair.ts";
+import { runsRemoved } from "./runs-removed.ts";
 import { sameArgument } from "./same-argument.ts";
 
 type Command = Declared<"command">;
@@ -38,6 +39,7 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
   }
 
   const taken = new Set<Command>();
+  const runs = runsRemoved(pairing.removed, (header) => comparison.before.headers.get(header)?.commands.values() ?? []);
   for (const old of pairing.removed) {
     const news = few(fresh.get(numberOf(old)));
     const heirs = news.filter((now) => !taken.has(now) && isRename(old, now, comparison));
@@ -45,7 +47,7 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
     if (heir !== undefined && heirs.length === 1) {
       taken.add(heir);
       say("renamed", old, heir);
-    } else say("removed", old, null, { other: news[0]?.name ?? null });
+    } else say("removed", old, null, { other: news[0]?.name ?? null, run: runs.get(old) ?? null });
   }
   for (const now of pairing.added) {
     if (!taken.has(now)) say("added", null, now, { contracts: { before: null, after: contractOf(now, comparison) } });

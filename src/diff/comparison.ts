@@ -9,6 +9,7 @@ import type { NamedSubject } from "./catalogue.ts";
 import { ConstantFamilies } from "./constant-families.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { recordCommands } from "../contract/commands-of-record.ts";
+import { lengthChanges } from "./length-changes.ts";
 
 /** The two ABIs that are compared, in one data model, and what is asked of them again and again. */
 export interface Comparison {
@@ -29,6 +30,8 @@ export interface Comparison {
   readonly newFamilies: (header: string) => ConstantFamilies | null;
   /** The constants of a header, by value. */
   readonly newEquals: (header: string) => ReadonlyMap<bigint | string, readonly ConstantValue[]> | null;
+  /** How the lengths of an old header's arrays changed, "16 -> 32". */
+  readonly lengthChanges: (header: string) => ReadonlySet<string> | null;
   /** The commands of NEW, else of OLD, that carry the bytes of a record. */
   readonly commandsOf: (record: string, header: string) => readonly CommandValue[];
 }
@@ -42,8 +45,7 @@ export interface SaidOfBoth {
 export const nothingSaid: SaidOfBoth = { before: [], after: [] };
 
 export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth): Comparison {
-  const newCommands = once(() => recordCommands(after));
-  const oldCommands = once(() => recordCommands(before));
+  const newHomes = homesIn(after);
   return {
     model: after.model,
     before,
@@ -51,15 +53,18 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth): Compari
     oldContracts: contractsOf(before, said.before),
     newContracts: contractsOf(after, said.after),
     oldHomes: homesIn(before),
-    newHomes: homesIn(after),
+    newHomes,
     oldAggregates: ofEachHeader(before, (header) => new Aggregates(header)),
     newAggregates: ofEachHeader(after, (header) => new Aggregates(header)),
     oldFamilies: ofEachHeader(before, (header) => new ConstantFamilies(header)),
     newFamilies: ofEachHeader(after, (header) => new ConstantFamilies(header)),
     newEquals: ofEachHeader(after, (header) => groupBy(header.constants.values(), ({ value }) => value)),
+    lengthChanges: ofEachHeader(before, (header) =>
+      lengthChanges(header, (name) => newHomes("record", name)[0]?.records.get(name) ?? null),
+    ),
     commandsOf: (record, header) => {
-      const found = newCommands().of(record, header);
-      return found.length > 0 ? found : oldCommands().of(record, header);
+      const found = recordCommands(after).of(record, header);
+      return found.length > 0 ? found : recordCommands(before).of(record, header);
     },
   };
 }
@@ -95,9 +100,4 @@ function ofEachHeader<T>(abi: Abi, make: (header: HeaderAbi) => T): (path: strin
     known.set(path, made);
     return made;
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

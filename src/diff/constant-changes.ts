@@ -8,7 +8,9 @@ import { isShift } from "./constant-families.ts";
 import { constantHeirs } from "./constant-heirs.ts";
 import { newTwins } from "./constant-twins.ts";
 import type { Pairing } from "./pair.ts";
+import { runsRemoved } from "./runs-removed.ts";
 import { isSingleBit } from "./single-bit.ts";
+import { isWidenedMask } from "./widened-mask.ts";
 
 type Constant = Declared<"constant">;
 
@@ -26,12 +28,18 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
     const wasAggregate = isGrownUnion(old.value, now.value) || oldAggregates(old.header)?.has(old.name);
     if (wasAggregate && newAggregates(now.header)?.has(now.name)) say("counted", old, now);
     else if (isBitOfFlags(old, oldFamilies) && isBitOfFlags(now, newFamilies)) say("rebitted", old, now);
-    else say("revalued", old, now, { listed: isListed(old, comparison) });
+    else {
+      const widened = isWidenedMask(old.value, now.value, newFamilies(now.header)?.kinOf(now.name) ?? []);
+      const isLength = comparison.lengthChanges(old.header)?.has(`${old.value.value} -> ${now.value.value}`) === true;
+      say("revalued", old, now, { listed: isListed(old, comparison), widened, isLength });
+    }
   }
 
   const removed = pairing.removed.filter((old) => !namesItself(old));
   const added = pairing.added.filter((now) => !namesItself(now));
   const { renamed, reused } = constantHeirs(removed, added, comparison);
+  const gone = removed.filter((old) => !renamed.has(old));
+  const runs = runsRemoved(gone, (header) => comparison.before.headers.get(header)?.constants.values() ?? []);
   const settled = new Set([...renamed.values(), ...reused.values()]);
   for (const old of removed) {
     const heir = renamed.get(old);
@@ -39,7 +47,7 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
     if (heir !== undefined) say("renamed", old, heir);
     else {
       const other = thief?.name ?? stillDefined(old, comparison);
-      say("removed", old, null, { other, listed: isListed(old, comparison) });
+      say("removed", old, null, { other, listed: isListed(old, comparison), run: runs.get(old) ?? null });
     }
     if (thief !== undefined) say("reused", old, thief, { other: old.name });
   }

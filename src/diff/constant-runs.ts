@@ -25,9 +25,19 @@ export function runUpTo(
   while (at - from < reach && goOn(all[from - 1], all[from], words)) from--;
   const members = all.slice(from, at + 1).filter(isWritten);
   const values = members.flatMap(({ value }) => (typeof value === "bigint" ? value : []));
+  if (isPairOfList(values)) return "list";
   if (values.length < fewest || new Set(values).size !== values.length) return null;
   if (values.every((value) => value === 0n || isSingleBit(BigInt.asUintN(32, value) || value))) return "flags";
   return values.every((value, index) => index === 0 || value === (values[index - 1] ?? 0n) + 1n) ? "list" : null;
+}
+
+/** Larger numbers do not follow each other by chance. */
+const large = 16n;
+
+/** `PR_GET_FOO 80` and `PR_SET_FOO 81`, whatever stands above them. */
+function isPairOfList(values: readonly bigint[]): boolean {
+  const [first = 0n, second = 0n] = values.slice(-2);
+  return values.length > 1 && first > large && second === first + 1n && !isSingleBit(first) && !isSingleBit(second);
 }
 
 const ordered = new WeakMap<ReadonlyMap<string, ConstantValue>, readonly ConstantValue[]>();

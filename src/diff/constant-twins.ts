@@ -1,4 +1,5 @@
 import type { ConstantValue } from "../layout/abi.ts";
+import { namesCount } from "./aggregates.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Context } from "./change.ts";
 import type { Comparison } from "./comparison.ts";
@@ -7,7 +8,7 @@ import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { namesIn } from "./mentions.ts";
 import { isSingleBit } from "./single-bit.ts";
-import { wordsOf } from "./words.ts";
+import { firstWordOf, wordsOf } from "./words.ts";
 
 type Constant = Declared<"constant">;
 
@@ -51,10 +52,15 @@ function twinOf(
   if (twins.length === 0) return null;
   const flag = twinAmongFlags(now, twins, comparison);
   if (flag !== null) return { other: flag.name, listed: false, list: null };
-  const old = comparison.before.headers.get(header)?.constants;
+  const [old, aggregates] = [comparison.before.headers.get(header)?.constants, comparison.newAggregates(header)];
   const beside = twinBeside(now, twins, comparison);
   if (beside !== null) return beside;
-  for (const twin of twins) {
+  // How many there can be, or how long: FOO_MAX_CATEGORY and FOO_MAX_COUNTERS may both be 32.
+  const isLimit = (constant: string): boolean => namesCount(constant) && aggregates?.isListed(constant) !== true;
+  if (isLimit(name)) return null;
+  for (const twin of twins.filter((each) => !isLimit(each.name))) {
+    const form = old?.has(twin.name) ? formShared(now, twin, old) : null;
+    if (form !== null) return { other: twin.name, listed: true, list: form };
     const list = old?.has(twin.name) && isPlain(value) && sameBase(twin, value) ? listOf(name, twin, old) : null;
     if (list !== null) return { other: twin.name, listed: true, list };
   }
@@ -74,7 +80,7 @@ function twinAmongFlags(
   return twins.find((member) => after.blocks.get(member.name) === after.blocks.get(name)) ?? null;
 }
 
-/** The one right above, where it is one of a run of flags or numbers. */
+/** The one right above or below, where it is one of a run of flags or numbers. */
 function twinBeside(
   { name, header, value }: Constant,
   twins: readonly ConstantValue[],
@@ -83,8 +89,8 @@ function twinBeside(
   const [olds, news] = [before.headers.get(header)?.constants, after.headers.get(header)?.constants];
   if (olds === undefined || news === undefined) return null;
   const all = inOrder(news);
-  const above = all[all.findIndex((constant) => constant.name === name) - 1];
-  const twin = isWritten(value) ? twins.find((each) => each === above) : undefined;
+  const at = all.findIndex((constant) => constant.name === name);
+  const twin = isWritten(value) ? twins.find((each) => each === all[at - 1] || each === all[at + 1]) : undefined;
   if (twin === undefined) return null;
   const words = commonWords(name, twin.name);
   // PR_SET_A and PR_GET_A are of one list, though PR_SET_B is nearer to the first.
@@ -105,13 +111,7 @@ function listOf(name: string, twin: ConstantValue, constants: ReadonlyMap<string
   const areSiblings = common === words.length - 1 && common === others.length - 1;
   if (!areSiblings && /0x/i.test(twin.declaration.text)) return null;
   const list = words.slice(0, common).join("_");
-  const values: bigint[] = [];
-  for (const member of constants.values()) {
-    // Words cost more than letters, and most names of a header are of other lists.
-    if (!member.name.includes(list) || !isPlain(member)) continue;
-    if (wordsOf(member.name).slice(0, common).join("_") !== list) continue;
-    if (typeof member.value === "bigint") values.push(member.value);
-  }
+  const values = listsIn(constants).get(list) ?? [];
   const distinct = new Set(values).size;
   if (!values.some((value) => !isSingleBit(value))) return null;
   // In a long list a few may repeat what stands elsewhere, as long as this one does not.
@@ -121,6 +121,53 @@ function listOf(name: string, twin: ConstantValue, constants: ReadonlyMap<string
   if (distinct !== values.length && !(isMostlyDistinct && isOnce)) return null;
   const isList = values.length >= shortestList || (areSiblings && values.length >= shortestCount && countsUp(values));
   return isList ? list : null;
+}
+
+/**
+ * The way in which a list spells its numbers, as `fourcc_code('A', 'B', '2', '4')` and `(FOO_BASE + 3)`: null where the two
+ * are not spelled so, or where it is no list.
+ */
+function formShared(now: Constant, twin: ConstantValue, constants: ReadonlyMap<string, ConstantValue>): string | null {
+  const form = formOf(twin.declaration.text);
+  if (form === null || formOf(now.value.declaration.text) !== form) return null;
+  const words = commonWords(now.name, twin.name);
+  const members = [...constants.values()].filter(
+    ({ name, declaration: { text } }) => words.every((word, at) => wordsOf(name)[at] === word) && formOf(text) === form,
+  );
+  const distinct = new Set(members.map(({ value }) => value)).size;
+  const isOnce = members.filter(({ value }) => value === twin.value).length === 1;
+  return members.length >= shortestList && (members.length - distinct) * 8 <= members.length && isOnce ? form : null;
+}
+
+/** The text with its numbers and letters blotted out; null for plain numbers, flags and masks. */
+function formOf(text: string): string | null {
+  if (/\||<<|\bBIT|_BIT/.test(text)) return null;
+  const form = text.replaceAll(/'[^']+'|\b\d\w*/g, "#");
+  return form.includes("#") && namesIn(form).length > 0 ? form : null;
+}
+
+const listed = new WeakMap<ReadonlyMap<string, ConstantValue>, ReadonlyMap<string, readonly bigint[]>>();
+
+/** The numbers by themselves among constants, by all that their names begin with: of FOO_BAR_A those of FOO, too. */
+function listsIn(constants: ReadonlyMap<string, ConstantValue>): ReadonlyMap<string, readonly bigint[]> {
+  const known = listed.get(constants);
+  if (known !== undefined) return known;
+  const lists = new Map<string, bigint[]>();
+  for (const member of constants.values()) {
+    const { name, value } = member;
+    if (typeof value !== "bigint" || !isPlain(member)) continue;
+    let list = "";
+    for (const word of wordsOf(name)) {
+      list = list === "" ? word : `${list}_${word}`;
+      // FOO__BAR is no FOO_BAR.
+      if (!name.includes(list)) break;
+      const values = lists.get(list);
+      if (values === undefined) lists.set(list, [value]);
+      else values.push(value);
+    }
+  }
+  listed.set(constants, lists);
+  return lists;
 }
 
 /** Both in hex, or both not: one list is written in one way. */
@@ -147,6 +194,6 @@ function countsUp(values: readonly bigint[]): boolean {
 /** Another name with the same value and the same first word, where neither is defined by the other. */
 function isTwin(member: ConstantValue, now: ConstantValue): boolean {
   if (member.value !== now.value || member.name === now.name) return false;
-  if (wordsOf(member.name)[0] !== wordsOf(now.name)[0]) return false;
+  if (firstWordOf(member.name) !== firstWordOf(now.name)) return false;
   return !namesIn(member.declaration.text).includes(now.name) && !namesIn(now.declaration.text).includes(member.name);
 }

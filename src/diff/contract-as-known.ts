@@ -10,9 +10,9 @@ type Homes = Comparison["oldHomes"];
  * or an entry size whose member is not there is none, whatever a table says of all releases.
  */
 export function contractAsKnown(contract: Contract, kind: Knowledge, homes: Homes): Contract | null {
+  if (!contract.said.some(({ from }) => from.kind === kind)) return null;
   const said = contract.said.filter(({ from }) => from.kind === kind);
-  const [first] = said;
-  if (first === undefined) return null;
+  const first = said[0]!;
   const what = <K extends keyof Said>(key: K): Said[K] => (said.find((each) => each[key] !== null) ?? first)[key];
   const [stride, tag] = [what("stride"), what("tag")];
   return {

@@ -1,4 +1,5 @@
-import type { Contract, Tag } from "../contract/contract.ts";
+import type { Contract, Said, Tag } from "../contract/contract.ts";
+import type { ConventionName } from "../declare/convention.ts";
 import type { Knowledge } from "../contract/provenance.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { Action, Change } from "./change.ts";
@@ -46,6 +47,7 @@ export function contractChanges({ pairs }: Pairing<"record">, comparison: Compar
 
 /** What a header lets one guess counts where nothing better speaks of both sides. */
 function differences(both: Both, comparison: Comparison): ContractChange[] {
+  if (both.old.said.every(isSilent)) return [];
   const knownBy = (kind: Knowledge): Both[] => {
     const old = contractAsKnown(both.old, kind, comparison.oldHomes);
     const now = contractAsKnown(both.now, kind, comparison.newHomes);
@@ -56,15 +58,35 @@ function differences(both: Both, comparison: Comparison): ContractChange[] {
     ...conventionChange(each),
     ...minimumChange(each),
     ...tagChange(each, comparison),
-    ...zeroChanges(each),
+    ...zeroChanges(each, both.old),
   ]);
 }
 
-function conventionChange({ old, now }: Both): ContractChange[] {
+/** True for what little a header lets one guess of most records: there is nothing in it that could be another. */
+function isSilent({ from, convention, minimum, tag, stride }: Said): boolean {
+  return from.kind === "inferred" && convention === null && minimum === null && tag === null && stride === null;
+}
+
+function conventionChange({ old, now: known }: Both): ContractChange[] {
+  const now = isCopiedWholeNow(old, known) ? { ...known, convention: "fixed" as const } : known;
   if (old.convention === "unknown" || now.convention === "unknown") return [];
   if (isOnlyHeld(old) || isOnlyHeld(now)) return [];
   const copied = [old, now].filter(({ variant }) => variant === "argsz-copied").length;
   return old.convention === now.convention && copied !== 1 ? [] : [{ action: "switched", old, now }];
+}
+
+/** Conventions by which the kernel takes other lengths than its own. */
+const negotiated: ReadonlySet<ConventionName> = new Set([
+  "size-first",
+  "argsz",
+  "size-argument",
+  "number-sized-extensible",
+]);
+
+/** Where code that took what both know copies all of the struct, and did not before. */
+function isCopiedWholeNow(old: Contract, now: Contract): boolean {
+  const copies = (contract: Contract): boolean => contract.said.some(({ wholeCopy }) => wholeCopy);
+  return now.convention === "unknown" && negotiated.has(old.convention) && copies(now) && !copies(old);
 }
 
 /** True for what is only held in place by others, so that it has no agreement of its own. */
@@ -102,12 +124,16 @@ function numberOf(name: string, homes: Comparison["oldHomes"]): bigint | string 
   return (enumerator ?? homes("constant", name)[0]?.constants.get(name))?.value ?? null;
 }
 
-/** Of members that both sides have: what came tested, or went, is said of the member. What is only documented tests nothing. */
-function zeroChanges({ old, now }: Both): ContractChange[] {
+/**
+ * Of members that both sides have: what came tested, or went, is said of the member. What is only documented tests nothing.
+ * Where the old code does not show it, a table that knows the member to be untested in all releases is believed.
+ */
+function zeroChanges({ old, now }: Both, before: Contract): ContractChange[] {
   if (old.from.kind === "inferred") return [];
   const kept = new Set(pathsOf(now));
   return pathsOf(old).flatMap((other): ContractChange[] => {
-    const [was, is] = [demands(old, other), demands(now, other)];
+    const isUntested = before.zero.some(({ member, tested }) => member === other && tested === false);
+    const [was, is] = [demands(old, other) ?? (isUntested ? false : null), demands(now, other)];
     if (was === is || was === null || is === null || !kept.has(other)) return [];
     return [{ action: was ? "unchecked" : "checked", other, old, now }];
   });
@@ -118,11 +144,11 @@ function pathsOf({ record }: Contract): string[] {
 }
 
 /**
- * Whether a member must be zero. Null where code was read that says nothing of it and tests no other member either: the test
- * may be written in a way that nobody here reads.
+ * Whether a member must be zero. Null where that does not show; and where code was read that says nothing of it and tests no
+ * other member either: the test may be written in a way that nobody here reads.
  */
 function demands({ zero, from }: Contract, path: string): boolean | null {
   const own = zero.find(({ member }) => member === path);
-  if (own !== undefined) return own.tested !== false;
+  if (own !== undefined) return own.tested;
   return from.kind === "source" && zero.every(({ tested }) => tested !== true) ? null : false;
 }

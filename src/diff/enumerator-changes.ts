@@ -7,6 +7,7 @@ import { newTwins } from "./enumerator-twins.ts";
 import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
 import type { Pairing } from "./pair.ts";
+import { respelled } from "./respelled.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
 
 type Enumerator = Declared<"enumerator">;
@@ -32,10 +33,15 @@ export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Co
   }
 
   const taken = new Set<Enumerator>();
+  const alone = [...goneByValue].flatMap(([value, [old, ...rivals]]) => {
+    const [now, ...others] = few(freshByValue.get(value));
+    return old !== undefined && now !== undefined && rivals.length + others.length === 0 ? [[old, now] as const] : [];
+  });
+  const alike = respelled(alone);
   for (const [value, gone] of goneByValue) {
     const fresh = few(freshByValue.get(value));
     for (const old of gone) {
-      const heir = fresh.find((now) => !taken.has(now) && succeeds(old.name, now.name));
+      const heir = fresh.find((now) => !taken.has(now) && (succeeds(old.name, now.name) || alike.get(old) === now));
       if (heir !== undefined) {
         taken.add(heir);
         say("renamed", old, heir);
@@ -68,7 +74,10 @@ function valueOf(enumerator: Enumerator): string {
 }
 
 /** Where most enumerators of each enum that lost some stand now: an untagged one is called by its first enumerator. */
-function enumsNow({ pairs, removed }: Pairing<"enumerator">, { before, after }: Comparison): Map<string, string> {
+function enumsNow(
+  { pairs, removed, added }: Pairing<"enumerator">,
+  { before, after }: Comparison,
+): Map<string, string> {
   const votes = new Map<string, Map<string, number>>();
   const vote = (old: string, now: string): void => {
     const counts = votes.get(old);
@@ -83,9 +92,25 @@ function enumsNow({ pairs, removed }: Pairing<"enumerator">, { before, after }: 
     }
   }
   const winners = new Map<string, string>();
+  const fresh = groupBy(added, ({ header }) => header);
+  const gone = groupBy(removed, enumOf);
   for (const [old, counts] of votes) {
+    const members = gone.get(old) ?? [];
     const [winner] = [...counts].toSorted((a, b) => b[1] - a[1]);
-    if (winner !== undefined) winners.set(old, winner[0]);
+    const heir = winner?.[0] ?? respelledEnum(members, fresh.get(members[0]?.header ?? ""));
+    if (heir !== null) winners.set(old, heir);
   }
   return winners;
+}
+
+/** The new enum with the same values, all of them under names that are respelled alike; null where there is none. */
+function respelledEnum(gone: readonly Enumerator[], fresh: readonly Enumerator[] = []): string | null {
+  for (const [candidate, members] of groupBy(fresh, enumOf)) {
+    const pairs = gone.flatMap((old, index) => {
+      const now = members[index];
+      return now?.value.value === old.value.value ? [[old, now] as const] : [];
+    });
+    if (pairs.length === members.length && respelled(pairs).size === gone.length) return candidate;
+  }
+  return null;
 }

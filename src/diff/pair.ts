@@ -69,8 +69,9 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
     const known = counterpart && mapOf(counterpart);
     const fresh: Declared<S>[] = [];
     for (const [name, value] of mapOf(header)) {
+      if (known?.has(name)) continue;
       const now = { name, header: header.path, value };
-      if (!known?.has(name) && !arrived.has(placeOf(now))) fresh.push(now);
+      if (!arrived.has(placeOf(now))) fresh.push(now);
     }
     if (fresh.length === 0) continue;
     const lost = counterpart && lostIn(counterpart, header);

@@ -1,3 +1,4 @@
+import { flatMembers } from "../layout/flat-members.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { FieldPair, FieldPairing } from "./field-pairs.ts";
 import { overlap, sameExtent } from "./member-extent.ts";
@@ -24,11 +25,23 @@ export function reservedUses(before: readonly FlatMember[], { pairs, added }: Fi
       // Where it keeps its bytes, newcomers are alternatives of a union: its own, or one that it is deeper within.
       (user) =>
         overlap(reserved, user) > 0 &&
+        !keeps(user, reserved) &&
         (!unchanged.has(reserved) || parentOf(reserved.path) === parentOf(user.path)) &&
         !(pushed.has(reserved) && grown.has(user)),
     );
     return first === undefined ? [] : [{ reserved, users: [first, ...rest] as const }];
   });
+}
+
+/** True for a group that holds the reserved bytes as what they are, as `struct_group()` makes it. */
+function keeps({ offset, member: { record } }: FlatMember, reserved: FlatMember): boolean {
+  if (record === null) return false;
+  return flatMembers(record).some(
+    (inner) =>
+      isReservedName(inner.path) &&
+      offset + inner.offset === reserved.offset &&
+      inner.member.size === reserved.member.size,
+  );
 }
 
 function isOnlyMoved({ before, after }: FieldPair): boolean {

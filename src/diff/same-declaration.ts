@@ -10,6 +10,7 @@ const tests: { readonly [S in NamedSubject]: (a: Subjects[S], b: Subjects[S]) =>
   constant: (a, b) => a.value === b.value,
   command: (a, b) => a.value === b.value && a.argument === b.argument,
   macro: (a, b) => a.text === b.text && a.parameters.join() === b.parameters.join(),
+  alias: (a, b) => a.text === b.text,
 };
 
 /** True where one look tells that a declaration is as it was. */

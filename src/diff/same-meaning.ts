@@ -19,6 +19,7 @@ const tests: { readonly [S in NamedSubject]: Same<Subjects[S]> } = {
   command: sameValue,
   typedef: (a: TypedefLayout, b: TypedefLayout, model) => a.size === b.size && sameScalar(a.shape, b.shape, model),
   macro: (a: MacroDeclaration, b: MacroDeclaration) => normalizedMacro(a) === normalizedMacro(b),
+  alias: (a, b) => a.text === b.text,
 };
 
 /** True where two declarations of one name in two headers mean the same to a program. */

@@ -20,7 +20,11 @@ export function splitChanges({ pairs, added }: Pairing<"record">, comparison: Co
     const oldLayout = before && recordIn(other.before, before);
     if (before !== null && (oldLayout === null || !sameInBoth(before.value, oldLayout))) continue;
     const commands = comparison.commandsOf(after.name, after.header);
-    say("split", before, after, { commands, split: { model: other.model.name, layout } });
+    const contracts = {
+      before: before && comparison.oldContracts.of(before.name, before.header),
+      after: comparison.newContracts.of(after.name, after.header),
+    };
+    say("split", before, after, { commands, contracts, split: { model: other.model.name, layout } });
   }
   return changes;
 }

@@ -6,6 +6,11 @@ export function wordsOf(name: string): string[] {
   return name.split("_", mostWords * 2).filter((word) => word !== "");
 }
 
+/** The first of them; "" where there is none. */
+export function firstWordOf(name: string): string {
+  return /[^_]+/.exec(name)?.[0] ?? "";
+}
+
 /** The first word, the first two, and so on to all of them. */
 export function beginnings(words: readonly string[]): string[] {
   return words.slice(0, mostWords).map((_, index) => words.slice(0, index + 1).join("_"));

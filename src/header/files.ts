@@ -48,7 +48,9 @@ export class Files {
       return text === null ? null : this.memory.file(path, text);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      return { ...sourceFile(path, ""), notSeen: [{ file: path, line: error.line, why: error.why, subject: null }] };
+      const { line, why, text } = error;
+      const gap = { file: path, line, why, subject: null, ...(text === undefined ? {} : { text }) };
+      return { ...sourceFile(path, ""), notSeen: [gap] };
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The few headers of the compiler and of libc that uAPI headers include, with just what they take from them. They are
- * read instead of the system's, so that a tree of headers means the same on every machine.
+ * The few headers of the compiler and of libc that uAPI headers include, or need and do not include, with just what they
+ * take from them, as glibc has it. They are read instead of the system's, so that a tree of headers means the same on every
+ * machine.
  */
 const integers = `
 typedef __INT8_TYPE__ int8_t; typedef __INT16_TYPE__ int16_t; typedef __INT32_TYPE__ int32_t; typedef __INT64_TYPE__ int64_t;
@@ -22,7 +23,7 @@ struct timezone { int tz_minuteswest; int tz_dsttime; };
 `;
 const types = `${sizes}
 typedef long ssize_t; typedef int pid_t; typedef unsigned int uid_t; typedef unsigned int gid_t; typedef unsigned int mode_t;
-typedef long off_t; typedef unsigned int useconds_t; typedef unsigned long long dev_t;
+typedef long off_t; typedef unsigned long ino_t; typedef unsigned int useconds_t; typedef unsigned long long dev_t;
 typedef unsigned char u_char; typedef unsigned short u_short; typedef unsigned int u_int; typedef unsigned long u_long;
 typedef char *caddr_t;
 typedef __INT8_TYPE__ int8_t; typedef __INT16_TYPE__ int16_t; typedef __INT32_TYPE__ int32_t; typedef __INT64_TYPE__ int64_t;
@@ -31,8 +32,13 @@ typedef unsigned char u_int8_t; typedef unsigned short u_int16_t; typedef unsign
 const socket = `${sizes}
 typedef unsigned int socklen_t; typedef unsigned short sa_family_t;
 struct sockaddr { sa_family_t sa_family; char sa_data[14]; };
+struct sockaddr_storage {
+  sa_family_t ss_family; char __ss_padding[128 - sizeof(sa_family_t) - sizeof(unsigned long)]; unsigned long __ss_align;
+};
 struct iovec { void *iov_base; size_t iov_len; };
 struct msghdr { void *msg_name; socklen_t msg_namelen; struct iovec *msg_iov; size_t msg_iovlen; void *msg_control; size_t msg_controllen; int msg_flags; };
+#define MSG_FIN 0x200
+#define SOL_ATM 264
 #define AF_UNSPEC 0
 #define AF_INET 2
 #define AF_INET6 10
@@ -62,7 +68,7 @@ export const libc: ReadonlyMap<string, string> = new Map(
     "stdint.h": integers,
     "inttypes.h": `#include <stdint.h>\n`,
     "stdarg.h": "typedef __builtin_va_list va_list;",
-    "stdbool.h": "#define bool _Bool\n#define true 1\n#define false 0\n",
+    "stdbool.h": "typedef _Bool bool;\n#define true 1\n#define false 0\n",
     "limits.h": limits,
     "string.h": `#include <stddef.h>\n`,
     "strings.h": "",
@@ -76,6 +82,7 @@ export const libc: ReadonlyMap<string, string> = new Map(
     "sys/types.h": types,
     "sys/socket.h": socket,
     "sys/ioctl.h": `#include <asm/ioctls.h>\n#include <asm/ioctl.h>\n`,
+    "net/if.h": "#define IF_NAMESIZE 16\n#define IFNAMSIZ IF_NAMESIZE\n",
     "netinet/in.h": `#include <sys/socket.h>\n`,
     "netinet/if_ether.h": `#include <linux/if_ether.h>\n`,
   }).map(([path, text]) => [path, once(text)]),

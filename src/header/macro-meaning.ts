@@ -36,11 +36,12 @@ export function macroMeaning(macro: Macro, environment: Environment, budget: Bud
 const restsOnNothing = ({ parameters, body }: Macro): boolean =>
   parameters !== null || body.every(({ kind }) => kind !== "name");
 
-const notSeenOf = ({ name, location: { file, line } }: Macro, { message }: Excess): NotSeen => ({
+const notSeenOf = ({ name, body, location: { file, line } }: Macro, { message }: Excess): NotSeen => ({
   file,
   line,
   why: message,
   subject: name,
+  text: spelled(body),
 });
 
 function read(macro: Macro, environment: Environment, budget: Budget): Declaration | Excess {

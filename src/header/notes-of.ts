@@ -12,6 +12,9 @@ const callsFixed =
   /\b(?:fixed|frozen|set in stone|never (?:be )?(?:changed?|changes|grows?)|(?:must|may|can|should|shall|do)(?:n.t| ?not)(?: ever)?(?: be)? (?:changed?|altered|modified|renumbered|grow)|(?:user|k|this is)[ -]?abi)\b/i;
 const callsOpen =
   /\b(?:non|not|no)[ -]?(?:fixed|abi|part)\b|\bfixed(?:[ -](?:point|rate|width|size)|\s+(?:in|by|since|with|up)\b)/i;
+const callsAlias =
+  /\b(?:alias(?:es)?|synonym(?:ous)?|same (?:value )?as|another name|also (?:known|called|used)|treat(?:s|ed)? (?:this|it)\b.* as)\b/i;
+const callsPointee = /^(?:struct|union) \w+ ?\*?$/;
 
 /** What is longer explains more than one number. */
 const longest = 240;
@@ -20,7 +23,11 @@ const longest = 240;
 export function noteIn(comment: string): string | null {
   if (comment.length > longest) return null;
   const text = comment.replaceAll(/[\s*]+/g, " ").trim();
-  return callsFixed.test(text) && !callsOpen.test(text) ? text : null;
+  return isFixed(text) || callsAlias.test(text) || callsPointee.test(text) ? text : null;
+}
+
+function isFixed(text: string): boolean {
+  return callsFixed.test(text) && !callsOpen.test(text);
 }
 
 export function notesOf(
@@ -29,10 +36,20 @@ export function notesOf(
   remarks: readonly Remark[],
   lineComments: readonly number[],
 ): Notes {
-  const fixed = new Map(remarks.map(({ line, text }) => [line, text]));
+  const fixed = new Map(remarks.filter(({ text }) => isFixed(text)).map(({ line, text }) => [line, text]));
+  const linesThat = (calls: RegExp): Set<number> =>
+    new Set(remarks.filter(({ text }) => calls.test(text)).map(({ line }) => line));
   // What stands in one branch that asks for C++ has its counterpart in another, or in C++ none.
   const notForCpp = conditionals(lines, branches, ({ tokens }) => tokens.some(({ text }) => text === "__cplusplus"));
-  return { fixed, notForCpp, lineComment: firstLineComment(lines, branches, lineComments) };
+  const onConfig = conditionals(lines, branches, ({ tokens }) => tokens.some(({ text }) => text.startsWith("CONFIG_")));
+  return {
+    fixed,
+    aliases: linesThat(callsAlias),
+    pointees: linesThat(callsPointee),
+    onConfig,
+    notForCpp,
+    lineComment: firstLineComment(lines, branches, lineComments),
+  };
 }
 
 /** Only what every compiler gets to read: a condition may keep C90 away from it. */

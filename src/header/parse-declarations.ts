@@ -7,7 +7,7 @@ import { parseDeclarator } from "./parse-declarator.ts";
 import { parseSpecifiers } from "./parse-specifiers.ts";
 import type { PackMark } from "./pragma-pack.ts";
 import { Problem } from "./problem.ts";
-import type { Token } from "./token.ts";
+import { spelled, type Token } from "./token.ts";
 
 /** Reads the declarations in a list of tokens; what cannot be read is said, and the rest is read all the same. */
 export function parseDeclarations(
@@ -23,9 +23,10 @@ export function parseDeclarations(
       parseDeclaration(cursor);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      const { file, line } = problem.location;
-      notSeen.push({ file, line, why: problem.message, subject: subjectOf(tokens, start) });
       recover(cursor, start);
+      const { file, line } = problem.location;
+      const text = spelled(tokens.slice(start, cursor.at));
+      notSeen.push({ file, line, why: problem.message, subject: subjectOf(tokens, start), text });
     }
   }
   return { declarations: cursor.declared, notSeen };

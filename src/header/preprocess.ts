@@ -1,6 +1,7 @@
 import type { Location } from "../declare/location.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Budget } from "./budget.ts";
+import { codeOf } from "./code-of.ts";
 import { condition, type HasInclude } from "./condition.ts";
 import { defineMacro } from "./define-macro.ts";
 import type { Environment } from "./environment.ts";
@@ -50,6 +51,7 @@ interface Frame {
 }
 
 class Preprocessor {
+  readonly #file: SourceFile;
   readonly #frames: Frame[];
   readonly #expander: Expander;
   readonly #tokens: Token[] = [];
@@ -70,6 +72,7 @@ class Preprocessor {
     private readonly budget: Budget,
     private readonly around: Surroundings,
   ) {
+    this.#file = file;
     this.#frames = [{ file, index: start, token: 0 }];
     this.#next = file.lines.length;
     this.#expander = new Expander(environment, () => this.#pull(), budget);
@@ -168,7 +171,7 @@ class Preprocessor {
         this.#pragma(line, frame);
         return;
       case "error":
-        this.#report(new Problem(line.location, `#error ${shortened(written(line.tokens))}`));
+        this.#say(line, `#error ${shortened(written(line.tokens))}`);
         return;
       case "endif":
       case "warning":
@@ -232,7 +235,7 @@ class Preprocessor {
     this.#shareable = false;
     const file = this.around.include(line, frame.file.path);
     const name = `#include ${shortened(written(line.tokens))}`;
-    if (file === null) this.#report(new Problem(line.location, `${name}: no such header in the given roots`));
+    if (file === null) this.#say(line, `${name}: no such header in the given roots`);
     else if (this.#loops(file)) this.#report(new Problem(line.location, `${name}: an include loop`));
     else if (++this.#entered > limits.includes) throw new Excess(line.location, "too many includes: an include bomb?");
     else this.#frames.push({ file, index: 0, token: 0 });
@@ -266,10 +269,15 @@ class Preprocessor {
     }
   }
 
+  /** What hides nothing of the file itself. */
+  #say({ location: { file, line } }: Line, why: string): void {
+    this.#notSeen.push({ file, line, why, subject: null });
+  }
+
   #report(problem: unknown): asserts problem is Problem {
     if (!(problem instanceof Problem)) throw problem;
     const { file, line } = problem.location;
-    this.#notSeen.push({ file, line, why: problem.message, subject: null });
+    this.#notSeen.push({ file, line, why: problem.message, subject: null, text: codeOf(this.#file.lines) });
   }
 }
 

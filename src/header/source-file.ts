@@ -1,6 +1,7 @@
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Notes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
+import { codeOf } from "./code-of.ts";
 import { lex, type Line } from "./lex.ts";
 import { notesOf } from "./notes-of.ts";
 
@@ -25,7 +26,7 @@ export function sourceFile(path: string, text: string): SourceFile {
   const { lines, remarks, lineComments, unterminated } = lex(path, text);
   const notSeen: NotSeen[] = [];
   const say = (line: number, why: string): void => {
-    notSeen.push({ file: path, line, why, subject: null });
+    notSeen.push({ file: path, line, why, subject: null, text: codeOf(lines) });
   };
   if (unterminated !== null) say(unterminated, "a comment that never ends");
   const branches = branchesOf(lines, say);

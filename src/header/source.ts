@@ -18,10 +18,13 @@ export class Unreadable extends Error {
   readonly why: string;
   /** Counted from 1; 1 where it is the file as a whole. */
   readonly line: number;
+  /** What the file holds, so that a change of it is told; undefined where nobody can say. */
+  readonly text: string | undefined;
 
-  constructor(why: string, line = 1) {
+  constructor(why: string, line = 1, text?: string) {
     super(why);
     this.why = why;
     this.line = line;
+    this.text = text;
   }
 }

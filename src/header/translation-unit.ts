@@ -66,7 +66,7 @@ export class TranslationUnit {
     for (let start = 0; start < file.lines.length && !this.#isExhausted;) {
       const block = this.#block(file, start);
       for (const declaration of block.declarations) this.#declarations.push(declaration);
-      for (const { file: where, line, why, subject } of block.notSeen) this.#miss(where, line, why, subject);
+      for (const gap of block.notSeen) this.#add(gap);
       if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
       if (block.include !== null) this.#follow(block.include, file, chain);
       start = block.next;
@@ -75,7 +75,7 @@ export class TranslationUnit {
 
   #visit(file: SourceFile): void {
     this.#reaches.add(file.path);
-    for (const { line, why } of file.notSeen) this.#miss(file.path, line, why);
+    for (const gap of file.notSeen) this.#add(gap);
   }
 
   #block(file: SourceFile, start: number): Block {
@@ -125,13 +125,17 @@ export class TranslationUnit {
     return file;
   }
 
-  /** A header answers for itself: what is wrong in one that it includes is said there, if that one is compared too. */
-  #miss(file: string, line: number, why: string, subject: string | null = null): void {
-    if (file !== this.#path && this.compared.has(file)) return;
-    this.#notSeen.set(`${file}:${line}: ${why}`, { file, line, why, subject });
+  /** What stands in no declaration, and hides none. */
+  #miss(file: string, line: number, why: string): void {
+    this.#add({ file, line, why, subject: null });
   }
 
-  /** What the header's own macros declare, as they are where it ends. */
+  /** A header answers for itself: what is wrong in one that it includes is said there, if that one is compared too. */
+  #add(gap: NotSeen): void {
+    const { file, line, why } = gap;
+    if (file === this.#path || !this.compared.has(file)) this.#notSeen.set(`${file}:${line}: ${why}`, gap);
+  }
+
   /** What the header's own macros declare, as they are where it ends. */
   #macros(guard: string | null): Declaration[] {
     const declarations: Declaration[] = [];
@@ -140,7 +144,7 @@ export class TranslationUnit {
       if (typeof macro !== "object" || name === guard || macro.location.file !== this.#path) continue;
       const { declaration, notSeen } = macroMeaning(macro, this.#environment, this.#budget);
       if (declaration !== null) declarations.push(declaration);
-      if (notSeen !== null) this.#miss(this.#path, notSeen.line, notSeen.why, notSeen.subject);
+      if (notSeen !== null) this.#add(notSeen);
     }
     return declarations;
   }

@@ -1,5 +1,6 @@
 import type { Header } from "../declare/header.ts";
 import { libc } from "../header/libc.ts";
+import { libcHeaders } from "../header/libc-headers.ts";
 import { Memory } from "../header/memory.ts";
 import { readHeaders } from "../header/read-headers.ts";
 import { Unreadable } from "../header/source.ts";
@@ -30,7 +31,8 @@ export function abisOf(
       readHeaders({ name: source.name, headers: paths, read: (path) => source.read(path) }, model.predefined, memory);
     const asked = read(headers);
     const all = new Set([...headers, ...asked.flatMap((header) => [...header.reaches].filter(isOwn))]);
-    return abiOf(all.size === headers.length ? asked : read([...all].toSorted()), model);
+    const every = all.size === headers.length ? asked : read([...all].toSorted());
+    return abiOf(every, model, () => libcHeaders(model.predefined, memory));
   });
 }
 

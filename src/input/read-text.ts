@@ -19,8 +19,11 @@ export function readText(file: string): string {
   if (size > limit) throw new Unreadable(`${Math.ceil(size)} MiB long; ${limit} MiB are the limit`);
   const bytes = contents(file);
   const nul = bytes.indexOf(0);
-  if (nul !== -1) throw new Unreadable("holds a NUL byte; it is no text", lineAt(bytes, nul));
-  if (!isUtf8(bytes)) throw new Unreadable("is not UTF-8; save it as UTF-8", lineAt(bytes, invalidAt(bytes)));
+  const refuse = (why: string, at: number): never => {
+    throw new Unreadable(why, lineAt(bytes, at), bytes.toString("latin1"));
+  };
+  if (nul !== -1) refuse("holds a NUL byte; it is no text", nul);
+  if (!isUtf8(bytes)) refuse("is not UTF-8; save it as UTF-8", invalidAt(bytes));
   const text = bytes.toString("utf8");
   return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
 }

@@ -26,6 +26,7 @@ function namesOf({ names }: Sight, header: HeaderAbi): HeaderAbi {
     typedefs: known(header.typedefs),
     macros: known(header.macros),
     aliases: known(header.aliases),
+    assumes: header.assumes,
     notes: header.notes,
     notSeen: header.notSeen.filter(({ subject }) => subject === null || names.has(subject)),
   };

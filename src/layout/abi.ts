@@ -36,8 +36,17 @@ export interface HeaderAbi {
   readonly macros: ReadonlyMap<string, MacroDeclaration>;
   /** Object-like macros with a body that is no number and no string: another name for a type or a function, a piece of code. */
   readonly aliases: ReadonlyMap<string, ConstantDeclaration>;
+  readonly assumes: Assumed;
   readonly notes: Notes;
   readonly notSeen: readonly NotSeen[];
+}
+
+/** What a header takes from libc without including it. */
+export interface Assumed {
+  /** Headers of libc, sorted. */
+  readonly headers: readonly string[];
+  /** The declarations that are taken together with them: keys of `records`, `enums` and `typedefs`. */
+  readonly declarations: ReadonlySet<string>;
 }
 
 export interface EnumLayout {

@@ -7,6 +7,7 @@ import type {
   RecordDeclaration,
   TypedefDeclaration,
 } from "../declare/declaration.ts";
+import { declarationText } from "../declare/declaration-text.ts";
 import type { Expression } from "../declare/expression.ts";
 import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
@@ -43,6 +44,9 @@ class HeaderReader {
   readonly #macros = new Map<string, MacroDeclaration>();
   readonly #aliases = new Map<string, ConstantDeclaration>();
   readonly #notSeen: NotSeen[];
+  readonly #libc: HelpOfOthers;
+  readonly #withLibc: Unit;
+  readonly #assuming = new Set<string>();
 
   constructor(tree: Tree, header: Header, model: DataModel) {
     this.#tree = tree;
@@ -50,6 +54,8 @@ class HeaderReader {
     this.#model = model;
     this.#unit = tree.unit(header);
     this.#notSeen = [...header.notSeen];
+    this.#libc = new HelpOfOthers(tree, header, "libc");
+    this.#withLibc = new UnitInModel(header.scope, model, this.#libc);
   }
 
   read(): HeaderAbi {
@@ -66,6 +72,7 @@ class HeaderReader {
       typedefs: this.#typedefs,
       macros: this.#macros,
       aliases: this.#aliases,
+      assumes: { headers: this.#assuming.size === 0 ? [] : this.#libc.needs, declarations: this.#assuming },
       notes,
       notSeen: this.#notSeen,
     };
@@ -90,19 +97,21 @@ class HeaderReader {
   }
 
   #record(declaration: RecordDeclaration): void {
-    const type = this.#unit.record(declaration);
-    if (type instanceof Undecided) this.#miss(declaration, this.#unit.nameOf(declaration), type);
+    const name = this.#unit.nameOf(declaration);
+    const type = this.#assume(name, (unit) => unit.record(declaration));
+    if (type instanceof Undecided) this.#miss(declaration, name, type);
     else this.#records.set(type.layout.name, type.layout);
   }
 
   #enum(declaration: EnumDeclaration): void {
-    const type = this.#unit.enumeration(declaration);
-    if (type instanceof Undecided) return this.#miss(declaration, this.#unit.nameOf(declaration), type);
+    const enumName = this.#unit.nameOf(declaration);
+    const type = this.#assume(enumName, (unit) => unit.enumeration(declaration));
+    if (type instanceof Undecided) return this.#miss(declaration, enumName, type);
     const { layout } = type;
     this.#enums.set(layout.name, layout);
     for (const enumerator of declaration.values) {
       const { name } = enumerator;
-      const operand = this.#unit.named(name);
+      const operand = (this.#assuming.has(layout.name) ? this.#withLibc : this.#unit).named(name);
       if (operand instanceof Undecided || typeof operand.value !== "bigint") continue;
       this.#enumerators.set(name, { name, value: operand.value, enum: layout.name, declaration: enumerator });
     }
@@ -112,12 +121,13 @@ class HeaderReader {
     const { name, type } = declaration;
     if (type.kind === "record" && this.#unit.nameOf(type.record) === name) return this.#record(type.record);
     if (type.kind === "enum" && this.#unit.nameOf(type.enum) === name) return;
-    const resolved = this.#unit.typedef(name);
+    const isOpaque = type.kind === "tag" && type.tag !== "enum";
+    const resolved = isOpaque ? this.#unit.typedef(name) : this.#assume(name, (unit) => unit.typedef(name));
     if (!(resolved instanceof Undecided)) {
       const { size, memberAlign } = resolved;
       const shape = shapeOf(this.#model, resolved);
       this.#typedefs.set(name, { name, size, align: size === null ? null : memberAlign, shape, declaration });
-    } else if (type.kind === "tag" && type.tag !== "enum" && resolved.cause === "undeclared") {
+    } else if (isOpaque && resolved.cause === "undeclared") {
       // An opaque type, or one of a header that does not compile alone: programs hold pointers to it.
       const shape = { kind: "record", name: `${type.tag} ${type.name}` } as const;
       this.#typedefs.set(name, { name, size: null, align: null, shape, declaration });
@@ -150,18 +160,29 @@ class HeaderReader {
     this.#commands.set(name, { name, direction, ...command, needs, declaration });
   }
 
+  /** Asks the header alone first; where it lacks a name, together with libc. */
+  #assume<T>(name: string | null, question: (unit: Unit) => T | Undecided): T | Undecided {
+    const alone = question(this.#unit);
+    if (!(alone instanceof Undecided) || alone.cause !== "undeclared") return alone;
+    const answer = question(this.#withLibc);
+    if (answer instanceof Undecided) return alone;
+    if (name !== null) this.#assuming.add(name);
+    return answer;
+  }
+
   /** Asks the header alone first; where it lacks a name, together with the one other header that declares it. */
   #ask<T>(question: (unit: Unit) => T | Undecided): { answer: T | Undecided; needs: readonly string[] } {
     const alone = question(this.#unit);
     if (!(alone instanceof Undecided) || alone.cause !== "undeclared") return { answer: alone, needs: [] };
-    const help = new HelpOfOthers(this.#tree, this.#header);
+    const help = new HelpOfOthers(this.#tree, this.#header, "all");
     const answer = question(new UnitInModel(this.#header.scope, this.#model, help));
     return answer instanceof Undecided ? { answer: alone, needs: [] } : { answer, needs: help.needs };
   }
 
-  #miss(declaration: Declaration, subject: string | null, { why, cause }: Undecided): void {
+  #miss(declaration: Declaration, subject: string | null, { why, missing }: Undecided): void {
     const { file, line } = declaration.location;
-    this.#notSeen.push({ file, line, why, subject, ...(cause === "undeclared" ? { undeclared: true } : {}) });
+    const text = declarationText(declaration);
+    this.#notSeen.push({ file, line, why, subject, text, ...(missing === null ? {} : { undeclared: missing }) });
   }
 }
 

@@ -1,26 +1,27 @@
 import type { Header } from "../declare/header.ts";
 import type { Tag } from "../declare/type.ts";
-import { basicTypes } from "./basic-type.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import type { Operand } from "./operand.ts";
 import type { ResolvedType } from "./resolved-type.ts";
-import { standardTypes } from "./standard-types.ts";
 import type { Tree } from "./tree.ts";
 import { Undecided } from "./undecided.ts";
 import { typeOperand, type Help } from "./unit-in-model.ts";
 
 /**
- * Answers names that a header does not see out of the one other header of the tree that declares them: some ioctl macros
- * are constants only in a program that includes both. Whom it asked stands in `needs`.
+ * Answers names that a header does not see. A type may be libc's: programs have that anyway. A macro costs nobody
+ * anything before it is used, and some ioctl macros are constants only in a program that includes the one other header
+ * of the tree that declares what they lack. Whom it asked stands in `needs`.
  */
 export class HelpOfOthers implements Help {
   readonly #tree: Tree;
   readonly #asking: Header;
+  readonly #whom: "libc" | "all";
   readonly #needs = new Set<string>();
 
-  constructor(tree: Tree, asking: Header) {
+  constructor(tree: Tree, asking: Header, whom: "libc" | "all") {
     this.#tree = tree;
     this.#asking = asking;
+    this.#whom = whom;
   }
 
   /** The headers' paths, sorted. */
@@ -30,7 +31,7 @@ export class HelpOfOthers implements Help {
 
   typedef(name: string): ResolvedType | Undecided | null {
     const header = this.#ask(name);
-    if (header === null) return this.#standardType(name);
+    if (header === null) return null;
     return header.scope.typedefs.has(name) ? this.#tree.unit(header).typedef(name) : null;
   }
 
@@ -41,10 +42,7 @@ export class HelpOfOthers implements Help {
 
   named(name: string): Operand | Undecided | null {
     const header = this.#ask(name);
-    if (header === null) {
-      const type = this.#standardType(name);
-      return type === null ? null : typeOperand(type, name);
-    }
+    if (header === null) return null;
     const unit = this.#tree.unit(header);
     if (header.scope.enumerators.has(name)) return unit.named(name);
     if (header.scope.typedefs.has(name)) return typeOperand(unit.typedef(name), name);
@@ -55,17 +53,9 @@ export class HelpOfOthers implements Help {
     return command instanceof Undecided ? command : command.operand;
   }
 
-  /** What every compiler brings along. */
-  #standardType(name: string): ResolvedType | null {
-    const standard = standardTypes.get(name);
-    if (standard === undefined) return null;
-    const { model } = this.#tree;
-    this.#needs.add(standard.header);
-    return basicTypes(model).get(standard.type(model))!;
-  }
-
   #ask(name: string): Header | null {
-    const header = this.#tree.declaring(name, this.#asking);
+    const other = this.#whom === "all" ? this.#tree.declaring(name, this.#asking) : null;
+    const header = other ?? this.#tree.inLibc(name);
     if (header !== null) this.#needs.add(header.path);
     return header;
   }

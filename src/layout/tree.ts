@@ -1,4 +1,4 @@
-import type { CommandDeclaration, ConstantDeclaration, Declaration } from "../declare/declaration.ts";
+import type { CommandDeclaration, ConstantDeclaration } from "../declare/declaration.ts";
 import type { Header } from "../declare/header.ts";
 import type { DataModel } from "./data-model.ts";
 import { UnitInModel } from "./unit-in-model.ts";
@@ -10,16 +10,30 @@ export class Tree {
   /** The one header that declares a name ("struct foo", "FOO_MAX"); null where several do. */
   readonly #declaring = new Map<string, Header | null>();
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
+  readonly #libcHeaders: () => readonly Header[];
+  #libc: ReadonlyMap<string, Header> | null = null;
 
-  constructor(headers: readonly Header[], model: DataModel) {
+  /** libc's headers are read only where a name is missing. */
+  constructor(headers: readonly Header[], model: DataModel, libcHeaders: () => readonly Header[]) {
     this.model = model;
-    for (const header of headers) for (const declaration of header.declarations) this.#enter(header, declaration);
+    this.#libcHeaders = libcHeaders;
+    for (const header of headers) for (const name of namesIn(header)) this.#declares(header, name);
   }
 
   /** The one header that declares the name, if a program can include it beside `asking` and does not anyway. */
   declaring(name: string, asking: Header): Header | null {
     const header = this.#declaring.get(name) ?? null;
     return header === null || asking.reaches.has(header.path) || clashes(header, asking) ? null : header;
+  }
+
+  /** libc's header that declares the name, the first of them where several do. */
+  inLibc(name: string): Header | null {
+    this.#libc ??= new Map(
+      this.#libcHeaders()
+        .flatMap((header) => [...namesIn(header)].map((each) => [each, header] as const))
+        .toReversed(),
+    );
+    return this.#libc.get(name) ?? null;
   }
 
   /** The header as a translation unit of its own, without help. */
@@ -36,17 +50,20 @@ export class Tree {
     return macros.get(name) ?? null;
   }
 
-  #enter(header: Header, declaration: Declaration): void {
-    const { kind, name } = declaration;
-    const tagged = kind === "struct" || kind === "union" || kind === "enum";
-    if (name !== null) this.#declares(header, tagged ? `${kind} ${name}` : name);
-    if (kind === "enum") for (const value of declaration.values) this.#declares(header, value.name);
-  }
-
   #declares(header: Header, name: string): void {
     const known = this.#declaring.get(name);
     if (known === undefined) this.#declaring.set(name, header);
     else if (known !== header) this.#declaring.set(name, null);
+  }
+}
+
+/** All that the header declares: "struct foo", "foo_t", "FOO_MAX". */
+function* namesIn({ declarations }: Header): Generator<string> {
+  for (const declaration of declarations) {
+    const { kind, name } = declaration;
+    const tagged = kind === "struct" || kind === "union" || kind === "enum";
+    if (name !== null) yield tagged ? `${kind} ${name}` : name;
+    if (kind === "enum") for (const value of declaration.values) yield value.name;
   }
 }
 

@@ -13,16 +13,20 @@ const longEnough = 160;
 export class Undecided {
   readonly why: string;
   readonly cause: Cause;
+  /** The name that is needed, "struct foo"; null for other causes than "undeclared". */
+  readonly missing: string | null;
 
-  constructor(why: string, cause: Cause = "wrong") {
+  constructor(why: string, cause: Cause = "wrong", missing: string | null = null) {
     this.why = why;
     this.cause = cause;
+    this.missing = missing;
   }
 
   /** The same, said from further outside: "member bar: …". A reason that came a long way is long enough. */
   within(place: string): Undecided {
-    return this.why.length > longEnough ? this : new Undecided(`${place}: ${this.why}`, this.cause);
+    return this.why.length > longEnough ? this : new Undecided(`${place}: ${this.why}`, this.cause, this.missing);
   }
 }
 
-export const undeclared = (name: string): Undecided => new Undecided(`${name} is not declared here`, "undeclared");
+export const undeclared = (name: string): Undecided =>
+  new Undecided(`${name} is not declared here`, "undeclared", name);

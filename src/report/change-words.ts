@@ -86,6 +86,8 @@ const words: { readonly [K in ChangeKind]: (change: ChangeOfKind<K>) => string }
   "macro removed": ({ before }) => signatureOf(before),
   "macro moved": ({ before, newAt }) => `${signatureOf(before)} -> ${newAt?.file}`,
   "macro rewritten": ({ before, after }) => `${signatureOf(before)}: ${before.text} -> ${after.text}`,
+  "alias removed": ({ name, before }) => `${name} (${before.text})`,
+  "alias rewritten": ({ name, before, after }) => `${name}: ${before.text} -> ${after.text}`,
 
   "contract switched": ({ name, before, after }) => `${name}: ${before.convention} -> ${after.convention}`,
   "contract raised": ({ name, before, after }) => `${name}: minimum ${minimumOf(before)} -> ${minimumOf(after)}`,

@@ -49,6 +49,7 @@ const sides: { readonly [S in Subject]: (side: Subjects[S]) => object } = {
   command: ({ name, value, size, argument }) => ({ name, number: `0x${value.toString(16)}`, size, argument }),
   typedef: ({ name, size }) => ({ name, size }),
   macro: ({ name, parameters, text }) => ({ name, parameters, text }),
+  alias: ({ name, text }) => ({ name, text }),
   contract: ({ record, convention, minimum, from }) => ({
     name: record.name,
     convention,

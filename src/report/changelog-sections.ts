@@ -52,6 +52,7 @@ const ofNew: Readonly<Record<Subject, Title>> = {
   constant: "new enums and values",
   typedef: "new types and macros",
   macro: "new types and macros",
+  alias: "new types and macros",
   contract: ofStructs,
 };
 

@@ -1,4 +1,5 @@
 import type { Carrier, Contract, MustBeZero } from "../contract/contract.ts";
+import { isDocumented } from "../contract/is-documented.ts";
 import { spellProvenance } from "../contract/provenance.ts";
 
 /** What a table says of a record, each cell in words; "-" for what it has not. */
@@ -7,7 +8,7 @@ export const cellsOf = {
   convention: ({ convention, variant }: Contract) => (variant === null ? convention : `${convention} (${variant})`),
   minimum: ({ minimum, record }: Contract) => {
     if (minimum === null) return "-";
-    if (minimum.last !== null && minimum.size < record.size) return `${minimum.size} ${minimum.last}`;
+    if (minimum.last !== null) return `${minimum.size} ${minimum.last}`;
     return minimum.size === record.size && minimum.size > 0 ? `${minimum.size} whole` : `${minimum.size}`;
   },
   entries: ({ stride, tag }: Contract) => [tag?.name, stride].filter((each) => each != null).join(", ") || "-",
@@ -30,12 +31,7 @@ function someOf(words: readonly string[]): string {
 function zeroOf(zero: MustBeZero, contract: Contract): string {
   if (zero.tested === null) return `${zero.member} not seen`;
   if (zero.tested) return `${zero.member} tested`;
-  return isDocumented(zero, contract) ? `${zero.member} DOCUMENTED, UNTESTED` : `${zero.member} untested`;
-}
-
-/** Whether the header itself asks for zero. */
-export function isDocumented({ member }: MustBeZero, { said }: Contract): boolean {
-  return said.some(({ from, zero }) => from.kind === "inferred" && zero.some((each) => each.member === member));
+  return isDocumented(zero.member, contract) ? `${zero.member} DOCUMENTED, UNTESTED` : `${zero.member} untested`;
 }
 
 function carrierOf(carrier: Carrier): string {

@@ -1,7 +1,7 @@
 import type { Carrier, Contract, Minimum, MustBeZero, Said } from "../contract/contract.ts";
 import type { ContractTable } from "../contract/contract-table.ts";
+import { isDocumented } from "../contract/is-documented.ts";
 import type { Provenance } from "../contract/provenance.ts";
-import { isDocumented } from "./contract-cells.ts";
 import { printableJson } from "./printable.ts";
 
 /** One object for each data model, each on a line of its own. */
@@ -44,7 +44,7 @@ function minimumObject(minimum: Minimum | null): object | null {
 }
 
 function zeroObject(zero: MustBeZero, contract: Contract): object {
-  return { ...zero, documented: isDocumented(zero, contract) };
+  return { ...zero, documented: isDocumented(zero.member, contract) };
 }
 
 /** Of a command its name and number. */

@@ -10,7 +10,8 @@ export function gapsOf(before: Side, after: Side): NotSeen[] {
   const known = new Set<string>();
   return [after, before].flatMap((side) => {
     const gaps: NotSeen[] = [];
-    for (const gap of everyGap(side)) {
+    // What a gap hides may be as long as its header.
+    for (const { text: _, ...gap } of everyGap(side)) {
       const key = [gap.file, gap.subject, gap.why, side === after ? gap.line : ""].join("\0");
       const everywhere = [gap.file, gap.subject, gap.why, ""].join("\0");
       if (known.has(key) || (side === before && known.has(everywhere))) continue;

@@ -18,7 +18,7 @@ export interface Report {
   readonly notSeen: readonly NotSeen[];
   /** What the config says in vain. */
   readonly remarks: readonly ConfigRemark[];
-  /** What OLD had and NEW can't be read for, a line each. Where there is any, the run is no pass whatever the verdict. */
+  /** What OLD had and NEW can't be read for, and what changed unread, a line each. Where there is any, the run is no pass whatever the verdict. */
   readonly couldNotCheck: readonly string[];
 }
 

@@ -1,18 +1,16 @@
 import type { HeaderAbi } from "../layout/abi.ts";
 import type { Summary } from "./report.ts";
-import { askedHeaders } from "./side.ts";
 import type { Side } from "./side.ts";
 
 /** Counts what the headers that were asked for declare; what stands in several data models counts once. */
 export function summaryOf(side: Side): Omit<Summary, "notSeen"> {
   const count = (names: (header: HeaderAbi) => Iterable<string>): number => {
-    const seen = new Set<string>();
-    for (const abi of side.abis) {
-      for (const header of askedHeaders(side, abi)) {
-        for (const name of names(header)) seen.add(`${header.path}\0${name}`);
-      }
+    let total = 0;
+    for (const path of side.headers) {
+      const headers = side.abis.flatMap((abi) => abi.headers.get(path) ?? []);
+      total += new Set(headers.flatMap((header) => [...names(header)])).size;
     }
-    return seen.size;
+    return total;
   };
   return {
     headers: side.headers.length,

@@ -1,5 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { becameFlexible, brackets, endsRecord } from "./support/array.ts";
+import { mayGrow } from "./support/growth.ts";
 
 export default {
   id: "array-length-changed",
@@ -10,7 +11,7 @@ export default {
   instead:
     "Keep the length. For variable data add a count and a __u64 pointer, or end the struct in a flexible array from the start.",
   seen: [
-    "Documentation/process/deprecated.rst, Zero-length and one-element arrays: uAPI structs keep their size by __DECLARE_FLEX_ARRAY in a union.",
+    "linux/in.h: struct ip_msfilter got a flexible imsf_slist_flex in a union with imsf_slist[1], so that its size stayed.",
   ],
   breaks: [
     {
@@ -34,6 +35,11 @@ export default {
       title: "A one-element array that becomes flexible is another rule's business",
       before: "struct foo { __u32 count; __u32 data[1]; };",
       after: "struct foo { __u32 count; __u32 data[]; };",
+    },
+    {
+      title: "The last array of a struct whose size is agreed on gets longer",
+      before: "struct foo { __u32 size; __u32 words[3]; };\n#define FOO _IO(';', 1)",
+      after: "struct foo { __u32 size; __u32 words[5]; };\n#define FOO _IO(';', 1)",
     },
     {
       title: "[0] becomes []",
@@ -62,6 +68,7 @@ export default {
     const [from, to] = [brackets(old), brackets(now)];
     // At the end it is growth like any other: who negotiates the size does not mind.
     const harmless = endsRecord({ before, context }) && (now.size === 0 || now.size > old.size);
+    if (harmless && now.size > 0 && mayGrow(context.contracts)) return null;
     return {
       level: harmless ? "warning" : "error",
       message: `${name} changed ${from} -> ${to}`,

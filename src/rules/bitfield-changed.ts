@@ -27,6 +27,11 @@ export default {
   ],
   allows: [
     {
+      title: "The bits of ___res give one to a new member",
+      before: "struct foo { __u64 cap_a : 1, cap_____res : 63; };",
+      after: "struct foo { __u64 cap_a : 1, cap_b : 1, cap_____res : 62; };",
+    },
+    {
       title: "Reserved bits get a name",
       before: "struct foo { __u32 a : 1, __reserved : 31; };",
       after: "struct foo { __u32 a : 1, b : 1, __reserved : 30; };",

@@ -8,7 +8,9 @@ export default {
   says: "An ioctl has another number within its magic.",
   because: "An old binary sends the old number. The kernel answers ENOTTY, or takes it for another command.",
   instead: "Give new commands the next free number, and never touch a published one.",
-  seen: ["Documentation/userspace-api/ioctl/ioctl-number.rst keeps the register of numbers, because they are forever."],
+  seen: [
+    "Documentation/userspace-api/ioctl/ioctl-number.rst lists the numbers that are taken, and the headers that took them.",
+  ],
   breaks: [
     {
       title: "A number is changed",

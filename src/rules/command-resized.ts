@@ -12,7 +12,7 @@ export default {
   because: "The size of the argument is part of the number that an old binary sends: the kernel answers ENOTTY.",
   instead: "Keep the argument's type. A new type is a new command, under a new name and number.",
   seen: [
-    "BLKGETSIZE64 is _IOR(0x12, 114, size_t): the size of size_t is in the number, so that 32-bit programs need a number of their own (block/compat).",
+    "BLKGETSIZE64 is _IOR(0x12, 114, size_t): the size of size_t is in the number, so that 32-bit programs need a number of their own (BLKGETSIZE64_32 in block/ioctl.c).",
   ],
   breaks: [
     {

@@ -14,6 +14,11 @@ export function byOther(change: Change): string[] {
   return change.context.other === null ? [] : [change.context.other];
 }
 
+/** What stood in a row and went together. */
+export function byRun(change: Change): string[] {
+  return change.context.run === null ? [] : [`${change.header} ${change.context.run}`];
+}
+
 export function byRecord(change: Change): string[] {
   return byRecordName(change).map((key) => `${change.header} ${key}`);
 }

@@ -24,6 +24,11 @@ export default {
       after: "#define FOO_SHIFT(n) ((u64)(n) << 16)\n#define FOO_SYNC FOO_SHIFT(1)",
     },
     {
+      title: "Several that stood in a row are removed together",
+      before: "#define FOO_A 1\n#define FOO_MAJOR 1\n#define FOO_MINOR 0\n#define FOO_Z 2",
+      after: "#define FOO_A 1\n#define FOO_Z 2",
+    },
+    {
       title: "A string is removed",
       before: '#define FOO_GENL_NAME "foo"\n#define FOO_GENL_ID 2',
       after: "#define FOO_GENL_ID 2",

@@ -24,6 +24,13 @@ export default {
         "struct foo_range { __u64 start; __u64 last; };\nstruct foo_list { __u32 count; __u32 pad; struct foo_range ranges[]; };",
     },
     {
+      title: "An element behind a pointer, though DRM takes any size of what holds one as well",
+      before:
+        "// drm/foo_drm.h\nstruct foo_mode { __u32 clock; };\nstruct foo_get {\n/** @modes: Pointer to struct foo_mode array. */\n__u64 modes;\n__u32 count_modes;\n__u32 pad; };\nstruct foo_set { __u32 id; struct foo_mode mode; };\n#define DRM_IOCTL_FOO_GET _IOWR('d', 0x40, struct foo_get)\n#define DRM_IOCTL_FOO_SET _IOWR('d', 0x41, struct foo_set)",
+      after:
+        "// drm/foo_drm.h\nstruct foo_mode { __u32 clock; __u32 flags; };\nstruct foo_get {\n/** @modes: Pointer to struct foo_mode array. */\n__u64 modes;\n__u32 count_modes;\n__u32 pad; };\nstruct foo_set { __u32 id; struct foo_mode mode; };\n#define DRM_IOCTL_FOO_GET _IOWR('d', 0x40, struct foo_get)\n#define DRM_IOCTL_FOO_SET _IOWR('d', 0x41, struct foo_set)",
+    },
+    {
       title: "An array of fixed length in the middle",
       before: "struct foo_slot { __u32 id; };\nstruct foo_table { struct foo_slot slots[4]; __u32 count; };",
       after:

@@ -11,7 +11,7 @@ export default {
   instead:
     "Add a struct of another name, and a member of it at the end of the struct around. A struct that others embed is frozen from the start, so give it reserved bytes.",
   seen: [
-    "linux/vfio.h: each capability embeds a struct vfio_info_cap_header, and each info struct of a device would move with it.",
+    "linux/vfio.h: each capability begins with a struct vfio_info_cap_header, and its other members would move with it.",
     "linux/kvm.h: struct kvm_run holds the structs of its exits in a union with char padding[256], so that they may grow.",
   ],
   breaks: [

@@ -16,6 +16,11 @@ export default {
       after: "enum cmd { CMD_RECEIVE, CMD_SEND };",
     },
     {
+      title: "All names of an enum trade one word for others",
+      before: "enum { FOO_CMD_COMP_TX_BATCH = 1 << 0, FOO_CMD_COMP_MIN_WR = 1 << 1 };",
+      after: "enum { FOO_CMD_SUPP_CAPS_TX_BATCH = 1 << 0, FOO_CMD_SUPP_CAPS_MIN_WR = 1 << 1 };",
+    },
+    {
       title: "A word is added",
       before: "enum attr { ATTR_FLAGS = 1, ATTR_ID = 2 };",
       after: "enum attr { ATTR_FLAGS = 1, ATTR_PORT_ID = 2 };",

@@ -3,6 +3,7 @@ import type { EnumeratorValue } from "../layout/abi.ts";
 import type { Rule } from "./rule.ts";
 import { isLeftOver } from "./support/constant-name.ts";
 import { isFlag } from "../diff/flag.ts";
+import { innerNumber } from "./support/inner-number.ts";
 import { valueAs } from "./support/spell.ts";
 
 export default {
@@ -28,12 +29,24 @@ export default {
       after: "enum cmd { CMD_GET, CMD_DEL };",
     },
     {
+      title: "The kernel-doc keeps a number out of the interface",
+      before:
+        "/**\n * enum mode - modes\n * @MODE_A: one\n * @MODE_B: two\n * @MODE_MAX: the highest\n * @MODE_AUTO: any; this is invalid in netlink\n */\nenum mode { MODE_A, MODE_B, MODE_MAX = MODE_B, MODE_AUTO };",
+      after:
+        "/**\n * enum mode - modes\n * @MODE_A: one\n * @MODE_B: two\n * @MODE_C: three\n * @MODE_MAX: the highest\n * @MODE_AUTO: any; this is invalid in netlink\n */\nenum mode { MODE_A, MODE_B, MODE_C, MODE_MAX = MODE_C, MODE_AUTO };",
+    },
+    {
       title: "The order is changed",
       before: "enum cmd { CMD_GET, CMD_SET };",
       after: "enum cmd { CMD_SET, CMD_GET };",
     },
   ],
   allows: [
+    {
+      title: "The number of all types follows a new one",
+      before: "enum foo { FOO_FILE, FOO_VM, FOO_TYPES };",
+      after: "enum foo { FOO_FILE, FOO_VM, FOO_FS, FOO_TYPES };",
+    },
     {
       title: "A value is added at the end",
       before: "enum cmd { CMD_GET, CMD_SET, __CMD_MAX };",
@@ -57,12 +70,14 @@ export default {
       after: "enum cmd { CMD_SET = 1, CMD_GET = 0x0 };",
     },
   ],
-  find({ name, before, after, context }) {
+  find({ name, header, before, after, context }) {
     if (isTolerated(before, after) || (isFlag(before) && isFlag(after)) || isLeftOver(name, before.value, after.value))
       return null;
     const [from, to] = [valueAs(before.value, ""), valueAs(after.value, "")];
     const taken = context.other === null ? "" : `, the value of ${context.other} before`;
-    return { level: "error", message: `${name} changed ${from} -> ${to}${taken}`, before: from, after: to };
+    const inner = innerNumber(header, before);
+    const message = `${name} changed ${from} -> ${to}${inner === null ? taken : `; ${inner}`}`;
+    return { level: inner === null ? "error" : "note", message, before: from, after: to };
   },
 } satisfies Rule<"enumerator renumbered">;
 

@@ -9,9 +9,7 @@ export default {
   because:
     "The kernel asks for the whole of it: vfio_check_feature() refuses an argsz that does not reach to the end of the payload it knows, and an old binary's does not.",
   instead: "Take bytes that were reserved, or a new feature number with a struct of its own.",
-  seen: [
-    "drivers/vfio/vfio_main.c: vfio_check_feature(flags, argsz, supported_ops, minsz) answers EINVAL below minsz.",
-  ],
+  seen: ["include/linux/vfio.h: vfio_check_feature(flags, argsz, supported_ops, minsz) answers EINVAL below minsz."],
   breaks: [
     {
       title: "A payload gets a member",

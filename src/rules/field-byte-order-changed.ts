@@ -10,7 +10,7 @@ export default {
   instead:
     "Keep the type. Where the old type was a wrong annotation and the kernel always used the other order, say so and accept the finding.",
   seen: [
-    "Sparse checks the conversions of __be32 and __le32 in the kernel (Documentation/dev-tools/sparse.rst); in programs nothing does.",
+    "Sparse checks __bitwise types in the kernel, of which __be32 and __le32 are some (Documentation/dev-tools/sparse.rst); in programs nothing does.",
   ],
   breaks: [
     {

@@ -12,7 +12,7 @@ export default {
   instead: "Keep the old name beside the new one in an anonymous union.",
   seen: [
     "linux/virtio_net.h: hash_value of struct virtio_net_hdr_v1_hash became hash_value_lo and hash_value_hi between 6.12 and 7.3.",
-    "pppoe: struct pppoe_hdr lost its member tag, and out-of-tree code that used it stopped compiling (github.com/RinCat/RTL88x2BU-Linux-Driver/issues/285).",
+    "pppoe: 7.1 hid the member tag of struct pppoe_hdr from kernel code, and drivers outside the tree stopped compiling (github.com/RinCat/RTL88x2BU-Linux-Driver/issues/285).",
   ],
   breaks: [
     {

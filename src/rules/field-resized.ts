@@ -26,6 +26,11 @@ export default {
       before: "struct v1 { __u32 a; };\nstruct v2 { __u32 a; __u32 b; };\nstruct foo { struct v1 v; };",
       after: "struct v1 { __u32 a; };\nstruct v2 { __u32 a; __u32 b; };\nstruct foo { struct v2 v; };",
     },
+    {
+      title: "The entries of an array of an open length are wider",
+      before: "struct foo { __u64 count; __u32 ids[]; };",
+      after: "struct foo { __u64 count; __u64 ids[]; };",
+    },
   ],
   allows: [
     {
@@ -37,6 +42,11 @@ export default {
       title: "An embedded struct grows: that is said of the embedded struct",
       before: "struct pair { __u32 a; };\nstruct foo { struct pair p; };",
       after: "struct pair { __u32 a; __u32 b; };\nstruct foo { struct pair p; };",
+    },
+    {
+      title: "A buffer of an open length is one of bytes now",
+      before: "struct foo { __u64 len; __u64 buf[]; };",
+      after: "struct foo { __u64 len; __u8 buf[]; };",
     },
     {
       title: "An array of the same size takes the place of a number",

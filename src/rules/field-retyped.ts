@@ -23,6 +23,11 @@ export default {
       before: "struct addr { __u8 b[16]; };\nstruct foo { __u8 addr[16]; };",
       after: "struct addr { __u8 b[16]; };\nstruct foo { struct addr addr; };",
     },
+    {
+      title: "A buffer of an open length is one of bytes now",
+      before: "struct foo { __u64 len; __u64 buf[]; };",
+      after: "struct foo { __u64 len; __u8 buf[]; };",
+    },
   ],
   allows: [
     {

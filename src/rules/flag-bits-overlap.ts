@@ -1,5 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { namesPlace } from "./support/constant-name.ts";
+import { isOnPurpose } from "./support/on-purpose.ts";
 import { sharesBit } from "./support/shares-bit.ts";
 import { valueAs } from "./support/spell.ts";
 
@@ -53,8 +54,9 @@ export default {
       after: "#define FOO_F_SYNC (1 << 0)\n#define FOO_F_FAST (1 << 1)\n#define FOO_F_WAIT (1 << 2)",
     },
   ],
-  find({ name, after, context }) {
+  find({ name, after, newAt, context }) {
     const { other } = context;
+    if (isOnPurpose({ newAt, context })) return null;
     if (other === null || !sharesBit({ after, context }) || namesPlace(name) || namesPlace(other)) return null;
     const value = valueAs(after.value, "0x");
     return { level: "error", message: `${name} = ${value} is ${other} too`, before: other, after: value };

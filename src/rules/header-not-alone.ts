@@ -19,6 +19,11 @@ export default {
       after: "#define A 1\n// linux/bar.h\nstruct bar { struct foo_range range; };",
     },
     {
+      title: "libc's types, and none of libc's headers",
+      before: "#define A 1",
+      after: "#define A 1\n// linux/bar.h\nstruct bar { uint32_t a; };",
+    },
+    {
       title: "A typedef that nobody has",
       before: "#define A 1",
       after: "#define A 1\n// linux/bar.h\nstruct bar { u32 a; };",
@@ -29,6 +34,11 @@ export default {
       title: "Everything is there",
       before: "#define A 1",
       after: "#define A 1\n// linux/bar.h\nstruct bar { __u32 a; };",
+    },
+    {
+      title: "libc's types, and the header that declares them",
+      before: "#define A 1",
+      after: "#define A 1\n// linux/bar.h\n#include <stdint.h>\nstruct bar { uint32_t a; };",
     },
     {
       title: "A macro wants another header, and a program that does not use it nothing",
@@ -46,9 +56,12 @@ export default {
     // What an #include leads to that is not there may be outside of the given roots only.
     if (after.notSeen.some(({ subject }) => subject === null)) return null;
     const types = missing.flatMap(({ subject, undeclared }) =>
-      undeclared === true && subject !== null ? [subject] : [],
+      undeclared !== undefined && subject !== null ? [subject] : [],
     );
-    const records = types.filter((subject) => !after.constants.has(subject) && !isMacro(subject));
+    const records = [
+      ...types.filter((subject) => !after.constants.has(subject) && !isMacro(subject)),
+      ...after.assumes.declarations,
+    ];
     if (records.length === 0) return null;
     const message = `${name} does not compile alone: it does not declare what ${listed(records)} ${records.length === 1 ? "needs" : "need"}`;
     return { level: "warning", message, before: "", after: records.join(", ") };

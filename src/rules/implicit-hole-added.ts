@@ -44,6 +44,8 @@ export default {
   find({ name, before, context }) {
     const { padding } = context;
     if (before === null || padding === null || padding.kind !== "hole") return null;
+    // What only the kernel fills holds no garbage of a program.
+    if (context.contracts.after?.flow === "out") return null;
     const bytes = padding.size === 1 ? "1 byte" : `${padding.size} bytes`;
     const message = `${name} has a new hole of ${bytes} at offset ${padding.offset}`;
     return { level: "warning", message, before: "", after: `${padding.offset}+${padding.size}` };

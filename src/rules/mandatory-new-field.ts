@@ -32,7 +32,7 @@ export default {
     "An old binary passes a shorter struct, and the kernel takes what is missing for zero. Where zero is refused, or means anything but what was so before, old binaries break although the sizes agree.",
   instead: "Let zero mean what was so before the member came, or let a flag demand the member.",
   seen: [
-    "Documentation/process/botching-up-ioctls.rst: have a clear way to figure out whether the new ioctl is supported, and let a zero-extended struct give the old behaviour.",
+    "Documentation/process/adding-syscalls.rst, Planning for Extension: any subsequently added field is designed so that a zero value gives the previous behaviour.",
     "clone3(2): cgroup counts only with CLONE_INTO_CGROUP, so that programs without it may pass the shorter struct.",
   ],
   breaks: [
@@ -53,7 +53,7 @@ export default {
     const contract = bindingContract({ context });
     if (contract === null || !zeroExtended.has(contract.convention) || contract.flow === "out") return null;
     const before = context.records?.before;
-    if (before === undefined || offset < endOf(before) || isReservedName(path) || /^out_/.test(path)) return null;
+    if (before === undefined || offset < endOf(before) || isReservedName(path) || path.startsWith("out_")) return null;
     const doc = after.member.member.declaration.doc ?? after.record.declaration.doc?.members.get(path) ?? "";
     const sentence = doc.split(/(?<=[.;])\s/).find((each) => demand.test(each) && !pardon.test(each));
     if (sentence === undefined) return null;

@@ -1,5 +1,5 @@
 import { flatMembers } from "../layout/flat-members.ts";
-import type { RecordLayout } from "../layout/record-layout.ts";
+import type { FlatMember } from "../layout/flat-members.ts";
 import type { Rule } from "./rule.ts";
 
 export default {
@@ -41,27 +41,35 @@ export default {
       after: "struct foo { __u8 a; __u32 b; } __attribute__((packed));",
     },
     {
+      title: "A member is aligned that lies where it should, and the end is filled up: growth like any other",
+      before: "struct foo { __u32 argsz; __u32 flags; __u64 addr; __u32 fd; };\n#define FOO_SET _IO('F', 1)",
+      after:
+        "struct foo { __u32 argsz; __u32 flags; __aligned_u64 addr; __u32 fd; __u32 reserved; };\n#define FOO_SET _IO('F', 1)",
+    },
+    {
       title: "#pragma pack becomes packed",
       before: "#pragma pack(1)\nstruct foo { __u8 a; __u32 b; };\n#pragma pack()",
       after: "struct foo { __u8 a; __u32 b; } __attribute__((packed));",
     },
   ],
   find({ name, before, after }) {
-    const [from, to] = [offsets(before), offsets(after)];
-    if (before.size === after.size && from === to) return null;
+    const places = new Map(flatMembers(after).map((member) => [member.path, placeOf(member)]));
+    const stayed = flatMembers(before).filter(({ path }) => places.has(path));
+    const [from, to] = [stayed.map(placeOf), stayed.map(({ path }) => places.get(path))];
+    // What only became longer at its end is judged as growth: by what says how its size is agreed on.
+    if (after.size >= before.size && from.join() === to.join()) return null;
     const size = before.size === after.size ? `size ${before.size}` : `size ${before.size} -> ${after.size}`;
     const align = before.align === after.align ? "" : `, alignment ${before.align} -> ${after.align}`;
     return {
       level: "error",
       message: `${name} is packed differently: ${size}${align}`,
-      before: `${before.size} (${from})`,
-      after: `${after.size} (${to})`,
+      before: `${before.size} (${from.join(" ")})`,
+      after: `${after.size} (${to.join(" ")})`,
     };
   },
 } satisfies Rule<"record repacked">;
 
-function offsets(record: RecordLayout): string {
-  return flatMembers(record)
-    .map(({ offset, bitOffset }) => bitOffset ?? offset)
-    .join(" ");
+/** Bytes, or bits of a bitfield, from the start of the record. */
+function placeOf({ offset, bitOffset }: FlatMember): number {
+  return bitOffset ?? offset;
 }

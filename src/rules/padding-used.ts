@@ -20,6 +20,20 @@ export default {
       after: "struct foo { __u32 a; __u32 flags; __aligned_u64 b; };",
     },
     {
+      title: "Tail padding is filled, where one command gives and another takes",
+      before:
+        "struct foo { __aligned_u64 a; __u32 b; };\n#define FOO_GET _IOR('F', 1, struct foo)\n#define FOO_SET _IOW('F', 2, struct foo)",
+      after:
+        "struct foo { __aligned_u64 a; __u32 b; __u32 flags; };\n#define FOO_GET _IOR('F', 1, struct foo)\n#define FOO_SET _IOW('F', 2, struct foo)",
+    },
+    {
+      title: "Tail padding is filled, in what is given alone and taken within another struct",
+      before:
+        "struct foo { __aligned_u64 a; __u32 b; };\nstruct foos { struct foo foo; };\n#define FOO_GET _IOR('F', 1, struct foo)\n#define FOO_SET _IOW('F', 2, struct foos)",
+      after:
+        "struct foo { __aligned_u64 a; __u32 b; __u32 flags; };\nstruct foos { struct foo foo; };\n#define FOO_GET _IOR('F', 1, struct foo)\n#define FOO_SET _IOW('F', 2, struct foos)",
+    },
+    {
       title: "Tail padding is filled, under a command that writes",
       before: "struct foo { __aligned_u64 a; __u32 b; };\n#define FOO_SET _IOW('F', 1, struct foo)",
       after: "struct foo { __aligned_u64 a; __u32 b; __u32 flags; };\n#define FOO_SET _IOW('F', 1, struct foo)",

@@ -40,6 +40,12 @@ export default {
         "#define FOO_GET _IO('F', 1)\nstruct foo_load { __u32 size; __u32 data_type; __u32 data_len; __u32 __reserved; __aligned_u64 data_uptr; };\n#define FOO_LOAD _IO('F', 2)",
     },
     {
+      title: "A range stands beside",
+      before: "#define FOO_GET _IO('F', 1)",
+      after:
+        "#define FOO_GET _IO('F', 1)\n/**\n * struct foo_bind - bind\n * @userptr: user pointer to bind\n * @range: Number of bytes to bind\n */\nstruct foo_bind { __u64 userptr; __u64 range; };\n#define FOO_BIND _IOW('F', 2, struct foo_bind)",
+    },
+    {
       title: "A count stands beside",
       before: "#define FOO_GET _IO('F', 1)",
       after:
@@ -50,6 +56,12 @@ export default {
       before: "#define FOO_GET _IO('F', 1)",
       after:
         "#define FOO_GET _IO('F', 1)\n/**\n * struct foo_set - set\n * @size: sizeof(struct foo_set)\n * @flags: Must be 0\n * @range_ptr: user pointer to a struct foo_range\n */\nstruct foo_set { __u32 size; __u32 flags; __aligned_u64 range_ptr; };\n#define FOO_SET _IO('F', 2)",
+    },
+    {
+      title: "One struct lies behind the pointer, and a comment beside it says which",
+      before: "#define FOO_GET _IO('F', 1)",
+      after:
+        "#define FOO_GET _IO('F', 1)\nstruct foo_set { __u32 size; __u32 flags;\n__u64 range_uptr; /* struct foo_range * */\n};\n#define FOO_SET _IO('F', 2)",
     },
     {
       title: "A number of 64 bits is no pointer",

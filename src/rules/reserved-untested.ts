@@ -1,4 +1,5 @@
-import type { Contract, MustBeZero } from "../contract/contract.ts";
+import type { MustBeZero } from "../contract/contract.ts";
+import { isDocumented } from "../contract/is-documented.ts";
 import { isReservedName } from "../declare/reserved-name.ts";
 import type { Rule } from "./rule.ts";
 import { documented, mapHandler } from "./support/example-code.ts";
@@ -54,11 +55,6 @@ export default {
     return { level: "warning", message, before: "", after: members.join(", ") };
   },
 } satisfies Rule<"record added" | "field added">;
-
-/** True where the header's own kernel-doc asks for zero. */
-function isDocumented(path: string, { said }: Contract): boolean {
-  return said.some(({ from, zero }) => from.kind === "inferred" && zero.some(({ member }) => member === path));
-}
 
 function isUntested({ member, tested }: MustBeZero): boolean {
   return tested === false && isReservedName(member);

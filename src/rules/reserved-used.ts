@@ -29,6 +29,12 @@ export default {
   ],
   allows: [
     {
+      title: "A group is drawn around reserved bytes",
+      before: "struct foo { __u32 a; __u32 __reserved; __u64 b; };",
+      after:
+        "struct foo { union { struct { __u32 a; __u32 __reserved; }; struct { __u32 a; __u32 __reserved; } head; }; __u64 b; };",
+    },
+    {
       title: "A member is appended",
       before: "struct foo { __u32 a; __u32 __reserved; };",
       after: "struct foo { __u32 a; __u32 __reserved; __u64 b; };",

@@ -37,7 +37,7 @@ export interface Rule<K extends ChangeKind = ChangeKind> {
   readonly because: string;
   /** What to do instead. */
   readonly instead: string;
-  /** Real threads, commits or incidents. */
+  /** Where it happened, or who asks for it: kernel headers, documents and code, commits, threads that can be looked up. */
   readonly seen: readonly string[];
   /** Each makes this rule speak. */
   readonly breaks: readonly Example[];

@@ -1,4 +1,6 @@
 import aggregateRemoved from "./aggregate-removed.ts";
+import aliasChanged from "./alias-changed.ts";
+import aliasRemoved from "./alias-removed.ts";
 import alignmentChanged from "./alignment-changed.ts";
 import argszMemberUnannounced from "./argsz-member-unannounced.ts";
 import argumentIsSizeof from "./argument-is-sizeof.ts";
@@ -108,6 +110,8 @@ import zeroCheckDropped from "./zero-check-dropped.ts";
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   aggregateRemoved,
+  aliasChanged,
+  aliasRemoved,
   alignmentChanged,
   argszMemberUnannounced,
   argumentIsSizeof,

@@ -13,7 +13,7 @@ export default {
   instead: "Say in .uapi-compat.toml how the size is agreed on. Where it is not, keep the struct and add a new one.",
   seen: [
     "rfkill: struct rfkill_event grew 8 -> 9 in 5.11, systemd broke, and 71826654ce40 put the old struct back and added struct rfkill_event_ext.",
-    "Documentation/process/adding-syscalls.rst: a struct with a size can be extended, by copy_struct_from_user().",
+    "Documentation/process/adding-syscalls.rst, Planning for Extension: a struct can cope with extension by a size argument in it.",
     "Documentation/dev-tools/checkuapi.rst, Struct Expansions: flagged by default, since only the kernel's code says whether it was made safely.",
   ],
   breaks: [

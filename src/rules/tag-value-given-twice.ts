@@ -1,8 +1,14 @@
 import type { Rule } from "./rule.ts";
 import { namesPlace } from "./support/constant-name.ts";
+import { isOnPurpose } from "./support/on-purpose.ts";
 import { sharesBit } from "./support/shares-bit.ts";
 import { valueAs } from "./support/spell.ts";
 import { namesSyscall } from "./support/syscall-name.ts";
+
+const codes = ["A", "B", "C", "D", "E", "F", "G", "H"]
+  .map((letter) => `#define FOO_FMT_${letter}8 foo_code('${letter}', '8')`)
+  .join("\n");
+const coded = `#define foo_code(a, b) ((a) | (b) << 8)\n${codes}`;
 
 const list = ["A", "B", "C", "D", "E", "F", "G", "H"]
   .map((letter, index) => `#define FOO_CAP_${letter} ${index}`)
@@ -18,6 +24,16 @@ export default {
   instead: "Give the new name the next free value. Where it is an alias, define it by the other name.",
   seen: ["linux/netlink.h keeps NETLINK_UNUSED in the place of a withdrawn number, so that nobody gives it out again."],
   breaks: [
+    {
+      title: "A format has the code of another",
+      before: coded,
+      after: `${coded}\n#define FOO_FMT_PLANAR foo_code('C', '8')`,
+    },
+    {
+      title: "A number of a list is given out above the one that has it",
+      before: "#define FOO_GET_A 70\n#define FOO_SET_A 71",
+      after: "#define FOO_GET_A 70\n#define FOO_GET_B 71\n#define FOO_SET_A 71",
+    },
     {
       title: "A data type has the tag of another",
       before: "enum data_type { DATA_NONE = 0, DATA_VTD = 1, DATA_SMMU = 2, DATA_AMD = 3 };",
@@ -41,9 +57,20 @@ export default {
   ],
   allows: [
     {
+      title: "A format goes by another name as well",
+      before: coded,
+      after: `${coded}\n#define FOO_FMT_PLANAR FOO_FMT_C8`,
+    },
+    {
       title: "An alias is defined by the other name",
       before: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2 };",
       after: "enum attr { ATTR_UNSPEC, ATTR_ID = 1, ATTR_NAME = 2, ATTR_LABEL = ATTR_NAME };",
+    },
+    {
+      title: "A comment says that both are one",
+      before: "#define FOO_FAN_LOW 1\n#define FOO_FAN_HIGH 2\n#define FOO_FAN_TURBO 3",
+      after:
+        "#define FOO_FAN_LOW 1\n#define FOO_FAN_HIGH 2\n#define FOO_FAN_TURBO 3\n/* Many machines treat this mode as an automatic one */\n#define FOO_FAN_AUTO 3",
     },
     {
       title: "The default is one of the others",
@@ -66,15 +93,22 @@ export default {
       after: "enum data_type { DATA_NONE = 0, DATA_VTD = 1, DATA_SMMU = 2, DATA_AMD = 3 };",
     },
     {
+      title: "Two limits happen to be the same number",
+      before:
+        "#define FOO_GET 0\n#define FOO_SET 1\n#define FOO_DEL 2\n#define FOO_RUN 3\n#define FOO_STOP 4\n#define FOO_WAIT 5\n#define FOO_PEEK 6\n#define FOO_MAX_COUNTERS 32",
+      after:
+        "#define FOO_GET 0\n#define FOO_SET 1\n#define FOO_DEL 2\n#define FOO_RUN 3\n#define FOO_STOP 4\n#define FOO_WAIT 5\n#define FOO_PEEK 6\n#define FOO_MAX_COUNTERS 32\n#define FOO_MAX_NAME 64\n#define FOO_MAX_CATEGORY 32\n#define FOO_MAX_TEXT 256",
+    },
+    {
       title: "The same number in another list",
       before: "#define FOO_TYPE_A 1\n#define FOO_TYPE_B 2\n#define FOO_TYPE_C 3",
       after: "#define FOO_TYPE_A 1\n#define FOO_TYPE_B 2\n#define FOO_TYPE_C 3\n#define FOO_VERSION 2",
     },
   ],
-  find({ name, after, context }) {
+  find({ name, after, newAt, context }) {
     const { other } = context;
     if (other === null || sharesBit({ after, context }) || namesSyscall(name)) return null;
-    if (namesPlace(name) || namesPlace(other)) return null;
+    if (namesPlace(name) || namesPlace(other) || isOnPurpose({ newAt, context })) return null;
     const value = valueAs(after.value, "");
     return { level: "error", message: `${name} = ${value} is ${other} too`, before: other, after: value };
   },

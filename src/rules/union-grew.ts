@@ -13,7 +13,7 @@ export default {
     "Keep new alternatives within the size of the largest, and give a union room from the start: __u8 raw[64], __u64 pad[8].",
   seen: [
     "include/uapi/linux/bpf.h: union bpf_attr grows, and sys_bpf takes its size as an argument, so that it may.",
-    "linux/kvm.h: the union at the end of struct kvm_run carries char padding[256], which fixes its size.",
+    "linux/kvm.h: the union of exits in struct kvm_run carries char padding[256], which fixes its size.",
   ],
   breaks: [
     {

@@ -20,7 +20,8 @@ import { structArguments } from "./syscall-arguments.ts";
 
 /** What one side makes of what was sent. */
 export interface Answer {
-  readonly errno: Errno | null;
+  /** "refused" where it is not known with what. */
+  readonly errno: Errno | "refused" | null;
   /** Null where nothing is read. */
   readonly reads: Members | null;
   /** What neither says: why it is refused, or that it is taken for another command. */
@@ -172,7 +173,8 @@ function answered(side: KernelSide, layout: RecordLayout, sent: Sent, refusal: R
   if (refusal !== null) return { errno: refusal.errno, reads: null, remark: refusal.why };
   const reads = readAll(side, layout, sent);
   const tested = (side.contract?.zero ?? []).find((each) => each.tested === true && !isZeroMember(reads, each.member));
-  if (tested !== undefined) return { errno: "EINVAL", reads: null, remark: `${tested.member} must be zero` };
+  if (tested !== undefined)
+    return { errno: tested.errno ?? "refused", reads: null, remark: `${tested.member} must be zero` };
   return { errno: null, reads, remark: null };
 }
 

@@ -57,8 +57,13 @@ function newName(name: string, renamed: ReadonlyMap<string, string>): string {
 
 /** Whether a call fares differently on the two sides. */
 export function differ(before: Answer, after: Answer, names: Names): boolean {
+  // An errno that is not known may be the same.
+  if (before.errno !== null && after.errno !== null) return isOther(before.errno, after.errno);
   if (before.errno !== after.errno) return true;
-  if (before.errno !== null) return false;
   if (before.reads === null || after.reads === null) return before.remark !== after.remark;
   return differentMembers(before.reads, after.reads, names).length > 0;
+}
+
+function isOther(before: NonNullable<Answer["errno"]>, after: NonNullable<Answer["errno"]>): boolean {
+  return before !== after && before !== "refused" && after !== "refused";
 }

@@ -1,6 +1,5 @@
 import { argumentName } from "../contract/argument-name.ts";
 import { recordCommands } from "../contract/commands-of-record.ts";
-import type { RecordCommands } from "../contract/commands-of-record.ts";
 import type { Carrier, Contract } from "../contract/contract.ts";
 import type { Abi, CommandValue } from "../layout/abi.ts";
 import type { Change } from "../diff/change.ts";
@@ -90,18 +89,10 @@ function numberOf(name: string, { headers }: Abi, header: string): number {
   return 1;
 }
 
-const known = new WeakMap<Abi, RecordCommands>();
-
 /** The commands whose argument the record is or is held by: those that its contract knows, else those that its headers show. */
 export function commandsOf({ abi, header, record, contract }: KernelSide): readonly CommandValue[] {
   const carried = (contract?.carriers ?? []).flatMap((each) => (each.kind === "command" ? [each.command] : []));
-  return carried.length > 0 ? carried : commandsIn(abi).of(record.name, header);
-}
-
-export function commandsIn(abi: Abi): RecordCommands {
-  let commands = known.get(abi);
-  if (commands === undefined) known.set(abi, (commands = recordCommands(abi)));
-  return commands;
+  return carried.length > 0 ? carried : recordCommands(abi).of(record.name, header);
 }
 
 /** A record of the ABI by its name or a typedef's: of this header, else of the first that has it. */

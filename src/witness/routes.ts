@@ -1,8 +1,11 @@
+import { recordCommands } from "../contract/commands-of-record.ts";
 import type { Carrier, Contract } from "../contract/contract.ts";
+import { toleratesSize } from "../contract/tolerates-size.ts";
 import type { ConventionName } from "../declare/convention.ts";
 import { flatMembers } from "../layout/flat-members.ts";
+import type { CommandValue } from "../layout/abi.ts";
 import { carriedBy } from "./answer.ts";
-import { commandsIn, commandsOf, recordNamed } from "./kernel-side.ts";
+import { commandsOf, recordNamed } from "./kernel-side.ts";
 import type { KernelSide } from "./kernel-side.ts";
 import type { Holder, Route } from "./sent.ts";
 
@@ -19,7 +22,9 @@ export function routesOf(side: KernelSide): readonly Route[] {
   const { contract } = side;
   if (contract?.convention === "stream-record") return [stream];
   if (contract !== null && behind.has(contract.convention)) return [...heldRoutes(side, contract), stream];
-  const commands = commandsOf(side).slice(0, mostCommands);
+  // A command that takes any size of its struct shows nothing of an element that may have but one.
+  const shows = (command: CommandValue): boolean => contract?.convention !== "fixed" || !toleratesSize(command);
+  const commands = commandsOf(side).filter(shows).slice(0, mostCommands);
   const calls = (contract?.carriers ?? []).flatMap((each) =>
     each.kind === "syscall" && isCall(each.name) ? [each.name] : [],
   );
@@ -60,7 +65,7 @@ function pointedRoutes({ abi, header }: KernelSide, { tag, stride }: Contract, {
     count: stride === null ? null : named("_num", "_count"),
     tag: within(tag?.member ?? null) ?? (tag === null ? null : named("_type", "type")),
   };
-  const [command] = commandsIn(abi).of(record, header);
+  const [command] = recordCommands(abi).of(record, header);
   return command === undefined ? [] : [{ kind: "ioctl", command, holder }];
 }
 

@@ -17,7 +17,7 @@ export function sourceWitness({ change }: Claim): Witness | null {
   };
 }
 
-function lineOf({ subject, before, after, header }: Change): string | null {
+function lineOf({ subject, action, before, after, header }: Change): string | null {
   switch (subject) {
     case "header":
       return `#include <${before?.path ?? header}>`;
@@ -43,9 +43,19 @@ function lineOf({ subject, before, after, header }: Change): string | null {
       return before === null ? null : `ioctl(fd, ${before.name}, ${before.argument === null ? "0" : "&arg"});`;
     case "macro":
       return before === null ? null : `(void)${before.name}(${before.parameters.map((_, index) => index).join(", ")});`;
+    case "alias":
+      return before === null ? null : aliasLine(before, action === "rewritten");
     default:
       return null;
   }
+}
+
+/** `si_pid` leads into a struct, `nvme_admin_cmd` is one; of a single word that is gone nobody can tell which it was. */
+function aliasLine({ name, text }: { readonly name: string; readonly text: string }, isKnown: boolean): string | null {
+  if (text.includes(".")) return `(void)x.${name};`;
+  if (text.includes("(")) return `long long v = ${name};`;
+  if (/^(?:struct|union|enum) /.test(text)) return `${name} x;`;
+  return isKnown ? `struct ${name} x;` : null;
 }
 
 function fieldLine(record: string, path: string, dimensions: number): string {

@@ -41,7 +41,11 @@ function sayingOf(change: Change, side: Side): Reading["reads"] {
       if (found === null) return null;
       const { path, offset, member } = found.member;
       const name = `${found.record.name}.${path}`;
-      return { [`offsetof(${name})`]: String(offset), [`sizeof(${name})`]: String(member.size), [name]: member.type };
+      return {
+        [`offsetof(${found.record.name}, ${path})`]: String(offset),
+        [`sizeof(${name})`]: String(member.size),
+        [name]: member.type,
+      };
     }
     case "macro": {
       const found = change[side];

@@ -102,7 +102,7 @@ static const struct iommufd_ioctl_op foo_ops[] = {
   test("is believed before what is inferred, and says what stands in no header", () => {
     const { status, stdout } = runCli(["contracts", "k"], { cwd: temporaryTree(kernel) });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/struct foo_map {2,}size-first {2,}8 whole {2,}.*IOCTL_OP drivers\/foo\/main\.c:5$/m);
+    expect(stdout).toMatch(/struct foo_map {2,}size-first {2,}8 __reserved {2,}.*IOCTL_OP drivers\/foo\/main\.c:5$/m);
     expect(stdout).toMatch(
       /^in none of these headers\n {2}struct foo_other {2}size-first {2}IOCTL_OP drivers\/foo\/main\.c:6$/m,
     );

@@ -78,7 +78,7 @@ describe("the minimum in bytes", () => {
 
 describe("must be zero", () => {
   const zero = (tested: boolean | null, member = "pad"): Partial<Statement> => ({
-    zero: [{ member, tested, from: { kind: "source", words: "x" } }],
+    zero: [{ member, tested, errno: null, from: { kind: "source", words: "x" } }],
   });
   const tests = (...statements: readonly Statement[]): unknown =>
     contractOf(text, "struct foo", { said: statements }).zero.map(({ member, tested }) => [member, tested]);
@@ -121,5 +121,20 @@ test("nothing is said of what nobody knows", () => {
     flow: "unknown",
     from: { kind: "inferred", words: "nothing says how its size is agreed on" },
     said: [{ convention: null }],
+  });
+});
+
+describe("which way the bytes go", () => {
+  const [get, set] = ["#define FOO_GET _IOR('F', 1, struct foo)", "#define FOO_SET _IOW('F', 2, struct foo)"];
+  const within = "struct foos { struct foo foo; };\n#define FOO_SET_ALL _IOW('F', 3, struct foos)";
+
+  test.each([
+    ["the kernel fills it", [get], "out"],
+    ["the kernel reads it", [set], "in"],
+    ["one command fills what another reads", [get, set], "inout"],
+    ["what is filled is read within another", [get, within], "inout"],
+    ["a number that does not say it leaves it open", [get, "#define FOO _IO('F', 4)"], "unknown"],
+  ])("%s", (_, commands, flow) => {
+    expect(contractOf([text, ...commands].join("\n"), "struct foo").flow).toBe(flow);
   });
 });

@@ -46,6 +46,15 @@ test("packed is said where it moves bytes, and not for its own sake", () => {
   ).toEqual([]);
 });
 
+test("what only 64-bit kernels read is compared as they lay it out", () => {
+  const padded = (name: string): [string, string] => [
+    `struct ${name} { __u32 id; __u64 data; };`,
+    `struct ${name} { __u32 id; __u32 pad0; __u64 data; };`,
+  ];
+  expect(said(...padded("kvm_sev_cmd"), "i386")).toEqual([]);
+  expect(said(...padded("kvm_other_cmd"), "i386")).toContain("field moved struct kvm_other_cmd.data (1 by 4)");
+});
+
 test("padding is new where no padding was before, behind no other member", () => {
   const holed = "struct foo { __u32 a; __u64 b; };";
   expect(said(holed, "struct foo { __u32 a; __u64 b; __u64 c; };")).toEqual(["record resized struct foo"]);

@@ -20,6 +20,20 @@ test.each([
   expect(notesIn(text).fixed.size).toBe(0);
 });
 
+test("a comment that calls a value another name's stands at its line", () => {
+  const { aliases } = notesIn("#define FOO_A 1\n/* treat this mode as some default */\n#define FOO_B 1\n/* next */");
+  expect([...aliases]).toEqual([3]);
+});
+
+test("a comment that says only what a pointer leads to stands at its line", () => {
+  const text = "struct foo {\n\t__u64 a; /* struct bar * */\n\t__u64 b; /* struct bar goes here */\n};";
+  expect([...notesIn(text).pointees]).toEqual([2]);
+});
+
+test("lines that hang on the kernel's configuration go from the #if to its #endif", () => {
+  expect(notesIn("#if defined(CONFIG_FOO)\n#define A 1\n#endif\n#ifdef FOO\n#endif").onConfig).toEqual([[1, 3]]);
+});
+
 test("lines that C++ reads in another way go from the #if to its #endif", () => {
   const text = "struct foo {\n#ifdef __cplusplus\n\tint class_;\n#else\n\tint class;\n#endif\n};\n#if FOO\n#endif";
   expect(notesIn(text).notForCpp).toEqual([[2, 6]]);

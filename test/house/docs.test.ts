@@ -10,6 +10,7 @@ const examples = [...readFileSync("README.md", "utf8").matchAll(/^```console\n\$
 test("the README shows what each subcommand is for", () => {
   expect(examples.map(({ command }) => command.split(" ")[2])).toEqual([
     "check",
+    "contracts",
     "layout",
     "history",
     "encode",

@@ -40,3 +40,8 @@ test("what is no text is refused, with its line", () => {
   expect(refusal(tree)).toEqual(["not a regular file", 1]);
   expect(refusal(join(tree, "nothing.h"))).toEqual(["no such file", 1]);
 });
+
+test("what is no text is kept all the same, so that a change of it is told", () => {
+  const tree = temporaryTree({ "latin1.h": Buffer.from("int \xe9;\n", "latin1") });
+  expect(() => readText(join(tree, "latin1.h"))).toThrow(expect.objectContaining({ text: "int \xe9;\n" }));
+});

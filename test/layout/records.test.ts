@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { DataModelName } from "../../src/layout/data-model.ts";
 import { abiOfText, summary } from "./abi-of-text.ts";
 
 const types = `
@@ -161,8 +162,11 @@ test.each([
 ])("%s is said to be not seen", (text, why) => {
   const { records, notSeen } = abiOfText(text);
   expect(records.size).toBe(0);
-  const undeclared = why.endsWith(" is not declared here") ? { undeclared: true } : {};
-  expect(notSeen).toEqual([{ file: "a.h", line: 1, subject: "struct s", why, ...undeclared }]);
+  const [, name] = /((?:struct |union |enum )?\w+) is not declared here$/.exec(why) ?? [];
+  const undeclared = name === undefined ? {} : { undeclared: name };
+  expect(notSeen).toEqual([
+    { file: "a.h", line: 1, subject: "struct s", why, text: expect.any(String), ...undeclared },
+  ]);
 });
 
 test("2 GiB and more are too much for i386 alone", () => {
@@ -176,4 +180,40 @@ test("chains of any length end", () => {
   expect(abiOfText(`struct s { t0 a; };\n${typedefs}`).notSeen[0]!.why).toContain("deep");
   expect(abiOfText(`struct s { int ${"*".repeat(150)} a; };`).records.get("struct s")!.size).toBe(8);
   expect(abiOfText(`struct s { int ${"*".repeat(20_000)} a; };`).notSeen[0]!.why).toContain("too many pointers");
+});
+
+describe("types of libc that a header takes for granted", () => {
+  test.each<[declarations: string, model: DataModelName, summary: string, headers: readonly string[]]>([
+    ["struct s { uint8_t a; uint32_t b; };", "x86_64", "8 4 | a 0, b 4", ["stdint.h"]],
+    ["struct s { bool a; size_t b; };", "i386", "8 4 | a 0, b 4", ["stdbool.h", "stddef.h"]],
+    ["struct s { size_t a; struct timespec b[3]; };", "x86_64", "56 8 | a 0, b 8", ["stddef.h", "time.h"]],
+    ["struct s { struct sockaddr_storage a; int b; };", "x86_64", "136 8 | a 0, b 128", ["sys/socket.h"]],
+    ["struct s { struct sockaddr_storage a; int b; };", "i386", "132 4 | a 0, b 128", ["sys/socket.h"]],
+    ["struct s { char a[IFNAMSIZ]; };", "x86_64", "16 1 | a 0", ["net/if.h"]],
+    ["typedef int16_t t; struct s { char a; t b; };", "x86_64", "4 2 | a 0, b 2", ["stdint.h"]],
+  ])("%s, %s", (text, model, expected, headers) => {
+    const { records, notSeen, assumes } = abiOfText(text, model);
+    expect(notSeen).toEqual([]);
+    expect(summary(records.get("struct s")!)).toBe(expected);
+    expect(assumes.headers).toEqual(headers);
+    expect([...assumes.declarations]).toContain("struct s");
+  });
+
+  test("are the header's own where it has them", () => {
+    const { records, assumes } = abiOfText("typedef short uint32_t;\nstruct s { uint32_t a; };");
+    expect(summary(records.get("struct s")!)).toBe("2 2 | a 0");
+    expect(assumes).toEqual({ headers: [], declarations: new Set() });
+  });
+
+  test("help nothing that lacks something else", () => {
+    const { records, notSeen, assumes } = abiOfText("struct s { uint32_t a; nope_t b; };");
+    expect([records.size, assumes.headers, assumes.declarations.size]).toEqual([0, [], 0]);
+    expect(notSeen).toMatchObject([{ subject: "struct s", undeclared: expect.any(String) }]);
+  });
+
+  test("an enum's values may be libc's", () => {
+    const { enumerators, assumes } = abiOfText("enum e { A = MSG_FIN, B };");
+    expect([...enumerators.values()].map(({ value }) => value)).toEqual([0x200n, 0x201n]);
+    expect(assumes).toEqual({ headers: ["sys/socket.h"], declarations: new Set(["enum e"]) });
+  });
 });

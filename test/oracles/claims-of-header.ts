@@ -6,12 +6,13 @@ import { claimsOfRecord, claimsOfShape, designatedMembers } from "./claims-of-re
 const companions = includes(["stddef.h", "asm/ioctl.h"]);
 
 /**
- * All that we say of a header, as translation units: one with the header alone, and one more for each set of headers
- * that some of its constants need. The companions come last, so that they help no header to compile.
+ * All that we say of a header, as translation units: one with the header alone (behind what it assumes), and one more
+ * for each set of headers that some of its constants need besides. The companions come last, so that they help no header to compile.
  */
 export function claimsOfHeader(header: HeaderAbi, text = includes([header.path])): TranslationUnit[] {
   const byNeeds = new Map<string, { prologue: string; claims: Claim[] }>();
-  const add = (needs: readonly string[], claims: readonly Claim[]): void => {
+  const add = (all: readonly string[], claims: readonly Claim[]): void => {
+    const needs = all.filter((path) => !header.assumes.headers.includes(path));
     const key = needs.join(" ");
     const unit = byNeeds.get(key) ?? { prologue: includes(needs) + text + companions, claims: [] };
     byNeeds.set(key, unit);

@@ -48,6 +48,7 @@ async function compareRelease(title: string, abi: Abi, root: string): Promise<st
   for (const { path, refused } of results) {
     if (refused !== null) console.log(`  refused ${path}: gcc's first error is in ${refused.replace(`${root}/`, "")}`);
   }
+  for (const { path, besides } of compared) if (besides !== "") console.log(`  behind ${besides}: ${path}`);
   const notSeen = headers.flatMap((header) => header.notSeen);
   for (const { file, line, subject, why } of notSeen) {
     console.log(`  not seen ${file}:${line}: ${subject ?? "header"}: ${why}`);

@@ -6,8 +6,12 @@ import { ownText } from "./own-text.ts";
 import { run } from "./run.ts";
 
 /** What gcc finds in a header and we say nothing of, not even that it was not seen; null where gcc refuses it. */
-export async function missed(header: HeaderAbi, target: Target): Promise<string[] | null> {
-  const own = await ownText(header.path, target);
+export async function missed(
+  header: HeaderAbi,
+  target: Target,
+  prologue = includes([header.path]),
+): Promise<string[] | null> {
+  const own = await ownText(header.path, prologue, target);
   if (own === null) return null;
   const { tags, enumerators, typedefs } = declaredNames(own.text);
   const said = new Set(header.notSeen.map(({ subject }) => subject));
@@ -20,12 +24,12 @@ export async function missed(header: HeaderAbi, target: Target): Promise<string[
     ...absent(tags, header.records, header.enums),
     ...absent(enumerators, header.enumerators),
     ...absent(typedefs, header.typedefs, header.records),
-    ...(await constantsAmong(macros, header.path, target)),
+    ...(await constantsAmong(macros, prologue, target)),
   ];
 }
 
 /** The macros that gcc takes for constants: integers, and string literals. */
-async function constantsAmong(names: readonly string[], path: string, target: Target): Promise<string[]> {
+async function constantsAmong(names: readonly string[], prologue: string, target: Target): Promise<string[]> {
   if (names.length === 0) return [];
   const probes: readonly ((name: string) => string)[] = [
     (name) => `_Static_assert((${name}) | 1, "");`,
@@ -33,7 +37,7 @@ async function constantsAmong(names: readonly string[], path: string, target: Ta
   ];
   const found = new Set<string>();
   for (const probe of probes) {
-    const text = `${includes([path])}#line 1 "probes"\n${names.map((name) => `${probe(name)}\n`).join("")}`;
+    const text = `${prologue}#line 1 "probes"\n${names.map((name) => `${probe(name)}\n`).join("")}`;
     const { stderr } = await run("gcc", ["-fsyntax-only", "-ftrack-macro-expansion=0", ...compilerFlags(target)], text);
     const failed = new Set([...stderr.matchAll(/^probes:(\d+):.*error:/gm)].map((match) => Number(match[1])));
     names.forEach((name, index) => {

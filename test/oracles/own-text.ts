@@ -9,9 +9,9 @@ export interface OwnText {
   readonly macros: ReadonlyMap<string, string>;
 }
 
-/** Preprocesses a header alone; null where gcc refuses. */
-export async function ownText(path: string, target: Target): Promise<OwnText | null> {
-  const { stdout, status } = await run("gcc", ["-E", "-dD", ...compilerFlags(target)], `#include <${path}>\n`);
+/** Preprocesses C that includes a header; null where gcc refuses. */
+export async function ownText(path: string, prologue: string, target: Target): Promise<OwnText | null> {
+  const { stdout, status } = await run("gcc", ["-E", "-dD", ...compilerFlags(target)], prologue);
   if (status !== 0) return null;
   const macros = new Map<string, string>();
   const text: string[] = [];

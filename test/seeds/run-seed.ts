@@ -1,8 +1,15 @@
+import { statementsIn } from "../../src/contract/sources/statements-in.ts";
+import type { DataModelName } from "../../src/declare/data-model-name.ts";
 import { check } from "../../src/index.ts";
+import { abisOf } from "../../src/input/abis-of.ts";
+import { selectHeaders } from "../../src/input/select-headers.ts";
+import { dataModels } from "../../src/layout/data-models.ts";
 import type { KernelFile } from "../../src/declare/kernel-file.ts";
 import type { TextSource } from "../../src/input/opened-source.ts";
 import type { Finding } from "../../src/rules/finding.ts";
 import type { ReportVerdict } from "../../src/report/report.ts";
+import { wrongBetween } from "../witness/wrong-with.ts";
+import type { Version } from "../witness/replay.ts";
 import { edited } from "./edited.ts";
 import { PlaceNotFound } from "./places.ts";
 import type { Seed } from "./seed.ts";
@@ -12,10 +19,11 @@ import type { Seed } from "./seed.ts";
  * - `false alarm`: it is harsher.
  * - `unread`: the edited header could not be read.
  * - `no witness`: an error that nothing proves.
+ * - `bad witness`: a call that, replayed on either side, is not answered as stated.
  * - `no place`: the header, or the tree, does not have what the case edits.
  * - `no tree`: the case is about the kernel's code, and none was given.
  */
-export type Status = "ok" | "miss" | "false alarm" | "unread" | "no witness" | "no place" | "no tree";
+export type Status = "ok" | "miss" | "false alarm" | "unread" | "no witness" | "bad witness" | "no place" | "no tree";
 
 export interface Outcome {
   readonly seed: Seed;
@@ -47,13 +55,34 @@ export function runSeed(seed: Seed, source: TextSource, kernel: KernelCode): Out
     const before = edited(source, code, seed.given, seed.header);
     const after = edited(source, code, [...seed.given, ...seed.edits], seed.header);
     const added = after.headers.filter((header) => !before.headers.includes(header));
-    const { verdict, findings, couldNotCheck } = check(before, after, { paths: [seed.header, ...added] });
+    const paths = [seed.header, ...added];
+    const { verdict, findings, couldNotCheck } = check(before, after, { paths });
     const [status, remark] = judged(seed, verdict, findings, couldNotCheck);
+    const wrong = status === "ok" ? wrongWitness(findings, before, after, paths) : null;
+    if (wrong !== null) return outcome("bad witness", wrong, verdict, findings);
     return outcome(status, remark, verdict, findings);
   } catch (error) {
     if (error instanceof PlaceNotFound) return outcome("no place", error.message, null, []);
     throw error;
   }
+}
+
+/** Replays each call on kernels that are built from the headers anew. */
+function wrongWitness(
+  findings: readonly Finding[],
+  before: TextSource,
+  after: TextSource,
+  paths: readonly string[],
+): string | null {
+  const versionOf = (source: TextSource, model: DataModelName): Version => ({
+    abi: abisOf(source, [dataModels[model]], selectHeaders(source.headers, paths))[0]!,
+    said: statementsIn(source.kernelFiles?.() ?? []),
+  });
+  for (const finding of findings) {
+    const wrong = wrongBetween(finding, (model) => [versionOf(before, model), versionOf(after, model)]);
+    if (wrong !== null) return wrong;
+  }
+  return null;
 }
 
 function judged(

@@ -51,7 +51,9 @@ function totalsOf(all: readonly Outcome[]): string {
     (verdict) => `${all.filter(({ seed }) => seed.verdict === verdict).length} ${verdict}`,
   );
   const headers = new Set(all.map(({ seed }) => seed.header)).size;
-  const statuses = (["ok", "miss", "false alarm", "unread", "no witness", "no place", "no tree"] as const).map(count);
+  const statuses = (
+    ["ok", "miss", "false alarm", "unread", "no witness", "bad witness", "no place", "no tree"] as const
+  ).map(count);
   return `${all.length} cases over ${headers} headers (${verdicts.join(", ")}): ${statuses.join(", ")}`;
 }
 

@@ -87,6 +87,14 @@ export const kindExamples: { readonly [K in ChangeKind]: readonly [before: strin
   "macro removed": ["#define F(x) (x)", ""],
   "macro moved": ["#define X 1\n#define F(x) (x)", "#define X 1\n// linux/bar.h\n#define F(x) (x)"],
   "macro rewritten": ["#define F(x) (x)", "#define F(x) (-(x))"],
+  "alias removed": [
+    "struct foo { union { __u32 a; } u; };\n#define foo_a u.a",
+    "struct foo { union { __u32 a; } u; };",
+  ],
+  "alias rewritten": [
+    "struct foo { struct { __u32 a, b; } u; };\n#define foo_a u.a",
+    "struct foo { struct { __u32 a, b; } u; };\n#define foo_a u.b",
+  ],
   "contract switched": [row("argsz", minsz("b")), row("argsz", table("b"))],
   "contract raised": [row("size", table("a")), row("size", table("b"))],
   "contract lowered": [row("argsz", minsz("b")), row("argsz", minsz("a"))],

@@ -25,7 +25,7 @@ export interface Version {
 
 /** What a kernel that is built from one version's headers does with a payload. */
 export interface Replayed {
-  readonly errno: Errno | null;
+  readonly errno: Errno | "refused" | null;
   /** The commands of that version that have the number; empty for a system call. */
   readonly commands: readonly string[];
   /** A member as the kernel reads it; undefined for one that it does not know, or where it reads nothing. */
@@ -197,9 +197,10 @@ function outcome(
     const own = slice(Number(index ?? 0));
     return own.length === 0 || Number(index ?? 0) >= count ? undefined : readMember(record, own, rest, model);
   };
-  const tested = (contract?.zero ?? []).filter((each) => each.tested === true).map(({ member }) => read(member) ?? "0");
-  const isRefused = tested.some((value) => /[1-9a-f]/.test(value.replace(/0x|… \d+/g, "")));
-  return isRefused ? { errno: "EINVAL", commands, read: () => undefined } : { errno: null, commands, read };
+  const isSet = (path: string): boolean => /[1-9a-f]/.test((read(path) ?? "0").replace(/0x|… \d+/g, ""));
+  const refusing = contract?.zero.find(({ tested, member }) => tested === true && isSet(member));
+  if (refusing === undefined) return { errno: null, commands, read };
+  return { errno: refusing.errno ?? "refused", commands, read: () => undefined };
 }
 
 function memoryOf({ in: struct, ptrs, bufs }: WitnessPayload): Omit<Payload, "request"> {

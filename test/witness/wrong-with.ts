@@ -1,4 +1,5 @@
 import { statementsIn } from "../../src/contract/sources/statements-in.ts";
+import type { DataModelName } from "../../src/declare/data-model-name.ts";
 import type { Witness } from "../../src/declare/witness.ts";
 import type { Finding } from "../../src/rules/finding.ts";
 import { abisOfText } from "../support/findings-between.ts";
@@ -14,16 +15,20 @@ interface Texts {
 
 /** What is wrong with a finding's call, replayed on kernels that are built from the texts anew; null where nothing is. */
 export function wrongWith(finding: Finding, { before, after }: Texts): string | null {
-  const { witness } = finding;
+  return wrongBetween(finding, (model) => [versionOf(before, model), versionOf(after, model)]);
+}
+
+function versionOf(text: string, model: DataModelName): Version {
+  return { abi: abisOfText(text, [model])[0]!, said: statementsIn(sourceOf(text).kernelFiles?.() ?? []) };
+}
+
+/** The same, for two versions in the witness's data model, which are asked for where there is a call to replay. */
+export function wrongBetween(
+  { change, rule, witness }: Finding,
+  versionsIn: (model: DataModelName) => readonly [Version, Version],
+): string | null {
   if (witness === null || (witness.kind !== "ioctl" && witness.kind !== "syscall")) return null;
-  return wrongBetween(finding, witness, versionOf(before, witness), versionOf(after, witness));
-}
-
-function versionOf(text: string, { dataModel }: Witness): Version {
-  return { abi: abisOfText(text, [dataModel])[0]!, said: statementsIn(sourceOf(text).kernelFiles?.() ?? []) };
-}
-
-function wrongBetween({ change, rule }: Finding, witness: Witness, old: Version, now: Version): string | null {
+  const [old, now] = versionsIn(witness.dataModel);
   const json = JSON.stringify(witness);
   const [oldName, newName] = recordNames(change);
   const { header } = change;

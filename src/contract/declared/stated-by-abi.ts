@@ -75,8 +75,9 @@ function isTailChecked({ tailChecked, members }: StructHistory, record: RecordLa
 /** What the kernel fills need not be zero in the program's copy. */
 function zeroOf({ name, role, direction }: FieldHistory, from: Provenance): readonly MustBeZero[] {
   if (role.kind !== "reserved" || direction === "out") return [];
-  const tested = role.tested === "not seen" ? null : role.tested !== "untested";
-  return [{ member: name, tested, from }];
+  if (role.tested === "not seen") return [{ member: name, tested: null, errno: null, from }];
+  const errno = role.tested === "untested" ? null : role.tested;
+  return [{ member: name, tested: errno !== null, errno, from }];
 }
 
 function flowOf(fields: readonly FieldHistory[]): Flow {

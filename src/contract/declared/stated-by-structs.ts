@@ -12,11 +12,19 @@ import type { MinimumSaid, Statement } from "../statement.ts";
  * what goes by itself: what others hold in place goes as they do.
  */
 export function statedByStructs({ name }: RecordLayout, { path }: HeaderAbi, evidence: Evidence): readonly Statement[] {
-  const rows = [...(named().get(tagOf(name)) ?? []), ...(ofHeaders().get(baseName(path)) ?? [])];
-  return rows
-    .filter(({ header }) => header === null || sameHeader(header, path))
+  return rowsOf(name, path)
     .filter((row) => row.structs !== "all" || evidence.placesOf(name, path).length === 0)
     .map((row) => statementOf(row, name));
+}
+
+/** True where the layout that 32-bit programs have of a record is nothing that a kernel reads. */
+export function isOf64BitKernels(name: string, path: string): boolean {
+  return rowsOf(name, path).some(({ kernels }) => kernels === "64-bit");
+}
+
+function rowsOf(name: string, path: string): readonly KnownStructs[] {
+  const rows = [...(named().get(tagOf(name)) ?? []), ...(ofHeaders().get(baseName(path)) ?? [])];
+  return rows.filter(({ header }) => header === null || sameHeader(header, path));
 }
 
 function tagOf(name: string): string {

@@ -10,7 +10,9 @@ export const capabilityLink: Inference = ({ name, members: [first] }) => {
 };
 
 function link(by: string, words: string): ReturnType<Inference>[number] {
-  return { convention: "fixed", carriers: [{ kind: "capability", by }], words };
+  // The kernel puts the chain of an info call together, and reads none of it.
+  const flow = by.includes("_info_cap_") ? "out" : "unknown";
+  return { convention: "fixed", carriers: [{ kind: "capability", by }], flow, words };
 }
 
 function isCapabilityHeader(name: string): boolean {

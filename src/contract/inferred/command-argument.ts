@@ -1,14 +1,17 @@
 import type { CommandValue } from "../../layout/abi.ts";
 import type { Flow } from "../contract.ts";
+import { joinedFlow } from "../joined-flow.ts";
 import { toleratesSize } from "../tolerates-size.ts";
 import type { Inference, Inferred } from "./inference.ts";
 
 /** A command whose number carries the size of its argument takes no other; but some tables look at the number alone. */
 export const commandArgument: Inference = (record, header, { commands }) => {
   const own = commands.direct(record.name, header.path);
+  // A record that one command returns may be held by what another takes.
+  const flow = joinedFlow(commands.of(record.name, header.path).map(flowOf));
   return own.map((command) => {
     const carriers = [{ kind: "command", command }] as const;
-    const common = { carriers, flow: flowOf(command) };
+    const common = { carriers, flow };
     return { ...common, ...conventionOf(command) };
   });
 };

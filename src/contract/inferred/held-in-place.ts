@@ -7,7 +7,7 @@ import type { Inference, Inferred } from "./inference.ts";
  */
 export const heldInPlace: Inference = ({ name }, header, evidence) => {
   const found = evidence.placesOf(name, header.path).map((place) => inferredFrom(place, evidence));
-  return found.toSorted((one, other) => strictness(one) - strictness(other));
+  return found.length < 2 ? found : found.toSorted((one, other) => strictness(one) - strictness(other));
 };
 
 function inferredFrom({ holder, header, carrier }: Place, evidence: Evidence): Inferred {

@@ -32,8 +32,8 @@ const inferences: readonly Inference[] = [
 export function inferencesOf(record: RecordLayout, header: HeaderAbi, evidence: Evidence): readonly Statement[] {
   const statements: Statement[] = [];
   for (const infer of inferences) {
-    for (const { words, ...inferred } of infer(record, header, evidence)) {
-      statements.push({ ...inferred, record: record.name, from: { kind: "inferred", words } });
+    for (const inferred of infer(record, header, evidence)) {
+      statements.push({ ...inferred, record: record.name, from: { kind: "inferred", words: inferred.words } });
     }
   }
   return statements;

@@ -9,7 +9,7 @@ export const mustBeZero: Inference = (record) => {
   const members = flatMembers(record).filter(({ member }) => asksForZero(member.declaration.doc));
   if (members.length === 0) return [];
   const from = { kind: "inferred", words } as const;
-  return [{ zero: members.map(({ path }) => ({ member: path, tested: null, from })), words }];
+  return [{ zero: members.map(({ path }) => ({ member: path, tested: null, errno: null, from })), words }];
 };
 
 /** Not "must be 0 for an unmap": what depends on another member is a rule of the command. */

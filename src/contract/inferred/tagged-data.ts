@@ -16,7 +16,7 @@ export const taggedData: Inference = (record, header) => {
 
 function taggedBy(holder: RecordLayout, { name, enum: of }: EnumeratorValue): Inferred[] {
   const members = flatMembers(holder);
-  const named = new RegExp(String.raw`\b${of.replace(/^enum /, "enum (?:")})\b`);
+  const named = new RegExp(String.raw`\b${of}\b`);
   const type = members.find(({ member }) => named.test(member.declaration.doc ?? "") || member.type === of);
   const pointer = members.find(({ path, member }) => isPointer(path) && member.size === 8);
   if (type === undefined || pointer === undefined || !type.path.endsWith("type")) return [];
@@ -40,8 +40,8 @@ function isPointer(path: string): boolean {
 
 /** The enumerator that the record's kernel-doc has in parentheses, or whose own kernel-doc speaks of the record. */
 function tagOf({ name, declaration: { doc } }: RecordLayout, header: HeaderAbi): EnumeratorValue | null {
-  const text = doc === null ? "" : `${doc.summary} ${doc.description}`;
-  for (const [, constant = ""] of text.matchAll(/\((?:enum \w+\.)?%?([A-Z]\w+)\)/g)) {
+  const named = doc === null ? [] : `${doc.summary} ${doc.description}`.matchAll(/\((?:enum \w+\.)?%?([A-Z]\w+)\)/g);
+  for (const [, constant = ""] of named) {
     const found = header.enumerators.get(constant);
     if (found !== undefined) return found;
   }

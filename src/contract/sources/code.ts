@@ -27,12 +27,15 @@ export interface Condition {
   readonly text: string;
   /** Where in it the place stands that was asked about. */
   readonly at: number;
-  /** Some of the code that follows. */
+  /** The statement that it guards, as far as it matters. */
   readonly then: string;
 }
 
 /** How far a call or a condition may reach, in characters: none is longer. */
 const farthest = 2_000;
+
+/** Characters of a statement that a condition guards. */
+const longestStatement = 500;
 
 /** Characters. The longest function that takes a struct from a program has half as many. */
 const longestBody = 32_768;
@@ -145,7 +148,7 @@ export class Code {
     const from = start + opened.index + opened[0].length - 1;
     const close = this.#partners.get(from) ?? -1;
     if (close < offset) return null;
-    return { text: this.text.slice(from, close), at: offset - from, then: this.text.slice(close + 1, close + 200) };
+    return { text: this.text.slice(from, close), at: offset - from, then: this.#statementAt(close + 1) };
   }
 
   closeOf(open: number): number | null {
@@ -158,9 +161,27 @@ export class Code {
     return found !== undefined && offset < found.close ? found : null;
   }
 
+  /** Whether only this file can call a function by its name. */
+  isStatic({ open }: Definition): boolean {
+    const before = this.text.slice(Math.max(0, open - farthest), open);
+    return /\bstatic\b/.test(before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("}")) + 1));
+  }
+
   /** A function's code, as far as a function goes that people write. */
   bodyOf({ open, close }: Definition): string {
     return this.text.slice(open, Math.min(close, open + longestBody));
+  }
+
+  /** A block, or up to the semicolon. */
+  #statementAt(offset: number): string {
+    const open = /\s*\{/y;
+    open.lastIndex = offset;
+    const isBlock = open.test(this.text);
+    const end = isBlock ? this.#partners.get(open.lastIndex - 1) : this.text.indexOf(";", offset);
+    return this.text.slice(
+      offset,
+      Math.min(end === undefined || end < 0 ? offset : end + 1, offset + longestStatement),
+    );
   }
 
   #isDefinition(close: number): boolean {

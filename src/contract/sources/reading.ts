@@ -1,3 +1,5 @@
+import { isErrno } from "../../declare/errno.ts";
+import type { Errno } from "../../declare/errno.ts";
 import type { Code, Condition } from "./code.ts";
 import type { Definition } from "./functions.ts";
 import type { Kernel, Located } from "./kernel.ts";
@@ -5,6 +7,8 @@ import type { Kernel, Located } from "./kernel.ts";
 /** Whether other values than zero are refused; null where that depends on more. */
 export interface ZeroTest {
   readonly tested: boolean | null;
+  /** What they are refused with; null where that does not show, or they are not. */
+  readonly errno: Errno | null;
   readonly place: string;
 }
 
@@ -17,9 +21,12 @@ type Role = "struct" | "holder";
 const blind =
   /^(?:if|while|switch|return|sizeof|typeof|memset|kfree|kvfree|kfree_sensitive|IS_ERR|IS_ERR_OR_NULL|PTR_ERR|likely|unlikely|static_assert|BUILD_BUG_ON|container_of|\w*copy_(?:struct_)?(?:from|to)_\w+|\w*copy_(?:min_)?struct_\w+|READ_ONCE)$/;
 
-/** What follows the condition of a test that refuses. */
+/** What a test guards that refuses. */
 const refusal =
-  /^\s*(?:\{\s*)?(?:(?:\w+\s*=\s*(?:-E[A-Z0-9]+|ERR_PTR\s*\(\s*-E\w+\s*\))\s*;\s*)?(?:goto|break)\b|return\s+(?:ERR_PTR\s*\(\s*)?(?:-E[A-Z0-9]+|-?\w*(?:ret|rc|err|error|r)\b|false\b)|\w+\s*=\s*-E[A-Z0-9]+\s*;)/;
+  /\breturn\s+(?:ERR_PTR\s*\(\s*)?(?:-E[A-Z0-9]+|-?\w*(?:ret|rc|err|error|r)\b|false\b)|\b(?:goto|break)\b|\w+\s*=\s*-E[A-Z0-9]+\s*;/;
+/** What may depend on more, or refuse in a way that does not show. */
+const unclear = /\b(?:if|else|switch|for|while)\b/;
+const mayRefuse = /\b(?:return|goto|break|continue)\b|=|\b[A-Z][A-Z_]+\s*\(/;
 
 /** How far calls are followed. */
 const deepest = 6;
@@ -108,17 +115,21 @@ export class Reading {
     const known = this.tests.get(path);
     if (known?.tested === true) return;
     const place = code.place(offset);
-    if (condition === null) this.tests.set(path, known ?? { tested: false, place });
-    else this.tests.set(path, { tested: refuses(condition) || null, place });
+    // A value that goes on may be tested elsewhere; one that is written is the kernel's own.
+    if (condition === null) this.tests.set(path, known ?? { tested: null, errno: null, place });
+    else this.tests.set(path, { ...judged(condition), place });
   }
 }
 
 /** `a || b.reserved` before an error: whatever else is true, a value other than zero is refused. */
-function refuses({ text, at, then }: Condition): boolean {
-  if (!refusal.test(then)) return false;
+function judged({ text, at, then }: Condition): Pick<ZeroTest, "tested" | "errno"> {
+  const open = { tested: null, errno: null };
   const alternative = alternativeAt(text, at).replaceAll("->", ".");
-  if (/&&|==|[<>~?]/.test(alternative)) return false;
-  return !/^\W*!/.test(alternative) || /^\W*!\s*mem_is_zero\b/.test(alternative);
+  if (/&&|==|[<>~?]/.test(alternative) || unclear.test(then)) return open;
+  if (/^\W*!/.test(alternative) && !/^\W*!\s*mem_is_zero\b/.test(alternative)) return open;
+  if (!refusal.test(then)) return mayRefuse.test(then) ? open : { tested: false, errno: null };
+  const errno = /-(E[A-Z0-9]+)\b/.exec(then)?.[1] ?? "";
+  return { tested: true, errno: isErrno(errno) ? errno : null };
 }
 
 /** Of the alternatives that `||` separates the one in which a place lies; all of the condition where it depends on more. */

@@ -25,7 +25,28 @@ export function variableReads(expression: string, at: Located, kernel: Kernel): 
   if (path === null) return {};
   const reading = new Reading(kernel);
   reading.follow(at, path[1]!, "struct", path[2] ?? null);
-  return readsOf(reading, isOwn(path[1]!, at));
+  return readsOf(reading, isOwn(path[1]!, at) || (path[2] === undefined && callersRead(path[1]!, at, reading)));
+}
+
+/** How many callers up a struct may be a variable's. */
+const deepest = 3;
+
+/** Follows what a static function was given a pointer to in all that call it; false where that is no variable of theirs. */
+function callersRead(name: string, { code, definition }: Located, reading: Reading, depth = 0): boolean {
+  const index = definition.parameters.findIndex((parameter) => lastWord(parameter) === name);
+  if (index < 0 || depth === deepest || !code.isStatic(definition)) return false;
+  const calls = code.callsOf(definition.name);
+  return (
+    calls.length > 0 &&
+    calls.every((call) => {
+      const caller = code.functionAt(call.offset);
+      const variable = /^&?\s*(\w+)$/.exec(call.arguments[index] ?? "")?.[1];
+      if (caller === null || variable === undefined) return false;
+      const at = { code, definition: caller };
+      reading.follow(at, variable, "struct");
+      return isOwn(variable, at) || callersRead(variable, at, reading, depth + 1);
+    })
+  );
 }
 
 /** Whether it is a variable of the function: what a pointer points at is read elsewhere, too. */
@@ -38,7 +59,7 @@ function isOwn(name: string, { code, definition }: Located): boolean {
 function readsOf({ tests, whole }: Reading, isAll = true): Reads {
   const zero: readonly MustBeZero[] = [...tests]
     .filter(([member]) => isReservedName(member))
-    .map(([member, { tested, place }]) => ({ member, tested, from: { kind: "source", words: place } }));
+    .map(([member, { place, ...test }]) => ({ member, ...test, from: { kind: "source", words: place } }));
   return { ...(zero.length === 0 ? {} : { zero }), ...(whole && isAll ? { allRead: true } : {}) };
 }
 

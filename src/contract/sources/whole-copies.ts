@@ -23,19 +23,28 @@ function siteOfCopy(copy: (typeof copies)[number], call: Call, code: Code, kerne
   const definition = code.functionAt(call.offset);
   const [struct = "", size = ""] = [call.arguments[copy.struct], call.arguments[2]];
   if (definition === null || !/^sizeof\b/.test(size)) return [];
-  const record = kernel.recordOf(struct, code, definition);
+  const user = call.arguments[copy.user] ?? "";
+  const own = kernel.recordOf(struct, code, definition);
+  // What holds it may stand in a header that is not at hand; the program's pointer may show what it is.
+  const record = own ?? (isSizeOf(size, struct) ? kernel.recordOf(user, code, definition) : null);
   if (record === null) return copy.flow === "in" && struct.includes(".") ? [lost(copy.name, call, code)] : [];
-  if (kernel.recordOf(size, code, definition) !== record) return [];
-  const fixed = isArgument(call.arguments[copy.user] ?? "", record, definition);
+  if (own !== null && kernel.recordOf(size, code, definition) !== record) return [];
+  const fixed = isArgument(user, record, definition);
   const reads = copy.flow === "in" ? variableReads(struct, { code, definition }, kernel) : {};
   const said: Omit<Statement, "record" | "from"> = {
+    ...(copy.flow === "in" ? { wholeCopy: true } : {}),
     ...(fixed ? { convention: "fixed", flow: copy.flow, carriers: [{ kind: "syscall", name: definition.name }] } : {}),
     ...reads,
   };
   const site = siteOf(copy.name, code.place(call.offset), record, said);
   const isUnsure = copy.flow === "in" && reads.allRead === undefined;
-  if (Object.keys(said).length > 0) return [isUnsure ? { ...site, unsure: record } : site];
-  return isUnsure ? [{ ...site, said: [], why: "the number of an ioctl may say the size", unsure: record }] : [];
+  if (Object.keys(said).length === 0) return [];
+  return [isUnsure ? { ...site, unsure: record } : site];
+}
+
+/** "sizeof(config.p)" of "&config.p". */
+function isSizeOf(size: string, struct: string): boolean {
+  return size.replaceAll(/^sizeof|[()\s]/g, "") === struct.replaceAll(/[&()\s]/g, "");
 }
 
 /** A copy into a member of a struct that stands in a header which is not at hand: any struct of that driver may be meant. */

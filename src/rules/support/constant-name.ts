@@ -2,7 +2,8 @@ import { namesCount } from "../../diff/aggregates.ts";
 import type { ChangeOfKind } from "../../diff/change.ts";
 
 /** Not FOO_F_VERSION_1, which names one version for good. */
-const versionWord = /(^|_)(VERSION|VER|MAJOR|MINOR|REVISION|PATCH|PATCHLEVEL|SUBLEVEL|VERSIONEXTRA)(_(?!V?\d)|$)/;
+const versionWord =
+  /(^|_)(VERSION|SUBVERSION|VER|MAJOR|MINOR|REVISION|PATCH|PATCHLEVEL|SUBLEVEL|VERSIONEXTRA)(_(?!V?\d)|$)/;
 const reservedWord = /(^|_)(RESERVED|RSVD|UNUSED)(_|$)/;
 const limitWord = /(^|_)(MAX|MIN|MAXIMUM|MINIMUM|LIMIT|DEFAULT|DEF|DFLT)(_|$)/;
 const placeWord =
@@ -20,7 +21,7 @@ export function namesPublishedSize(name: string): boolean {
 
 /** The newest of the published sizes under a name of its own: it follows them. */
 export function namesLatestSize(name: string, text: string): boolean {
-  return /_SIZE_LATEST$/.test(name) || namesPublishedSize(text.replaceAll(/[\s()]/g, ""));
+  return name.endsWith("_SIZE_LATEST") || namesPublishedSize(text.replaceAll(/[\s()]/g, ""));
 }
 
 /** "FOO_MAX_LEN", "FOO_DEFAULT_TIMEOUT", "FOO_COUNT": what the kernel accepts, assumes or has, not what a value means. */

@@ -1,6 +1,6 @@
 import type { Carrier, Contract, Embedded } from "../../contract/contract.ts";
 import type { ConventionName } from "../../declare/convention.ts";
-import type { ChangeOfKind } from "../../diff/change.ts";
+import type { ChangeOfKind, Context } from "../../diff/change.ts";
 import { isReservedName } from "../../declare/reserved-name.ts";
 import { flatMembers } from "../../layout/flat-members.ts";
 import type { FlatMember } from "../../layout/flat-members.ts";
@@ -49,6 +49,21 @@ function hadRoom({ after, context }: Resized): boolean {
   );
 }
 
+/** Conventions under which the longer struct of either side is taken, and its end left out or filled up. */
+const negotiating: ReadonlySet<ConventionName> = new Set([
+  "size-first",
+  "size-argument",
+  "number-sized-extensible",
+  "argsz",
+  "drm",
+]);
+
+/** True where a record may become longer at its end, whoever is older. */
+export function mayGrow({ before, after }: Context["contracts"]): boolean {
+  const contract = after === null || after.convention === "unknown" ? before : after;
+  return contract !== null && negotiating.has(contract.convention);
+}
+
 /** The commands that an old binary sends under a number that no kernel of NEW knows any more, since it carries the old size. */
 export function lostNumbers(change: Resized): CommandValue[] {
   const convention = bindingContract(change)?.convention;
@@ -65,8 +80,14 @@ export function bindingContract({ context }: Pick<Resized, "context">): Contract
 function conventionOf(change: Resized, contract: Contract | null): ConventionName {
   if (lostNumbers(change).length > 0) return "number-sized";
   const { outgrown } = change.context;
-  if (outgrown.length > 0 && outgrown.every(toleratesSize)) return "drm";
-  return contract?.convention ?? "unknown";
+  const convention = contract?.convention ?? "unknown";
+  if (convention === "fixed" && contract?.carriers.some(isElement)) return "fixed";
+  return outgrown.length > 0 && outgrown.every(toleratesSize) ? "drm" : convention;
+}
+
+/** True for a place where entries follow each other by sizeof: what carries them may grow, and they may not. */
+function isElement(carrier: Carrier): boolean {
+  return (carrier.kind === "pointer" || carrier.kind === "embedded") && carrier.array;
 }
 
 /** The members behind the old end, without what is reserved. */

@@ -4,6 +4,7 @@ import type { RecordLayout, Shape } from "../../layout/record-layout.ts";
 
 /** What a member or typedef is, as far as its type goes. */
 export interface Typed {
+  readonly name?: string | null;
   readonly type: string;
   /** Bytes; 0 for a flexible array, null for what is no object. */
   readonly size: number | null;
@@ -19,6 +20,7 @@ export interface Typed {
 export type Retyping = "width" | "sign" | "order" | "kind" | "source" | null;
 
 export function retyping(before: Typed, after: Typed, model: DataModelName): Retyping {
+  if (areOpaqueBytes(before, after)) return "source";
   if (width(before) !== width(after)) return "width";
   const [old, now] = [before.shape, after.shape];
   if (old.kind === "record" && now.kind === "record") return old.name === now.name ? null : "kind";
@@ -31,6 +33,15 @@ export function retyping(before: Typed, after: Typed, model: DataModelName): Ret
     if (old.signed !== now.signed && !old.character && !now.character) return "sign";
   }
   return shapeInSource(before) === shapeInSource(after) ? null : "source";
+}
+
+/** True for __u64 buf[] that becomes __u8 buf[]: what lies in it is something else, and as long as another member says. */
+function areOpaqueBytes(before: Typed, after: Typed): boolean {
+  const isBuffer = /^_*(?:buf|buffer|data|payload|blob|bytes|raw)$/.test(after.name ?? "");
+  if (!isBuffer || before.size !== 0 || after.size !== 0 || width(before) === width(after)) return false;
+  return (
+    [before.shape, after.shape].every(({ kind }) => kind === "integer") && [before, after].some((t) => width(t) === 1)
+  );
 }
 
 /** Bytes of the whole; of one element where the length is open. */

@@ -48,3 +48,13 @@ export function keptNumber(keeper: string | null): { readonly level: Level; read
   if (keeper === null) return { level: "error", kept: "" };
   return { level: "note", kept: `; ${keeper} keeps the old number` };
 }
+
+/** "u.bytes" and "BIT(4)" for the tokens `u . bytes` and `BIT ( 4 )`. */
+export function asWritten(tokens: string): string {
+  return tokens
+    .replaceAll(" . ", ".")
+    .replaceAll(" (", "(")
+    .replaceAll("( ", "(")
+    .replaceAll(" )", ")")
+    .replaceAll(" ,", ",");
+}

@@ -15,8 +15,10 @@ export function userPointers(change: Addition): UserPointer[] {
   const record = change.subject === "record" ? change.after : change.context.records?.after;
   if (record === undefined) return [];
   const all = flatMembers(record);
+  const pointees = change.context.notes.after?.pointees;
   return addedMembers(change).flatMap((member) => {
     const doc = docOf(member);
+    if (pointees?.has(member.member.declaration.location.line)) return [];
     if (!isUserPointer(member, doc)) return [];
     const others = all.filter((other) => other.path !== member.path && !isOwnSize(other));
     return [{ member, doc, beside: others.flatMap(namesIn) }];
@@ -46,10 +48,10 @@ function isUserPointer({ path, member }: FlatMember, doc: string): boolean {
   );
 }
 
-/** `data_len`, `num_ids`, `nents`: a name that counts bytes or entries. */
+/** `data_len`, `num_ids`, `nents`, `range`: a name that counts bytes or entries. */
 export function saysHowMuch(name: string): boolean {
   const words = "\\w*len|length|size|sz|bytes|count|cnt|num|nr|n|nents|entries|pages|npages|argsz";
-  return new RegExp(`(?:^|_)(?:${words})(?:_|$)|^n[a-z]+s$`).test(name);
+  return new RegExp(`(?:^|_)(?:${words})(?:_|$)|^n[a-z]+s$|^range$`).test(name);
 }
 
 /** The member's name, and those of the members within it. */

@@ -228,6 +228,45 @@ describe("where the size comes from", () => {
   });
 });
 
+describe("what a static function copies for its callers", () => {
+  const helper = [
+    "static long foo_get(struct foo_reg __user *u, struct foo_reg *kreg)",
+    "{",
+    "	u32 size;",
+    "	if (get_user(size, &u->size))",
+    "		return -EFAULT;",
+    "	return copy_struct_from_user(kreg, sizeof(*kreg), u, size);",
+    "}",
+  ];
+  const caller = (use: string): string[] => [
+    "static long foo_ioctl(struct foo_reg __user *u)",
+    "{",
+    "	struct foo_reg reg;",
+    "	if (foo_get(u, &reg))",
+    "		return -EFAULT;",
+    `	${use}`,
+    "	return 0;",
+    "}",
+  ];
+
+  test("is read in all of them", () => {
+    const files = { "kernel/foo.c": [...helper, ...caller("if (reg.__reserved) return -EPERM;")] };
+    const [statement] = said(files);
+    expect(statement?.allRead).toBe(true);
+    expect(statement?.zero?.map(({ member, tested, errno }) => [member, tested, errno])).toEqual([
+      ["__reserved", true, "EPERM"],
+    ]);
+    expect(said({ "kernel/foo.c": [...helper, ...caller("foo(reg.a);")] })[0]?.allRead).toBe(true);
+  });
+
+  test("and is not, where one hands it on, or others may call", () => {
+    const lost = { "kernel/foo.c": [...helper, ...caller("ops->foo(&reg);")] };
+    expect(said(lost)[0]?.allRead).toBeUndefined();
+    const open = [...helper.with(0, helper[0]!.replace("static ", "")), ...caller("foo(reg.a);")];
+    expect(said({ "kernel/foo.c": open })[0]?.allRead).toBeUndefined();
+  });
+});
+
 describe("ioctls sized by their number", () => {
   test("that leave the rest of a longer struct as it is", () => {
     const code = [
@@ -338,7 +377,27 @@ describe("whole copies", () => {
       "}",
     ];
     expect(said({ "drivers/a.c": followed }).map(({ allRead }) => allRead)).toEqual([true]);
-    expect(said({ "drivers/a.c": followed, "drivers/b.c": lost }).map(({ allRead }) => allRead)).toEqual([undefined]);
+    expect(said({ "drivers/a.c": followed, "drivers/b.c": lost }).map(({ allRead }) => allRead)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("into a member whose holder is not at hand, the program's pointer tells the struct", () => {
+    const code = [
+      "static long foo_setup(struct foo_params __user *params)",
+      "{",
+      "	struct foo_config config;",
+      "	if (copy_from_user(&config.p, params, sizeof(config.p)))",
+      "		return -EFAULT;",
+      "	if (!mem_is_zero(&config.p.resv, sizeof(config.p.resv)))",
+      "		return -EINVAL;",
+      "	return 0;",
+      "}",
+    ];
+    const [statement] = said({ "kernel/foo.c": code });
+    expect(statement?.record).toBe("struct foo_params");
+    expect(statement?.zero?.map(({ member, tested }) => [member, tested])).toEqual([["resv", true]]);
   });
 });
 

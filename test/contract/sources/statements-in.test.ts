@@ -83,7 +83,9 @@ describe("IOCTL_OP", () => {
     ["if (cmd->__reserved == FOO_MAGIC)", null],
     ["if (!cmd->__reserved)", null],
     ["if (cmd->__reserved > 4)", null],
-    ["while (cmd->__reserved)", false],
+    ["while (cmd->__reserved)", null],
+    ["err = foo_zero(cmd->__reserved); if (err)", null],
+    ["bool bad = cmd->__reserved; if (bad)", null],
   ])("%s", (condition, tested) => {
     const code = handler.with(4, `	${condition}`);
     const files = {
@@ -93,13 +95,21 @@ describe("IOCTL_OP", () => {
     expect(said(files)[0]?.zero?.map((zero) => zero.tested)).toEqual([tested]);
   });
 
-  test("a test that refuses nothing is none", () => {
-    const code = handler.with(5, '		pr_warn("reserved");');
+  test.each([
+    ['pr_warn("reserved");', false, null],
+    ["return -EOPNOTSUPP;", true, "EOPNOTSUPP"],
+    ['{ pr_debug("reserved"); return -EINVAL; }', true, "EINVAL"],
+    ["{ rc = -E2BIG; goto out; }", true, "E2BIG"],
+    ["goto out;", true, null],
+    ["{ if (strict) return -EINVAL; }", null, null],
+    ["RETURN_INVALID(cmd);", null, null],
+    ["cmd->flags = 0;", null, null],
+  ])("a test that guards %s", (guarded, tested, errno) => {
     const files = {
       "drivers/foo/main.c": ["IOCTL_OP(FOO_GET, foo_get, struct foo_get, out_value),"],
-      "drivers/foo/get.c": code,
+      "drivers/foo/get.c": handler.with(5, `		${guarded}`),
     };
-    expect(said(files)[0]?.zero?.map((zero) => zero.tested)).toEqual([null]);
+    expect(said(files)[0]?.zero?.map((zero) => [zero.tested, zero.errno])).toEqual([[tested, errno]]);
   });
 });
 
@@ -210,6 +220,29 @@ describe("minsz", () => {
         allRead: true,
         from: { kind: "source", words: "minsz drivers/vfio/foo.c:5" },
       },
+    ]);
+  });
+
+  test("or the whole struct; what a flag asks for besides is no minimum", () => {
+    const whole = handler("	minsz = sizeof(info);", "	return info.argsz < minsz ? -EINVAL : 0;");
+    expect(said({ "drivers/vfio/foo.c": whole })[0]?.minimum).toEqual({ kind: "whole" });
+    const flagged = handler(
+      "	minsz = offsetofend(struct foo_info, count);",
+      "	if (info.argsz < minsz)",
+      "		return -EINVAL;",
+      "	if (info.flags & FOO_NODE) {",
+      "		minsz = offsetofend(struct foo_info, node);",
+      "		if (info.argsz < minsz)",
+      "			return -EINVAL;",
+      "	}",
+      "	return 0;",
+    );
+    expect(said({ "drivers/vfio/foo.c": flagged }).map(({ minimum }) => minimum)).toEqual([
+      { kind: "last", member: "count" },
+    ]);
+    expect(siteWords({ "drivers/vfio/foo.c": flagged })).toEqual([
+      "minsz drivers/vfio/foo.c:5",
+      "minsz drivers/vfio/foo.c:9",
     ]);
   });
 

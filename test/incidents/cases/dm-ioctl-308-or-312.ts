@@ -6,7 +6,7 @@ const members = `__u32 version[3]; __u32 data_size; __u32 data_start; __u32 targ
 export default {
   title: "dm_ioctl had 308 bytes for some, and 312 for others",
   story:
-    "The members of struct dm_ioctl end at byte 305. Where __u64 is aligned to 4 that made 308 bytes, elsewhere 312, and the number of each command carries the size: a 32-bit program's commands were no commands of a 64-bit kernel. Seven bytes with a name at the end made it 312 everywhere, and the kernel looks at the number's last byte alone since.",
+    "The members of struct dm_ioctl end at byte 305. Where __u64 is aligned to 4 that made 308 bytes, elsewhere 312, and the number of each command carries the size: a 32-bit program's commands were no commands of a 64-bit kernel. Seven bytes with a name at the end made it 312 everywhere, and the kernel tells the commands apart by the number's type and nr, whatever its size says.",
   before: `// linux/dm-ioctl.h
 #define DM_IOCTL 0xfd`,
   after: `// linux/dm-ioctl.h

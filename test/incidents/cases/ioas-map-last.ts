@@ -15,7 +15,7 @@ static const struct iommufd_ioctl_op iommufd_ioctl_ops[] = {
 export default {
   title: "IOMMU_IOAS_MAP's least size ended too early",
   story:
-    "In the postings of October 2022 the row of IOMMU_IOAS_MAP named __reserved as the last member of the least struct, so that 16 bytes would have been enough for a map without an address. The row was put right to iova before anybody used it. One release later the same line would have turned programs away that the kernel had taken.",
+    "IOMMU_IOAS_MAP's `last` was put right in October 2022, before v6.2 merged it with iova, 40 bytes. Here the row names __reserved before, so that 16 bytes would have been enough for a map without an address. Before a release that costs nothing; after one, the same line turns programs away that the kernel had taken.",
   before: tree("__reserved"),
   after: tree("iova"),
   verdict: "breaking",

@@ -9,7 +9,7 @@ const header = (direction: string) => `// linux/seccomp.h
 export default {
   title: "SECCOMP_IOCTL_NOTIF_ID_VALID got the right direction",
   story:
-    "The command hands an id to the kernel, and was defined as one that reads. v5.8 defined it with the direction that it has, which is another number: every program built before would have had EINVAL. The kernel therefore serves the wrong number as well, under a name of its own that the header does not show.",
+    "The command hands an id to the kernel, and was defined as one that reads. v5.9 (and 5.4.59) defined it with the direction that it has, which is another number: every program built before would have had EINVAL. The kernel therefore serves the wrong number as well, under a name of its own that the header does not show.",
   before: header("SECCOMP_IOR"),
   after: header("SECCOMP_IOW"),
   verdict: "breaking",

@@ -15,6 +15,8 @@ import {
   reindent,
   swapMembers,
   undefine,
+  inFile,
+  substitute,
 } from "../edits.ts";
 import { breaking, compatible, risky, seedsOf } from "../seed.ts";
 
@@ -69,6 +71,21 @@ export const kvm = seedsOf("linux/kvm.h", {
 });
 
 export const seccomp = seedsOf("linux/seccomp.h", {
+  "kernel/any-length-no-more": breaking(
+    "running",
+    "a longer struct with a zero tail was taken, and the number's size is not looked at",
+    [
+      inFile(
+        "kernel/seccomp.c",
+        substitute(
+          "ret = copy_struct_from_user(&addfd, sizeof(addfd), uaddfd, size); if (ret) return ret;",
+          "if (copy_from_user(&addfd, uaddfd, sizeof(addfd))) return -EFAULT;",
+        ),
+        substitute("if (size < SECCOMP_NOTIFY_ADDFD_SIZE_VER0 || size >= PAGE_SIZE) return -EINVAL;", ""),
+      ),
+    ],
+    { kernel: ["kernel/seccomp.c"] },
+  ),
   "addfd-grows": compatible("matched with the size masked off, and copied by it", [
     append("struct seccomp_notif_addfd", "__u64 cookie;"),
   ]),
@@ -210,6 +227,17 @@ export const dm = seedsOf("linux/dm-ioctl.h", {
 });
 
 export const nsfs = seedsOf("linux/nsfs.h", {
+  "kernel/spare-test-dropped": risky(
+    "downgrade",
+    "garbage in spare is taken from now on",
+    [inFile("kernel/nstree.c", substitute("if (kreq->spare != 0) return -EINVAL;", ""))],
+    { kernel: ["kernel/nstree.c"] },
+  ),
+  "kernel/spare-test-spelled-otherwise": compatible(
+    "the same is refused",
+    [inFile("kernel/nstree.c", substitute("if (kreq->spare != 0)", "if (kreq->spare)"))],
+    { kernel: ["kernel/nstree.c"] },
+  ),
   "info-grows": compatible("the number's size is what the kernel fills", [
     append("struct mnt_ns_info", "__u64 owner;"),
     defineAfter("MNT_NS_INFO_SIZE_VER0", "MNT_NS_INFO_SIZE_VER1 24"),

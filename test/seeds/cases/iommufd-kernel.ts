@@ -89,6 +89,65 @@ export const iommufdKernel = seedsOf("linux/iommufd.h", {
     [inFile("drivers/iommu/iommufd/vfio_compat.c", substitute("if (cmd->__reserved)", "if (0)"))],
     { kernel },
   ),
+  "kernel/zero-test-in-a-helper": compatible(
+    "the value is tested where it is handed to",
+    [
+      inFile(
+        "drivers/iommu/iommufd/vfio_compat.c",
+        substitute("if (cmd->__reserved)", "if (iommufd_must_be_zero(cmd->__reserved))"),
+      ),
+    ],
+    { kernel },
+  ),
+  "kernel/zero-test-by-a-variable": compatible(
+    "the same bytes are refused",
+    [
+      inFile(
+        "drivers/iommu/iommufd/vfio_compat.c",
+        substitute("if (cmd->__reserved)", "bool unknown = cmd->__reserved; if (unknown)"),
+      ),
+    ],
+    { kernel },
+  ),
+  "kernel/zero-test-only-warns": risky(
+    "downgrade",
+    "what was refused is taken, and a line is logged",
+    [
+      inFile(
+        "drivers/iommu/iommufd/hw_pagetable.c",
+        substitute("if (cmd->__reserved) return -EOPNOTSUPP;", "if (cmd->__reserved) pr_warn_once(reserved);"),
+      ),
+    ],
+    { kernel },
+  ),
+  "kernel/zero-test-added-to-driver-data": breaking(
+    "running",
+    "no kernel looked at it",
+    [
+      inFile(
+        "drivers/iommu/intel/nested.c",
+        substitute(
+          "IOMMU_HWPT_DATA_VTD_S1, __reserved); if (ret) return ERR_PTR(ret);",
+          "IOMMU_HWPT_DATA_VTD_S1, __reserved); if (ret) return ERR_PTR(ret); if (vtd.__reserved) return ERR_PTR(-EINVAL);",
+        ),
+      ),
+    ],
+    { kernel },
+  ),
+  "kernel/rows-in-another-order": compatible(
+    "a table has no order",
+    [
+      inFile(
+        main,
+        substitute("IOCTL_OP(IOMMU_DESTROY, iommufd_destroy, struct iommu_destroy, id),", ""),
+        substitute(
+          "IOCTL_OP(IOMMU_OPTION, iommufd_option, struct iommu_option, val64),",
+          "IOCTL_OP(IOMMU_OPTION, iommufd_option, struct iommu_option, val64), IOCTL_OP(IOMMU_DESTROY, iommufd_destroy, struct iommu_destroy, id),",
+        ),
+      ),
+    ],
+    { kernel },
+  ),
   "kernel/reserved-used-tested": compatible(
     "every kernel so far refused anything but zero",
     [replaceMember("struct iommu_vfio_ioas", "__reserved", "__u16 domain;")],

@@ -2,6 +2,7 @@ import {
   carve,
   append,
   declareAtEnd,
+  declareBefore,
   define,
   defineAfter,
   dropAttributes,
@@ -26,7 +27,9 @@ export const rfkill = seedsOf("linux/rfkill.h", {
   "extended-event-grows": compatible("asked for by an ioctl, short reads and writes are part of the deal", [
     append("struct rfkill_event_ext", "__u8 source;"),
   ]),
-  "extended-event-unpacked": breaking("running", "9 -> 12 bytes", [dropAttributes("struct rfkill_event_ext")]),
+  "extended-event-unpacked": risky("downgrade", "12 bytes, 3 of them nobody's; the shorter of both sizes is copied", [
+    dropAttributes("struct rfkill_event_ext"),
+  ]),
   "new-type": compatible("NUM counts", [enumeratorAfter("RFKILL_TYPE_NFC", "RFKILL_TYPE_THREAD")]),
   "type-inserted": breaking("running", "later types move", [enumeratorAfter("RFKILL_TYPE_WLAN", "RFKILL_TYPE_THREAD")]),
   "macros-to-enum": compatible("the same names, the same values", [
@@ -143,6 +146,15 @@ export const sctp = seedsOf("linux/sctp.h", {
   ]),
   "notification-shifts": breaking("running", "sac_info moves", [
     insertBefore("struct sctp_assoc_change", "sac_info", "__u32 sac_more;"),
+  ]),
+  "option-of-libc-types-shifts": breaking("running", "spp_hbinterval moves", [
+    insertBefore("struct sctp_paddrparams", "spp_hbinterval", "__u32 spp_more;"),
+  ]),
+  "option-of-fixed-width-types-grows": breaking("running", "SCTP_MAX_BURST wants exactly its size", [
+    append("struct sctp_assoc_value", "uint32_t assoc_more;"),
+  ]),
+  "option-of-libc-types-is-new": compatible("nobody uses it yet", [
+    declareBefore("struct sctp_udpencaps", "struct sctp_teleport { sctp_assoc_t st_assoc_id; uint32_t st_where; };"),
   ]),
   "option-number-changed": breaking("running", "another option", [define("SCTP_NODELAY", "103")]),
   "state-inserted": breaking("running", "later states move", [enumeratorAfter("SCTP_COMM_UP", "SCTP_COMM_IDLE")]),

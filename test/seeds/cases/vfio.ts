@@ -135,6 +135,26 @@ export const vfioKernel = seedsOf("linux/vfio.h", {
     ],
     { kernel },
   ),
+  "kernel/grows-with-flag-and-its-minimum": compatible(
+    "the flag alone asks for more",
+    [
+      append("struct vfio_iommu_type1_dma_map", "__u32 pasid; __u32 __reserved;"),
+      defineAfter("VFIO_DMA_MAP_FLAG_VADDR", "VFIO_DMA_MAP_FLAG_PASID (1 << 3)"),
+      inFile(
+        "drivers/vfio/vfio_iommu_type1.c",
+        substitute(
+          "if (map.argsz < minsz || map.flags & ~mask) return -EINVAL;",
+          `if (map.argsz < minsz || map.flags & ~mask) return -EINVAL;
+if (map.flags & VFIO_DMA_MAP_FLAG_PASID) {
+	minsz = offsetofend(struct vfio_iommu_type1_dma_map, __reserved);
+	if (map.argsz < minsz)
+		return -EINVAL;
+}`,
+        ),
+      ),
+    ],
+    { kernel },
+  ),
   "kernel/minimum-raised-alone": breaking(
     "running",
     "callers without pasid get EINVAL",
