@@ -89,15 +89,21 @@ const words: { readonly [K in ChangeKind]: (change: ChangeOfKind<K>) => string }
   "alias removed": ({ name, before }) => `${name} (${before.text})`,
   "alias rewritten": ({ name, before, after }) => `${name}: ${before.text} -> ${after.text}`,
 
-  "contract switched": ({ name, before, after }) => `${name}: ${before.convention} -> ${after.convention}`,
-  "contract raised": ({ name, before, after }) => `${name}: minimum ${minimumOf(before)} -> ${minimumOf(after)}`,
-  "contract lowered": ({ name, before, after }) => `${name}: minimum ${minimumOf(before)} -> ${minimumOf(after)}`,
+  "contract switched": ({ name, before, after }) =>
+    `${name} is taken otherwise: ${howTaken(before)} -> ${howTaken(after)}`,
+  "contract raised": ({ name, before, after }) => `${name} has the minimum ${minimumOf(before)} -> ${minimumOf(after)}`,
+  "contract lowered": ({ name, before, after }) =>
+    `${name} has the minimum ${minimumOf(before)} -> ${minimumOf(after)}`,
   "contract unchecked": ({ name, context: { other } }) => `${name}.${other} is no longer tested for zero`,
   "contract checked": ({ name, context: { other } }) => `${name}.${other} must be zero now`,
   "contract untagged": ({ name, before }) => `${name} goes without its type ${before.tag?.name}`,
   "contract retagged": ({ name, before, after }) => `${name} goes as ${after.tag?.name}, was ${before.tag?.name}`,
-  "contract unstrided": ({ name, before }) => `${name}: ${before.stride} is no entry size any more`,
+  "contract unstrided": ({ name, before }) => `${name} has no entry size any more: ${before.stride}`,
 };
+
+function howTaken({ convention, variant }: Contract): string {
+  return variant === null ? convention : `${convention} (${variant})`;
+}
 
 function minimumOf({ minimum }: Contract): string {
   return minimum === null ? "none" : bytes(minimum.size);

@@ -21,7 +21,8 @@ describe("the exit status", () => {
     ["base.h", "broken.h", [], 1],
     ["base.h", "broken.h", ["--data-model", "all", "--terse"], 1],
     ["base.h", "unread.h", [], 2],
-    ["unread.h", "base.h", [], 0],
+    ["unread.h", "base.h", [], 2],
+    ["unread.h", "unread.h", [], 0],
   ])("of %s and %s with %j is %d", (before, after, options, status) => {
     const tree = temporaryTree(versions);
     expect(runCli(["check", before, after, ...options], { cwd: tree }).status).toBe(status);
