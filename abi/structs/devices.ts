@@ -64,6 +64,15 @@ export const deviceStructs: readonly KnownStructs[] = [
     "drivers/gpu/drm/panthor/panthor_drv.c",
     "drm_panthor_timestamp_info",
   ),
+  {
+    ...queried(
+      "drm/ethosu_accel.h",
+      "ioctl(DRM_IOCTL_ETHOSU_DEV_QUERY)",
+      "drivers/accel/ethosu/ethosu_drv.c",
+      "drm_ethosu_npu_info",
+    ),
+    minimum: 12,
+  },
   asked(
     "drm/pvr_drm.h",
     "ioctl(DRM_IOCTL_PVR_DEV_QUERY)",

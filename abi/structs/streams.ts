@@ -78,6 +78,16 @@ export const streamStructs: readonly KnownStructs[] = [
   records("linux/fuse.h", "/dev/fuse", "fs/fuse/dev.c", "fuse_in_header", "fuse_out_header"),
   records("linux/fuse.h", "/dev/fuse", "fs/fuse/readdir.c", "fuse_dirent", "fuse_direntplus"),
   {
+    // Read member by member from the 80 bytes that a submission of 128 has for its command.
+    header: "linux/fuse.h",
+    structs: ["fuse_uring_cmd_req"],
+    convention: "size-argument",
+    by: { kind: "message", name: "io_uring commands of /dev/fuse" },
+    minimum: 0,
+    flow: "in",
+    source: "fs/fuse/dev_uring.c",
+  },
+  {
     header: "linux/fuse.h",
     structs: "all",
     convention: "version-field",

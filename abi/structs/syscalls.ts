@@ -120,6 +120,9 @@ export const syscallStructs: readonly KnownStructs[] = [
   frozen(null, "ioctl(TIOCGWINSZ)", "drivers/tty/tty_io.c", "winsize"),
   frozen(null, "modify_ldt", "arch/x86/kernel/ldt.c", "user_desc"),
   // Their commands are plain numbers, without a size in them.
+  frozen("linux/serial.h", "ioctl(TIOCSRS485)", "drivers/tty/serial/serial_core.c", "serial_rs485"),
+  frozen("linux/serial.h", "ioctl(TIOCSSERIAL)", "drivers/tty/tty_io.c", "serial_struct", "serial_icounter_struct"),
+  frozen("linux/i2c.h", "ioctl(I2C_SMBUS)", "drivers/i2c/i2c-dev.c", "i2c_smbus_data"),
   frozen("linux/loop.h", "ioctl(LOOP_CONFIGURE)", "drivers/block/loop.c", "loop_info", "loop_info64", "loop_config"),
   frozen("linux/hdreg.h", "ioctl(HDIO_GETGEO)", "block/ioctl.c", "hd_geometry", "hd_driveid"),
   frozen(

@@ -63,8 +63,14 @@ function branchesOf(lines: readonly Line[], say: (line: number, why: string) => 
   return branches;
 }
 
-function guardOf([first, second]: readonly Line[]): string | null {
+/** Some are 1, which a constant may be too: then it is the name that tells. */
+function guardOf(lines: readonly Line[]): string | null {
+  const start = lines.findIndex(({ directive }) => directive !== "include");
+  const [first, second] = start === -1 ? [] : lines.slice(start, start + 2);
   if (first?.directive !== "ifndef" || second?.directive !== "define") return null;
-  const name = first.tokens[0]?.text;
-  return name !== undefined && second.tokens[0]?.text === name && second.tokens.length === 1 ? name : null;
+  const [name, value, ...rest] = second.tokens;
+  if (name === undefined || first.tokens[0]?.text !== name.text) return null;
+  const isEmpty = value === undefined;
+  const isOne = value?.text === "1" && rest.length === 0 && /_H_*$/.test(name.text);
+  return isEmpty || isOne ? name.text : null;
 }

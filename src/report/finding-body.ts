@@ -32,10 +32,11 @@ export function picturedRecord(change: Change): RecordLayout | null {
   return change.subject === "record" && change.context.split === null ? change.after : null;
 }
 
-/** A new record has no old lines: all that matters in it is what nobody named. */
+/** A new record has no old lines: all that matters in it is what nobody named, and without that a picture shows nothing. */
 function recordDiff(before: RecordLayout | null, after: RecordLayout): BodyLine[] {
   const rows = recordRows(after);
   if (before !== null) return compareRows(recordRows(before), rows);
+  if (!rows.some(({ isPadding }) => isPadding)) return [];
   return rowLines(elide(rows.map((item) => ({ mark: item.isPadding ? "+" : " ", item }))));
 }
 

@@ -6,6 +6,8 @@ import { printable } from "./printable.ts";
 /** So many bytes of a buffer, and so many members, are shown: JSON has them all. */
 const mostBytes = 32;
 const mostMembers = 4;
+/** From so many on, the zeros that a longer buffer begins with are counted. */
+const longZeros = 16;
 /** Where what is sent begins, and what the second side makes of it. */
 const sentColumn = 22;
 const secondColumn = 30;
@@ -39,11 +41,13 @@ const parties: Readonly<Record<WitnessKind, readonly [string, string]>> = {
 };
 
 /** "old kernel: 0, id = 7". */
-function sideText({ kind, before }: Witness, own: Reading, other: Reading): string {
+function sideText({ kind, who, before }: Witness, own: Reading, other: Reading): string {
   const party = kind === "layout" ? own.remark : parties[kind][own === before ? 0 : 1];
   const called = kind === "ioctl" || kind === "syscall" ? ["0"] : [];
   const result =
-    own.errno === null ? [...called, ...(kind === "value" ? valuesText(own) : membersText(own, other))] : [own.errno];
+    own.errno === null
+      ? [...called, ...(kind === "value" ? valuesText(own) : membersText(own, other, who))]
+      : [own.errno];
   const remark = kind === "layout" || own.errno === "ENOTTY" ? "" : (own.remark ?? "");
   const words = result.join(", ");
   if (remark === "") return `${party}: ${words === "" ? "nothing" : words}`;
@@ -51,11 +55,14 @@ function sideText({ kind, before }: Witness, own: Reading, other: Reading): stri
 }
 
 /** The members that the other side reads differently; else those that it alone reads. */
-function membersText(own: Reading, other: Reading): string[] {
+function membersText(own: Reading, other: Reading, who: string): string[] {
   const all = Object.entries(own.reads ?? {});
   const different = all.filter(([name, value]) => other.reads?.[name] !== value);
   const missing = Object.keys(other.reads ?? {}).filter((name) => own.reads !== null && !(name in own.reads));
-  if (different.length === 0 && missing.length > 0) return [`${missing.slice(0, mostMembers).join(", ")} not read`];
+  if (different.length === 0 && missing.length > 0) {
+    const more = missing.length > mostMembers ? ", …" : "";
+    return [`${missing.slice(0, mostMembers).join(", ")}${more} not ${who.endsWith("reads") ? "written" : "read"}`];
+  }
   const shown = different.slice(0, mostMembers).map(([name, value]) => `${name} = ${cut(value)}`);
   return different.length > shown.length ? [...shown, "…"] : shown;
 }
@@ -84,12 +91,18 @@ function callText(kind: WitnessKind, { request, syscall, args, in: struct, ptrs,
   return `ioctl(fd, ${request}${bytes === "" ? "" : `, ${bytes}`}${pointed})`;
 }
 
-/** "08 00 00 00 … 64 bytes"; a zero tail that JSON writes as "+z64" counts. */
+/** "08 00 00 00 … 64 bytes"; a zero tail that JSON writes as "+z64" counts. Zeros that would push the rest out are counted. */
 function bytesText(hex: string): string {
   const [digits = "", zeros = "0"] = hex.split("+z");
-  const bytes = digits.match(/../g) ?? [];
-  const length = bytes.length + Number(zeros);
-  const missing = Math.max(0, Math.min(length, mostBytes) - bytes.length);
-  const shown = [...bytes.slice(0, mostBytes), ...Array.from({ length: missing }, () => "00")].join(" ");
-  return length > mostBytes ? `${shown} … ${length} bytes` : shown;
+  const bytes = [
+    ...(digits.match(/../g) ?? []),
+    ...Array.from({ length: Math.min(Number(zeros), mostBytes) }, () => "00"),
+  ];
+  const length = digits.length / 2 + Number(zeros);
+  if (length <= mostBytes) return bytes.join(" ");
+  const first = bytes.findIndex((byte) => byte !== "00");
+  const skipped = first >= longZeros ? first : 0;
+  const shown = bytes.slice(skipped, skipped + mostBytes).join(" ");
+  const rest = skipped + mostBytes < length ? " …" : ",";
+  return `${skipped === 0 ? "" : `${skipped} zeros, then `}${shown}${rest} ${length} bytes`;
 }

@@ -33,6 +33,11 @@ export default {
       after: "#define FOO_TIMEOUT 1500\n#define FOO_TIMEOUT_MAX 3000",
     },
     {
+      title: "The include guard is 1, and is spelled differently",
+      before: "#ifndef __LINUX_FOO_H\n#define __LINUX_FOO_H 1\n#define FOO_A 2\n#endif",
+      after: "#ifndef _UAPI__LINUX_FOO_H\n#define _UAPI__LINUX_FOO_H 1\n#define FOO_A 2\n#endif",
+    },
+    {
       title: "The constant becomes an enumerator of the same name",
       before: "#define FOO_A 1",
       after: "enum foo { FOO_A = 1 };",

@@ -54,17 +54,30 @@ export default {
     const users = context.other?.split(", ") ?? [after.member.path];
     const { offset, member } = before.member;
     const place = member.size > 1 ? `bytes ${offset}-${offset + member.size - 1}` : `byte ${offset}`;
-    const { level, told } = testOf(before.member.path, context.contracts.before);
-    const message = `${name} (${place}) is used for ${listed(users)}; ${told}`;
-    return { level, message, before: before.member.path, after: users.join(", ") };
+    const verdict = testOf(before.member.path, context.contracts.before);
+    const message = `${name} (${place}) is used for ${listed(users)}; ${verdict.told}`;
+    const { level, instead } = verdict;
+    return { level, message, before: before.member.path, after: users.join(", "), ...(instead && { instead }) };
   },
 } satisfies Rule<"field repurposed">;
 
+interface Tested {
+  readonly level: Level;
+  readonly told: string;
+  readonly instead?: string;
+}
+
 /** What old programs have in reserved bytes, as far as is known. */
-function testOf(member: string, contract: Contract | null): { readonly level: Level; readonly told: string } {
-  if (contract?.flow === "out") return { level: "note", told: "the kernel fills it" };
+function testOf(member: string, contract: Contract | null): Tested {
+  if (contract?.flow === "out") {
+    const instead = "Document that kernels which do not know the member leave it zero, and let zero mean that.";
+    return { level: "note", told: "the kernel fills it", instead };
+  }
   const tested = contract?.zero.find((zero) => zero.member === member)?.tested ?? null;
-  if (tested === true) return { level: "note", told: "the kernel has refused anything but zero there" };
+  if (tested === true) {
+    const instead = "Nothing, where zero means what it always did: old programs go on sending it.";
+    return { level: "note", told: "the kernel has refused anything but zero there", instead };
+  }
   if (tested === false)
     return { level: "warning", told: "the kernel has taken anything there, so old programs may have garbage in it" };
   return { level: "note", told: "whether the kernel has refused anything but zero there was not seen" };

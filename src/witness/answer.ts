@@ -126,6 +126,8 @@ function negotiationOf(
   command: CommandValue | null,
 ): Negotiation | null {
   const own = negotiated(side);
+  // What the kernel writes has no tail that it could refuse.
+  if (route.kind === "stream" && side.contract?.flow === "out") return null;
   if (route.kind === "stream") return own.convention === "fixed" || own.convention === "number-sized" ? null : own;
   if (command === null || (layout === side.record && conventionOf(side) !== "unknown")) return own;
   return command.size > 0 ? negotiations["number-sized"] : negotiations.fixed;

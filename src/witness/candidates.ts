@@ -75,7 +75,9 @@ function focus({ subject, before, after, context }: Change, by: Sender): readonl
 /** More than one where each begins where the one before ends, and nobody says how long they are. */
 function countOf(route: Route, side: KernelSide, sameSize: boolean): number {
   if (sameSize || route.kind === "syscall") return 1;
-  if (route.kind === "stream") return negotiated(side).convention === "fixed" ? 2 : 1;
+  // A link of a chain stands by itself: the next is found by its offset.
+  const isLink = side.contract?.carriers.some(({ kind }) => kind === "capability") === true;
+  if (route.kind === "stream") return negotiated(side).convention === "fixed" && !isLink ? 2 : 1;
   return route.holder?.count == null ? 1 : 2;
 }
 

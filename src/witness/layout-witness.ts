@@ -14,20 +14,29 @@ export function layoutWitness({ change }: Claim): Witness | null {
   if (split === null || record === null) return null;
   const [model, other] = [dataModels[change.model], dataModels[split.model]];
   const changed = changedMembers(record, split.layout, model, (path) => path);
-  // What is as wide as a pointer shows that it is cut.
+  const others = new Map(flatMembers(split.layout).map(({ path, member }) => [path, member.size]));
+  // What is as wide as a pointer, and narrower there, shows that it is cut.
   const wide = flatMembers(record).filter(
-    ({ path, member }) => changed.has(path) && !member.inPlace && member.size === 8,
+    ({ path, member }) => changed.has(path) && !member.inPlace && member.size === 8 && others.get(path) !== 8,
   );
   const fixed = new Map(wide.map(({ path }, index) => [path, BigInt(index + 1) | (1n << 32n)]));
   const [bytes] = fillings({ layout: record, model, changed, fixed, zero: new Set(), padding: null });
   if (bytes === undefined) return null;
   const [mine, theirs] = [readRecord(record, bytes, model), readRecord(split.layout, bytes, other)];
+  const reads = { mine: mine && Object.fromEntries(mine), theirs: theirs && Object.fromEntries(theirs) };
+  const isSame = mine !== null && theirs !== null && [...mine].every(([path, value]) => theirs.get(path) === value);
+  if (isSame) {
+    // Each member is where it is there: the sizes alone part.
+    const size = `sizeof(${record.name})`;
+    reads.mine = { [size]: String(record.size) };
+    reads.theirs = { [size]: String(split.layout.size) };
+  }
   return {
     kind: "layout",
     dataModel: change.model,
     who: `a program for ${change.model} writes`,
     payload: { in: hexOfBytes(bytes), ptrs: [], bufs: [] },
-    before: { errno: null, reads: mine && Object.fromEntries(mine), remark: change.model },
-    after: { errno: null, reads: theirs && Object.fromEntries(theirs), remark: split.model },
+    before: { errno: null, reads: reads.mine, remark: change.model },
+    after: { errno: null, reads: reads.theirs, remark: split.model },
   };
 }

@@ -77,9 +77,8 @@ function witnessFrom({ sent, before, after }: Found, { change, sides, sender, na
 }
 
 function whoActs({ contract }: KernelSide, sender: Sender, { route }: Sent): string {
-  if (sender === "after") return "a program built with the new header sends";
   const isRead = contract?.flow === "out" || (route.kind === "stream" && contract?.convention === "stream-record");
-  return isRead ? "an old program reads" : "an old program sends";
+  return `${sender === "after" ? "a program built with the new header" : "an old program"} ${isRead ? "reads" : "sends"}`;
 }
 
 /** So many members are told; those that differ come first. */

@@ -22,8 +22,11 @@ function lineOf({ subject, action, before, after, header }: Change): string | nu
     case "header":
       return `#include <${before?.path ?? header}>`;
     case "record": {
-      const name = (before ?? after)?.name;
-      return name === undefined ? null : `${name} x;`;
+      const found = before ?? after;
+      if (found === null) return null;
+      return action === "realigned"
+        ? `_Static_assert(_Alignof(${found.name}) == ${found.align}, "");`
+        : `${found.name} x;`;
     }
     case "field":
       return before === null
@@ -69,10 +72,13 @@ function enumLine(name: string): string {
   return first === undefined ? `${name} x;` : `int v = ${first};`;
 }
 
-function fateOf({ action, subject, before, after, newAt }: Change): string {
+function fateOf({ action, subject, before, after, newAt, name, context }: Change): string {
   if (subject === "header") return action === "narrowed" ? "does not declare what it did" : "no such file";
   if (action === "moved") return `not declared: it stands in ${newAt?.file ?? "another header"} now`;
   if (subject === "field" && after === null) return `${before?.record.name} has no such member`;
   if (action === "renamed") return "not declared under this name";
+  // It is defined still, by what nobody can evaluate.
+  if (subject === "constant" && context.other === name) return "defined, but not as a constant";
+  if (subject === "record" && action === "realigned" && after !== null) return `fails: it is ${after.align}`;
   return after === null ? "not declared" : "compiles to something else, or not at all";
 }

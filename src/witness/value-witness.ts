@@ -49,6 +49,8 @@ function sayingOf(change: Change, side: Side): Reading["reads"] {
     }
     case "macro": {
       const found = change[side];
+      const { sample } = change.context;
+      if (sample !== null) return { [sample.call]: spellNumber(sample[side]) };
       return found === null ? null : { [`${found.name}(${found.parameters.join(", ")})`]: found.text };
     }
     case "command": {

@@ -38,3 +38,15 @@ test("lines that C++ reads in another way go from the #if to its #endif", () => 
   const text = "struct foo {\n#ifdef __cplusplus\n\tint class_;\n#else\n\tint class;\n#endif\n};\n#if FOO\n#endif";
   expect(notesIn(text).notForCpp).toEqual([[2, 6]]);
 });
+
+test.each([
+  ["#ifndef FOO_H\n#define FOO_H\n#endif", "FOO_H"],
+  ["#ifndef FOO_H_\n#define FOO_H_ 1\n#endif", "FOO_H_"],
+  ["#include <linux/types.h>\n#ifndef FOO_H_\n#define FOO_H_ 1\n#endif", "FOO_H_"],
+  ["#include <linux/types.h>", null],
+  ["#ifndef FOO_MAX\n#define FOO_MAX 1\n#endif", null],
+  ["#ifndef FOO_H\n#define FOO_H 2\n#endif", null],
+  ["#ifndef FOO_H\n#define BAR_H\n#endif", null],
+])("the include guard: %j", (text, guard) => {
+  expect(sourceFile("linux/foo.h", text).guard).toBe(guard);
+});

@@ -17,6 +17,33 @@ describe("a single header", () => {
     expect((await openSource(join(tree, "foo-v2.h"))).headers).toEqual(["foo-v2.h"]);
   });
 
+  test("is compared under the path of the header in the roots that has its include guard", async () => {
+    const guarded = (name: string): string => `#ifndef ${name}\n#define ${name}\n#endif\n`;
+    const tree = temporaryTree({
+      "root/drm/foo.h": guarded("FOO_H"),
+      "root/linux/foo.h": guarded("_LINUX_FOO_H"),
+      "root/asm/foo.h": "",
+      "root/stdlib/foo.h": guarded("STDLIB_FOO_H"),
+      "old.h": guarded("_UAPI_LINUX_FOO_H"),
+      "b/foo.h": guarded("_UAPIFOO_H"),
+      "c/foo.h": guarded("SOMEBODY_ELSES_FOO_H"),
+      "d/foo.h": guarded("STDLIB_FOO_H"),
+      "e/foo.h": "#ifndef _LINUX_FOO_H\n#error wants linux/foo.h\n#endif\n",
+    });
+    const includes = [join(tree, "root")];
+    const pathOf = async (file: string): Promise<readonly string[]> =>
+      (await openSource(join(tree, file), { includes })).headers;
+    expect(await pathOf("old.h")).toEqual(["linux/foo.h"]);
+    expect(await pathOf("b/foo.h")).toEqual(["drm/foo.h"]);
+    expect(await pathOf("c/foo.h")).toEqual(["foo.h"]);
+    expect(await pathOf("d/foo.h")).toEqual(["foo.h"]);
+    expect(await pathOf("e/foo.h")).toEqual(["foo.h"]);
+
+    const pair = await openSources(join(tree, "old.h"), join(tree, "c/foo.h"), { includes });
+    expect(pair.new.headers).toEqual(["linux/foo.h"]);
+    expect(pair.new.label("linux/foo.h")).toBe(join(tree, "c/foo.h"));
+  });
+
   test("is paired with another one whatever the two are called, each under its own label", async () => {
     const tree = temporaryTree({ "a/foo.h": "A", "b/bar.h": "B" });
     const pair = await openSources(join(tree, "a/foo.h"), join(tree, "b/bar.h"));

@@ -49,6 +49,23 @@ describe("a witness in words", () => {
         "old kernel: 0, size = 8, id = 7   new kernel: ENOTTY",
       ],
     ],
+    "zeros in front of what is told, counted": [
+      { payload: { request: "0x3b89", in: `${"00".repeat(40)}0102+z30`, ptrs: [], bufs: [] } },
+      [
+        `an old program sends   ioctl(fd, 0x3b89, 40 zeros, then 01 02 ${"00 ".repeat(30)}, 72 bytes)`.replace(
+          " ,",
+          ",",
+        ),
+        "old kernel: 0, size = 8, id = 7   new kernel: ENOTTY",
+      ],
+    ],
+    "what the kernel did not write": [
+      { who: "a program built with the new header reads", before: taken({}), after: taken({ id: "7" }) },
+      [
+        "a program built with the new header reads ioctl(fd, 0xc0083b85, 08 00 00 00 07 00 00 00)",
+        "old kernel: 0, id not written   new kernel: 0, id = 7",
+      ],
+    ],
     "a system call": [
       {
         kind: "syscall",

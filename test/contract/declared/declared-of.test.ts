@@ -89,13 +89,20 @@ describe("of interfaces and structs", () => {
     ["linux/tcp.h", "struct tcp_info { __u64 a; };", "size-argument", 0],
     ["linux/tcp.h", "struct tcp_ao_add { __u64 a; };", "size-argument", 8],
     ["linux/fuse.h", "struct fuse_open_out { __u64 a; };", "version-field", undefined],
+    ["linux/fuse.h", "struct fuse_uring_cmd_req { __u64 flags; };", "size-argument", 0],
     ["linux/fuse.h", "struct fuse_out_header { __u64 a; };", "stream-record", undefined],
     ["asm/stat.h", "struct stat { __u64 a; };", "fixed", undefined],
+    ["linux/serial.h", "struct serial_rs485 { __u32 flags; };", "fixed", undefined],
     ["linux/foo.h", "struct landlock_net_port_attr { __u64 a; __u64 port; };", "unknown", undefined],
   ])("%s: %s", (header, text, convention, minimum) => {
     const [, name = ""] = /^(\w+ \w+)/.exec(text) ?? [];
     const contract = contractOf(`// ${header}\n${text}`, name, { header });
     expect([contract.convention, contract.minimum?.size]).toEqual([convention, minimum]);
+  });
+
+  test("of a file that is called by its name alone, whatever that is", () => {
+    const text = "// old.h\nstruct landlock_net_port_attr { __u64 a; __u64 port; };";
+    expect(contractOf(text, "struct landlock_net_port_attr", { header: "old.h" }).convention).toBe("fixed");
   });
 
   test("a row for all of a header is not about what others hold in place", () => {
