@@ -27,7 +27,7 @@ export function tableOf(judged: readonly Judged[], { abidiff, release }: Version
 Headers of Linux ${release}, edited in memory: ${judged.length} cases over ${headersOf(judged)} headers, each with the verdict that the kernel's
 rules give ([test/seeds/cases](../test/seeds/cases)). abidiff compares debug information (${abidiff}), as the kernel's
 scripts/check-uapi.sh runs it, on x86_64 and without that script's suppressions, which this version does not have.
-\`node dist/test/seeds/abidiff.js INCLUDE_DIR\` prints this page. Cases that are about the kernel's code, which abidiff is not given,
+\`npm run seeds:abidiff -- INCLUDE_DIR\` prints this page. Cases that are about the kernel's code, which abidiff is not given,
 are left out.
 
 ## Breaking changes that are found
