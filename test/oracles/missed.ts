@@ -17,8 +17,11 @@ export async function missed(
   const said = new Set(header.notSeen.map(({ subject }) => subject));
   const absent = (names: readonly string[], ...maps: ReadonlyMap<string, unknown>[]): string[] =>
     names.filter((name) => !said.has(name) && maps.every((map) => !map.has(name)));
+  const [first = ""] = own.macros.keys();
+  // An include guard says nothing of the ABI, be it 1 or nothing: what a header defines first and calls like itself.
+  const isGuard = (name: string): boolean => name === first && own.macros.get(name) === "1" && /_H_*$/.test(name);
   const macros = absent([...own.macros.keys()], header.constants, header.commands, header.enumerators).filter(
-    (name) => own.macros.get(name) !== "",
+    (name) => own.macros.get(name) !== "" && !isGuard(name),
   );
   return [
     ...absent(tags, header.records, header.enums),
