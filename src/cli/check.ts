@@ -1,26 +1,15 @@
-import { Option } from "commander";
 import type { Command } from "commander";
 import { promises } from "../declare/promise.ts";
 import type { CompatPromise } from "../declare/promise.ts";
-import type { DataModelName } from "../layout/data-model.ts";
 import type { Report } from "../report/report.ts";
-import { choices } from "./choices.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { configOption, dataModelOption, formatOption, includeOption } from "./options.ts";
+import { configOption, dataModelOption, failOnOption, formatOption, includeOption } from "./options.ts";
+import type { JudgingOptions } from "./options.ts";
 import type { Session } from "./run.ts";
 import { settingsOf, today } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 import { warnOf } from "./warn-of.ts";
-
-interface CheckOptions {
-  readonly dataModel: readonly DataModelName[];
-  readonly failOn: readonly CompatPromise[];
-  readonly config?: string;
-  readonly format: string;
-  readonly terse?: true;
-  readonly include: readonly string[];
-}
 
 /** The gate: what of OLD does NEW break? */
 export function defineCheck(root: Command, session: Session): void {
@@ -31,13 +20,13 @@ export function defineCheck(root: Command, session: Session): void {
     .argument("<new>", "the same, later")
     .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
     .addOption(dataModelOption())
-    .addOption(failOnOption())
+    .addOption(failOnOption("warnings of these promises fail too", promises))
     .addOption(configOption())
     .addOption(formatOption(["text", "json"]))
     .option("--terse", "one line a finding")
     .addOption(includeOption())
     .addHelpText("after", examples)
-    .action(async (old: string, after: string, paths: string[], options: CheckOptions, command: Command) => {
+    .action(async (old: string, after: string, paths: string[], options: JudgingOptions, command: Command) => {
       const settings = await settingsOf(command, options, paths);
       session.end(await runCheck(session, old, after, settings, options));
     });
@@ -51,18 +40,12 @@ Examples:
   $ uapi-compat check --format json --fail-on running,rebuild old/foo.h new/foo.h --include /usr/include
 `;
 
-function failOnOption(): Option {
-  return new Option("--fail-on <list>", `warnings of these promises fail too: ${promises.join(", ")}`)
-    .default([], "none")
-    .argParser((list, before: readonly CompatPromise[]) => [...before, ...choices("promise", list, promises)]);
-}
-
 async function runCheck(
   { terminal }: Session,
   old: string,
   after: string,
   settings: Settings,
-  options: CheckOptions,
+  options: JudgingOptions,
 ): Promise<ExitStatus> {
   const { openPair } = await import("./open-pair.ts");
   const { check } = await import("../index.ts");

@@ -1,26 +1,15 @@
-import { Option } from "commander";
 import type { Command } from "commander";
 import type { CompatPromise } from "../declare/promise.ts";
-import type { DataModelName } from "../layout/data-model.ts";
-import { choices } from "./choices.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { configOption, dataModelOption, formatOption, includeOption } from "./options.ts";
+import { configOption, dataModelOption, failOnOption, formatOption, includeOption } from "./options.ts";
+import type { JudgingOptions } from "./options.ts";
 import type { Session } from "./run.ts";
 import { settingsOf, today } from "./settings.ts";
 import { warnOf } from "./warn-of.ts";
 
 /** What can be wrong with what nobody has changed. */
 const promises: readonly CompatPromise[] = ["portable", "design"];
-
-interface LintOptions {
-  readonly dataModel: readonly DataModelName[];
-  readonly failOn: readonly CompatPromise[];
-  readonly config?: string;
-  readonly format: string;
-  readonly terse?: true;
-  readonly include: readonly string[];
-}
 
 /** The design rules on what is there: what would be said of it if it were new. */
 export function defineLint(root: Command, session: Session): void {
@@ -30,13 +19,13 @@ export function defineLint(root: Command, session: Session): void {
     .argument("<source>", "a header, an include root, a kernel tree, or release:v7.3")
     .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
     .addOption(dataModelOption())
-    .addOption(failOnOption())
+    .addOption(failOnOption("findings of these promises fail", promises))
     .addOption(configOption())
     .addOption(formatOption(["text", "json"]))
     .option("--terse", "one line a finding")
     .addOption(includeOption())
     .addHelpText("after", examples)
-    .action(async (source: string, paths: string[], options: LintOptions, command: Command) => {
+    .action(async (source: string, paths: string[], options: JudgingOptions, command: Command) => {
       session.end(await runLint(session, source, paths, options, command));
     });
 }
@@ -52,17 +41,11 @@ Examples:
   $ uapi-compat lint --fail-on portable,design include/uapi/linux/foo.h --include /usr/include
 `;
 
-function failOnOption(): Option {
-  return new Option("--fail-on <list>", `findings of these promises fail: ${promises.join(", ")}`)
-    .default([], "none")
-    .argParser((list, before: readonly CompatPromise[]) => [...before, ...choices("promise", list, promises)]);
-}
-
 async function runLint(
   { terminal }: Session,
   spelling: string,
   given: readonly string[],
-  options: LintOptions,
+  options: JudgingOptions,
   command: Command,
 ): Promise<ExitStatus> {
   const { openSource } = await import("../input/open-source.ts");

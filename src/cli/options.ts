@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import type { CompatPromise } from "../declare/promise.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { choice, choices } from "./choices.ts";
@@ -36,4 +37,21 @@ export function includeOption(): Option {
   return new Option("--include <dir>", "an include root for what the headers include; repeatable")
     .default([], "for a file.h the system's")
     .argParser((directory: string, before: readonly string[]) => [...before, directory]);
+}
+
+/** What `check` and `lint` have in common. */
+export interface JudgingOptions {
+  readonly dataModel: readonly DataModelName[];
+  readonly failOn: readonly CompatPromise[];
+  readonly config?: string;
+  readonly format: string;
+  readonly terse?: true;
+  readonly include: readonly string[];
+}
+
+/** `about` says what fails besides; given more than once, the lists add up. */
+export function failOnOption(about: string, promises: readonly CompatPromise[]): Option {
+  return new Option("--fail-on <list>", `${about}: ${promises.join(", ")}`)
+    .default([], "none")
+    .argParser((list, before: readonly CompatPromise[]) => [...before, ...choices("promise", list, promises)]);
 }
