@@ -1,3 +1,4 @@
+import type { Architecture } from "../declare/architecture.ts";
 import type { DataModelName } from "../declare/data-model-name.ts";
 import type { PredefinedMacros } from "../declare/predefined.ts";
 import type { BasicName } from "../declare/type.ts";
@@ -14,6 +15,8 @@ export interface BasicLayout {
 /** How one architecture and its C ABI lay out bytes. Sizes and alignments are in bytes. */
 export interface DataModel {
   readonly name: DataModelName;
+  /** Whose asm/ headers its programs have. */
+  readonly architecture: Architecture;
   readonly endian: "little" | "big";
   readonly pointer: number;
   readonly charSigned: boolean;

@@ -32,6 +32,7 @@ const genericIoctl = { sizeBits: 14, none: 0, write: 1, read: 2 };
 
 const x86_64: MacroFacts = {
   name: "x86_64",
+  architecture: "x86",
   endian: "little",
   pointer: 8,
   charSigned: true,
@@ -47,6 +48,7 @@ const x86_64: MacroFacts = {
 /** The System V ABI of i386: what takes eight bytes aligns to four as a member. */
 const i386: MacroFacts = {
   name: "i386",
+  architecture: "x86",
   endian: "little",
   pointer: 4,
   charSigned: true,

@@ -20,7 +20,9 @@ const table = new Map<string, readonly string[]>(
     rules: ["diff", "contract"],
     report: ["rules"],
     emit: ["abi", "negotiation"],
-    input: ["header", "codec", "abi"],
+    snapshot: ["contract"],
+    input: ["header", "codec", "abi", "contract", "snapshot"],
+    gate: ["input", "witness", "report"],
   }),
 );
 
