@@ -6,7 +6,7 @@ import { program } from "./program.ts";
 export const checkTrees: Measurement = {
   title: "check of two whole trees, both models",
   unit: "CPU s",
-  limit: 8,
+  limit: 6,
   ours: (trees) => cost([program("src/cli/main.js", "check", trees.old, trees.new)]).cpu,
   gcc: (trees) => cost([...gccSyntax(trees.old, trees.headers), ...gccSyntax(trees.new, trees.headers)]).cpu,
 };

@@ -6,8 +6,9 @@ import { abisOf } from "../src/input/abis-of.ts";
 import type { HeaderAbi } from "../src/layout/abi.ts";
 import { dataModels } from "../src/layout/data-models.ts";
 import type { DataModelName } from "../src/layout/data-model.ts";
-import { bitfieldsByRunning } from "../test/oracles/bitfields-by-running.ts";
+import { bitfieldsInObjects } from "../test/oracles/bitfields-in-objects.ts";
 import { claimsOfHeader } from "../test/oracles/claims-of-header.ts";
+import { modelsOfGcc } from "../test/oracles/installed-compilers.ts";
 import { gccVerdict } from "../test/oracles/gcc-verdict.ts";
 import { expressionText } from "./support/c-expression.ts";
 import { recordText } from "./support/c-record.ts";
@@ -16,7 +17,7 @@ import { generatedPath, generatedSource } from "./support/generated-source.ts";
 import { batches, batchSize } from "./support/runs.ts";
 import { tagged } from "./support/tagged.ts";
 
-const models = Object.keys(dataModels) as DataModelName[];
+const models = await modelsOfGcc();
 const batch = { minLength: 1, maxLength: batchSize, size: "max" } as const;
 const options = { numRuns: batches };
 const timeout = batches * 60_000;
@@ -37,7 +38,7 @@ async function disagreements(text: string, header: HeaderAbi, model: DataModelNa
     if (refused !== null) lines.push(`gcc refuses line ${refused.line}`);
     lines.push(...wrong.map(({ claim, gcc }) => `${claim.subject}: ${claim.ours}, gcc ${gcc}`));
   }
-  const ran = await bitfieldsByRunning(header, target, text);
+  const ran = await bitfieldsInObjects(header, target, text);
   return ran === null ? [...lines, "the bitfield program does not compile"] : [...lines, ...ran.wrong];
 }
 

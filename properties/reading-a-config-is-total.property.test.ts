@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { parse } from "smol-toml";
 import { InputError } from "../src/input/input-error.ts";
-import { parseConfig } from "../src/input/read-config.ts";
-import { tomlPlaces } from "../src/input/toml-places.ts";
-import type { TomlPath } from "../src/input/toml-places.ts";
+import { parseConfig } from "../src/input/config/read-config.ts";
+import { tomlPlaces } from "../src/input/config/toml-places.ts";
+import type { TomlPath } from "../src/input/config/toml-places.ts";
 import { damaged, wounds } from "./support/damage.ts";
 import { configText, tomlFragments, tomlText } from "./support/toml.ts";
 

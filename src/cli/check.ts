@@ -1,64 +1,165 @@
 import type { Command } from "commander";
+import type { OpenedSource } from "../input/opened-source.ts";
+import type { JudgeOptions } from "../gate/options.ts";
 import { promises } from "../declare/promise.ts";
 import type { CompatPromise } from "../declare/promise.ts";
 import type { Report } from "../report/report.ts";
+import type { checkLate as CheckLate } from "../gate/check-late.ts";
+import type { Judging } from "../rules/judging.ts";
+import type { prover as Prover } from "../witness/prover.ts";
+import type { openPair as OpenPair } from "./open-pair.ts";
+import type { writeReport as WriteReport } from "./write-report.ts";
+import { setImmediate } from "node:timers/promises";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { configOption, dataModelOption, failOnOption, formatOption, includeOption } from "./options.ts";
-import type { JudgingOptions } from "./options.ts";
+import {
+  cacheOption,
+  configOption,
+  dataModelOption,
+  failOnOption,
+  formatOption,
+  includeOption,
+  patchOption,
+} from "./options.ts";
+import type { JudgingOptions, ReadingOptions } from "./options.ts";
+import { load } from "./load.ts";
 import type { Session } from "./run.ts";
+import { comparedWords, wordsOf } from "./words.ts";
+import type { Words } from "./words.ts";
 import { settingsOf, today } from "./settings.ts";
 import type { Settings } from "./settings.ts";
+import type { Terminal } from "./terminal.ts";
 import { warnOf } from "./warn-of.ts";
+
+interface CheckOptions extends JudgingOptions, ReadingOptions {
+  readonly patch?: string;
+}
 
 /** The gate: what of OLD does NEW break? */
 export function defineCheck(root: Command, session: Session): void {
   root
     .command("check")
     .description("Compare two versions of uAPI headers and say what breaks, and for whom.")
-    .argument("<old>", "a header, an include root, a kernel tree, or release:v6.12")
-    .argument("<new>", "the same, later")
-    .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
+    .usage("[options] [A..B | [OLD] [NEW]] [path...]")
+    .argument("[words...]", comparedWords)
     .addOption(dataModelOption())
     .addOption(failOnOption("warnings of these promises fail too", promises))
     .addOption(configOption())
     .addOption(formatOption(["text", "json"]))
     .option("--terse", "one line a finding")
     .addOption(includeOption())
+    .addOption(patchOption())
+    .addOption(cacheOption())
     .addHelpText("after", examples)
-    .action(async (old: string, after: string, paths: string[], options: JudgingOptions, command: Command) => {
-      const settings = await settingsOf(command, options, paths);
-      session.end(await runCheck(session, old, after, settings, options));
+    .action(async (words: string[], options: CheckOptions, command: Command) => {
+      session.end(await runCheck(session, wordsOf(words, session.argv), options, command));
     });
 }
 
 const examples = `
 Exit status: 0 compatible or risky, 1 breaking, 2 could not check.
 
+In a git repository A..B compares two revisions, A...B where they parted with B; OLD alone is compared with the working
+tree (staged, unstaged and new files), and HEAD where there is no OLD. Nothing is checked out. A path may stand as it is
+included or as it lies in the repository; after "--" every word is one. What is on the
+disk is meant before a revision of that name.
+
+With --patch NEW is OLD, by default HEAD, and the patches on top, in memory; the words behind OLD are paths. A series
+(git format-patch, or a mailbox from a list's archive: cover letter, answers and older versions are told apart) is judged
+patch by patch and as a whole. The exit status is the whole's: what one patch breaks and a later one mends is shown at its
+patch and does not count. A series of which a patch is missing, or a hunk that does not fit, is exit 2.
+
 Examples:
+  $ uapi-compat check
+  $ uapi-compat check origin/main...HEAD include/uapi/linux/iommufd.h
   $ uapi-compat check linux-6.12/include linux-7.3/include linux/iommufd.h linux/vfio.h
-  $ uapi-compat check --format json --fail-on running,rebuild old/foo.h new/foo.h --include /usr/include
+  $ b4 am -o - 20261121-iommufd@example.org | uapi-compat check --patch -
+  $ uapi-compat check --format json --fail-on running,rebuild v6.12:include/uapi/linux/vfio.h new/vfio.h
 `;
 
 async function runCheck(
   { terminal }: Session,
-  old: string,
-  after: string,
-  settings: Settings,
-  options: JudgingOptions,
+  words: Words,
+  options: CheckOptions,
+  command: Command,
 ): Promise<ExitStatus> {
-  const { openPair } = await import("./open-pair.ts");
-  const { check } = await import("../index.ts");
-  const { selectedPaths } = await import("./selected-paths.ts");
-  const { writeReport } = await import("./write-report.ts");
-
-  const { dataModels, failOn, accepted, conventions } = settings;
-  const pair = await openPair(terminal, old, after, [], options.include);
-  const paths = selectedPaths(settings.paths, [pair.old, pair.new]);
-  const report = check(pair.old, pair.new, { dataModels, paths, accepted, conventions, today: today() });
-  writeReport(report, options, terminal);
+  const settingsFor = (paths: readonly string[]): Promise<Settings> => settingsOf(command, options, paths);
+  const { report, settings } =
+    options.patch === undefined
+      ? await checkPair(terminal, words, options, settingsFor)
+      : await checkPatched(terminal, words, options, options.patch, settingsFor);
   warnOf(report, settings.isNarrowed, terminal);
-  return statusOf(report, failOn);
+  return statusOf(report, settings.failOn);
+}
+
+interface Checked {
+  readonly report: Report;
+  readonly settings: Settings;
+}
+
+type SettingsFor = (paths: readonly string[]) => Promise<Settings>;
+
+async function checkPair(
+  terminal: Terminal,
+  words: Words,
+  options: CheckOptions,
+  settingsFor: SettingsFor,
+): Promise<Checked> {
+  const { openPair } = await load<{ readonly openPair: typeof OpenPair }>("./open-pair.js");
+  const [pair, { checkLate, writeReport }] = await Promise.all([
+    openPair(terminal, words, options, settingsFor),
+    whatComparesLoaded(),
+  ]);
+  const judging = await judgingOf(pair.settings, pair.paths, [pair.old, pair.new], terminal);
+  const report = await checkLate(pair.old, pair.new, judging, {
+    judge: async () => (await load<{ readonly Judging: typeof Judging }>("../rules/judging.js")).Judging,
+    prover: async () => (await load<{ readonly prover: typeof Prover }>("../witness/prover.js")).prover,
+  });
+  writeReport(report, options, terminal);
+  return { report, settings: pair.settings };
+}
+
+interface WhatCompares {
+  readonly checkLate: typeof CheckLate;
+  readonly writeReport: typeof WriteReport;
+}
+
+/** Loaded while git reads, part by part, so that git is asked on between them. */
+async function whatComparesLoaded(): Promise<WhatCompares> {
+  for (const part of ["../layout/abi-of.js", "../contract/contracts-of.js", "../diff/changes-between.js"]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+    await Promise.all([setImmediate(), load(part)]);
+  }
+  const { writeReport } = await load<Pick<WhatCompares, "writeReport">>("./write-report.js");
+  await setImmediate();
+  const { checkLate } = await load<Pick<WhatCompares, "checkLate">>("../gate/check-late.js");
+  return { checkLate, writeReport };
+}
+
+async function checkPatched(
+  terminal: Terminal,
+  words: Words,
+  options: CheckOptions,
+  patch: string,
+  settingsFor: SettingsFor,
+): Promise<Checked> {
+  const { openPatched } = await import("./open-patched.ts");
+  const { checkPatch } = await import("./check-patch.ts");
+
+  const series = await openPatched(words, patch, options, settingsFor);
+  const judging = await judgingOf(series.settings, series.paths, [series.old], terminal);
+  return { report: checkPatch(series, judging, options, terminal), settings: series.settings };
+}
+
+async function judgingOf(
+  { dataModels: models, areModelsNamed, accepted, conventions }: Settings,
+  paths: readonly string[],
+  sources: readonly OpenedSource[],
+  terminal: Terminal,
+): Promise<JudgeOptions> {
+  const { dataModelsFor } = await import("./data-models-for.ts");
+  const dataModels = dataModelsFor(models, areModelsNamed, sources, terminal);
+  return { dataModels, paths, accepted, conventions, today: today() };
 }
 
 function statusOf({ verdict, findings, couldNotCheck }: Report, failOn: readonly CompatPromise[]): ExitStatus {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { DataModelName } from "../layout/data-model.ts";
 import { configOption, dataModelOption, formatOption, includeOption } from "./options.ts";
 import type { Session } from "./run.ts";
+import { headerSources, onlyThese } from "./source-argument.ts";
 import { settingsOf } from "./settings.ts";
 
 interface ContractsOptions {
@@ -16,25 +17,25 @@ export function defineContracts(root: Command, { terminal }: Session): void {
   root
     .command("contracts")
     .description("Show what binds structs: convention, minimum, must-be-zero, who carries them, and how it is known.")
-    .argument("<source>", "a header, an include root, a kernel tree, or release:v7.3")
-    .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
+    .argument("<source>", headerSources)
+    .argument("[path...]", onlyThese)
     .addOption(dataModelOption())
     .addOption(configOption())
     .addOption(formatOption(["text", "json"]))
     .addOption(includeOption())
     .addHelpText("after", examples)
     .action(async (spelling: string, paths: string[], options: ContractsOptions, command: Command) => {
-      const { openSource } = await import("../input/open-source.ts");
-      const { contracts } = await import("../index.ts");
+      const { dataModelsFor } = await import("./data-models-for.ts");
+      const { openOne } = await import("./open-one.ts");
+      const { contracts } = await import("../gate/contracts.ts");
       const { selectedPaths } = await import("./selected-paths.ts");
-      const { watched } = await import("./watched.ts");
       const { contractsJson } = await import("../report/contracts-json.ts");
       const { contractsText } = await import("../report/contracts-text.ts");
 
       const settings = await settingsOf(command, options, paths);
-      const source = watched(await openSource(spelling, { includes: options.include }), terminal);
+      const source = await openOne(terminal, spelling, settings, options.include);
       const tables = contracts(source, {
-        dataModels: settings.dataModels,
+        dataModels: dataModelsFor(settings.dataModels, settings.areModelsNamed, [source], terminal),
         paths: selectedPaths(settings.paths, [source]),
         conventions: settings.conventions,
       });

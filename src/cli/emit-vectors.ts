@@ -2,7 +2,7 @@ import { releases } from "../../abi/releases.ts";
 import { publishedCommands } from "../emit/known-kernel.ts";
 import { vectorJson } from "../emit/vector.ts";
 import { vectors } from "../emit/vectors.ts";
-import { releasesBetween, rowOf } from "../input/release-named.ts";
+import { releasesBetween, rowOf } from "../input/release/release-named.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { commandNamed } from "./command-named.ts";
 import type { EmitOptions } from "./emit.ts";

@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import type { DataModelName } from "../layout/data-model.ts";
 import { dataModelOption, formatOption, includeOption } from "./options.ts";
 import type { Session } from "./run.ts";
+import { anySource } from "./source-argument.ts";
 
-export interface LayoutOptions {
+interface LayoutOptions {
   readonly header?: string;
   readonly all?: true;
   readonly dataModel: readonly DataModelName[];
@@ -11,12 +12,17 @@ export interface LayoutOptions {
   readonly format: string;
 }
 
+export interface LayoutRun extends LayoutOptions {
+  /** Whether the command line names the data models. */
+  readonly areModelsNamed: boolean;
+}
+
 /** The picture of a struct, in one data model or more. */
 export function defineLayout(root: Command, session: Session): void {
   root
     .command("layout")
     .description("Show offsets, sizes and holes of structs and unions, in pahole's notation.")
-    .argument("<source>", "a header, an include root, a kernel tree, or release:v6.12")
+    .argument("<source>", anySource)
     .argument(
       "[name...]",
       "structs and unions: iommu_hwpt_alloc or 'struct iommu_hwpt_alloc'; of one header: by default all",
@@ -27,9 +33,10 @@ export function defineLayout(root: Command, session: Session): void {
     .addOption(includeOption())
     .addOption(formatOption(["text", "json"]))
     .addHelpText("after", examples)
-    .action(async (source: string, names: string[], options: LayoutOptions) => {
+    .action(async (source: string, names: string[], options: LayoutOptions, command: Command) => {
       const { runLayout } = await import("./run-layout.ts");
-      await runLayout(session.terminal, source, names, options);
+      const areModelsNamed = command.getOptionValueSource("dataModel") === "cli";
+      await runLayout(session.terminal, source, names, { ...options, areModelsNamed });
     });
 }
 
@@ -39,4 +46,6 @@ JSON is one object for each data model, each on a line of its own.
 Examples:
   $ uapi-compat layout /usr/include/linux/iommufd.h iommu_hwpt_alloc --data-model x86_64,i386
   $ uapi-compat layout linux-7.3/include --header linux/vfio.h --format json
+  $ uapi-compat layout btf:/sys/kernel/btf/vmlinux perf_event_attr
+  $ uapi-compat layout HEAD~1:include/uapi/linux/iommufd.h iommu_hwpt_alloc
 `;

@@ -5,6 +5,7 @@ import type { ExitStatus } from "./exit-status.ts";
 import { configOption, dataModelOption, failOnOption, formatOption, includeOption } from "./options.ts";
 import type { JudgingOptions } from "./options.ts";
 import type { Session } from "./run.ts";
+import { headerSources, onlyThese } from "./source-argument.ts";
 import { settingsOf, today } from "./settings.ts";
 import { warnOf } from "./warn-of.ts";
 
@@ -16,8 +17,8 @@ export function defineLint(root: Command, session: Session): void {
   root
     .command("lint")
     .description("Say what new ABI should not look like, of all that uAPI headers hold.")
-    .argument("<source>", "a header, an include root, a kernel tree, or release:v7.3")
-    .argument("[path...]", "only these headers or folders, as they are included: linux/iommufd.h, linux/netfilter")
+    .argument("<source>", headerSources)
+    .argument("[path...]", onlyThese)
     .addOption(dataModelOption())
     .addOption(failOnOption("findings of these promises fail", promises))
     .addOption(configOption())
@@ -38,6 +39,7 @@ Exit status: 0, or 1 where there is a finding of a promise that --fail-on names,
 
 Examples:
   $ uapi-compat lint linux-7.3/include linux/iommufd.h linux/vfio.h
+  $ uapi-compat lint HEAD include/uapi/linux/iommufd.h
   $ uapi-compat lint --fail-on portable,design include/uapi/linux/foo.h --include /usr/include
 `;
 
@@ -48,15 +50,16 @@ async function runLint(
   options: JudgingOptions,
   command: Command,
 ): Promise<ExitStatus> {
-  const { openSource } = await import("../input/open-source.ts");
-  const { lint } = await import("../index.ts");
+  const { dataModelsFor } = await import("./data-models-for.ts");
+  const { openOne } = await import("./open-one.ts");
+  const { lint } = await import("../gate/lint.ts");
   const { selectedPaths } = await import("./selected-paths.ts");
-  const { watched } = await import("./watched.ts");
   const { writeReport } = await import("./write-report.ts");
 
   const settings = await settingsOf(command, options, given);
-  const source = watched(await openSource(spelling, { includes: options.include }), terminal);
-  const { dataModels, accepted, conventions } = settings;
+  const source = await openOne(terminal, spelling, settings, options.include);
+  const { accepted, conventions } = settings;
+  const dataModels = dataModelsFor(settings.dataModels, settings.areModelsNamed, [source], terminal);
   const paths = selectedPaths(settings.paths, [source]);
   const report = lint(source, { dataModels, paths, accepted, conventions, today: today() });
   writeReport(report, options, terminal);

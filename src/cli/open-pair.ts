@@ -1,18 +1,39 @@
 import { openSources } from "../input/open-source.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
-import { requireHeaders } from "../input/select-headers.ts";
+import { GitSession } from "../input/git/git-session.ts";
+import { keptResults } from "./kept-results.ts";
+import { openOptions } from "./open-options.ts";
+import type { OpenSettings } from "./open-options.ts";
+import type { ReadingOptions } from "./options.ts";
+import { selectedPaths } from "./selected-paths.ts";
+import { sidesOf } from "./sides-of.ts";
 import type { Terminal } from "./terminal.ts";
 import { watched } from "./watched.ts";
+import type { Words } from "./words.ts";
 
-/** The two sides of a comparison; each of `paths` must be a header or a folder of one of them. */
-export async function openPair(
+/** The two sides of a comparison, and the headers and folders that are looked at. */
+interface OpenPair<S> {
+  readonly old: OpenedSource;
+  readonly new: OpenedSource;
+  readonly paths: readonly string[];
+  readonly settings: S;
+}
+
+/** Opens what the words mean. `settingsFor` is given the paths among them. Rejects with an `InputError`. */
+export async function openPair<S extends OpenSettings>(
   terminal: Terminal,
-  before: string,
-  after: string,
-  paths: readonly string[],
-  includes: readonly string[],
-): Promise<{ readonly old: OpenedSource; readonly new: OpenedSource }> {
-  const pair = await openSources(before, after, { includes });
-  requireHeaders([...pair.old.headers, ...pair.new.headers], paths);
-  return { old: watched(pair.old, terminal), new: watched(pair.new, terminal) };
+  words: Words,
+  reading: ReadingOptions,
+  settingsFor: (paths: readonly string[]) => Promise<S>,
+): Promise<OpenPair<S>> {
+  const session = new GitSession(keptResults(reading));
+  try {
+    const sides = await sidesOf(words, session);
+    const settings = await settingsFor(sides.paths);
+    const pair = await openSources(sides.old, sides.new, { ...openOptions(settings, reading.include), session });
+    const paths = selectedPaths(settings.paths, [pair.old, pair.new]);
+    return { old: watched(pair.old, terminal), new: watched(pair.new, terminal), paths, settings };
+  } finally {
+    await session.close();
+  }
 }

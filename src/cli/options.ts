@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { usualModels } from "../declare/data-model-name.ts";
 import type { CompatPromise } from "../declare/promise.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
@@ -9,8 +10,11 @@ const models = Object.keys(dataModels) as DataModelName[];
 /** `--data-model x86_64,i386`, or `all`. */
 export function dataModelOption(): Option {
   return new Option("--data-model <list>", `data models: ${models.join(", ")} or all`)
-    .default(["x86_64", "i386"], "x86_64,i386")
-    .argParser((list) => (list === "all" ? models : choices("data model", list, [...models, "all" as DataModelName])));
+    .default(usualModels, "x86_64,i386")
+    .argParser((list) => {
+      const chosen = choices("data model", list, [...models, "all"]);
+      return chosen.includes("all") ? models : chosen;
+    });
 }
 
 /** `--data-model x86_64`. */
@@ -37,6 +41,25 @@ export function includeOption(): Option {
   return new Option("--include <dir>", "an include root for what the headers include; repeatable")
     .default([], "for a file.h the system's")
     .argParser((directory: string, before: readonly string[]) => [...before, directory]);
+}
+
+/** What the options say of how sources are read. */
+export interface ReadingOptions {
+  readonly include: readonly string[];
+  readonly cache: boolean;
+}
+
+/** `--no-cache`. */
+export function cacheOption(): Option {
+  return new Option("--no-cache", "neither use nor keep which files of a repository's code speak of contracts");
+}
+
+/** `--patch FILE`. */
+export function patchOption(): Option {
+  return new Option(
+    "--patch <file>",
+    "a patch, a series or a mailbox (- for standard input): NEW is OLD with it on top",
+  );
 }
 
 /** What `check` and `lint` have in common. */

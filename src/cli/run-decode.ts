@@ -8,7 +8,7 @@ import { requestOf } from "../codec/payload/request-of.ts";
 import type { CommandHistory, StructHistory } from "../declare/history.ts";
 import { argumentText } from "../input/argument-text.ts";
 import { InputError } from "../input/input-error.ts";
-import { releaseNamed, rowOf } from "../input/release-named.ts";
+import { releaseNamed, rowOf } from "../input/release/release-named.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { asInput } from "./as-input.ts";

@@ -5,7 +5,7 @@ import { payloadToJson } from "../codec/json/payload-json.ts";
 import { payload } from "../codec/payload/payload-of.ts";
 import { payloadValueFromJson, valueFromJson } from "../codec/json/value-from-json.ts";
 import { argumentText } from "../input/argument-text.ts";
-import { releaseNamed } from "../input/release-named.ts";
+import { releaseNamed } from "../input/release/release-named.ts";
 import { asInput } from "./as-input.ts";
 import { declarationNamed, newestRelease } from "./declaration-named.ts";
 import type { EncodeOptions } from "./encode.ts";

@@ -1,67 +1,129 @@
+import type { Architecture } from "../declare/architecture.ts";
 import { abisOf } from "../input/abis-of.ts";
+import { headersIn, inArchitecture } from "../input/in-architecture.ts";
 import { InputError } from "../input/input-error.ts";
 import { didYouMean } from "../declare/nearest.ts";
-import { openSource } from "../input/open-source.ts";
-import { isDeclared } from "../input/opened-source.ts";
-import type { OpenedSource } from "../input/opened-source.ts";
+import { modelsFor } from "../input/models-for.ts";
+import { isDeclared, isText } from "../input/opened-source.ts";
+import type { OpenedSource, TextSource } from "../input/opened-source.ts";
+import { isHeaderless, requireOwnHeaders } from "../input/require-own-headers.ts";
 import { requireHeaders, selectHeaders } from "../input/select-headers.ts";
 import type { Abi } from "../layout/abi.ts";
+import type { DataModel, DataModelName } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { withInPlace } from "../report/in-place.ts";
 import { layoutJson } from "../report/layout-json.ts";
 import { layoutText } from "../report/layout-text.ts";
-import type { ModelLayouts } from "../report/layout-text.ts";
+import type { LabelInModel, ModelLayouts } from "../report/layout-text.ts";
+import { plain } from "../report/paint.ts";
+import { notSeenLines } from "../report/summary-line.ts";
 import { headersThatMention } from "./headers-that-mention.ts";
-import type { LayoutOptions } from "./layout.ts";
+import { dataModelsFor } from "./data-models-for.ts";
+import type { LayoutRun } from "./layout.ts";
+import { openOne } from "./open-one.ts";
+import { configuredRoots } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
-import { watched } from "./watched.ts";
 
 export async function runLayout(
   terminal: Terminal,
   spelling: string,
   names: readonly string[],
-  options: LayoutOptions,
+  options: LayoutRun,
 ): Promise<void> {
-  const source = watched(await openSource(spelling, { includes: options.include }), terminal);
-  const headers = wantedHeaders(source, names, options);
-  const models = options.dataModel.map((name) => dataModels[name]);
+  const settings = { dataModels: options.dataModel, paths: [], roots: await configuredRoots() };
+  const source = await openOne(terminal, spelling, settings, options.include);
+  const wanted = dataModelsFor(options.dataModel, options.areModelsNamed, [source], terminal);
+  const models = modelsFor([source], wanted).map((name) => dataModels[name]);
+  const inEach = isText(source) ? sourcesIn(source, models) : [];
+  const listed = isText(source) ? headersIn(source, architecturesOf(models)) : source.headers;
+  const headers = wantedHeaders(source, listed, names, options);
   const read = (paths: readonly string[]): Abi[] => abisOf(source, models, paths);
+  const mentioning = (): readonly string[] => [
+    ...new Set(inEach.flatMap((each) => headersThatMention(each, headers, names))),
+  ];
+  const likely = isText(source) ? mentioning() : headers;
 
-  const layouts = names.length === 0 ? allOf(read(headers), headers) : namedIn(source, read, headers, names);
-  if (options.format === "text") terminal.print(layoutText(layouts, source.label));
-  else for (const { model, records } of layouts) terminal.print(layoutJson(model, records, source.label));
-  for (const note of notes(source, layouts)) terminal.complain(`note: ${note}`);
+  const { abis, layouts } =
+    names.length === 0 ? allOf(read(headers), headers) : namedIn(source, read, { headers, likely }, names);
+  const label: LabelInModel = (path, model) => here(source, model).label(path);
+  if (options.format === "text") terminal.print(layoutText(layouts, label));
+  else for (const { model, records } of layouts) terminal.print(layoutJson(model, records, label));
+  const unread = names.length === 0 ? notLaidOut(abis, headers, label) : [];
+  for (const note of [...inEach.flatMap(textNotes), ...notes(source, layouts), ...unread])
+    terminal.complain(`note: ${note}`);
+}
+
+function architecturesOf(models: readonly DataModel[]): ReadonlySet<Architecture> {
+  return new Set(models.map(({ architecture }) => architecture));
+}
+
+/** The source in each architecture of the models. */
+function sourcesIn(source: TextSource, models: readonly DataModel[]): TextSource[] {
+  return [...architecturesOf(models)].map((architecture) => inArchitecture(source, architecture));
+}
+
+/** What can't be seen of the headers as a whole. */
+function textNotes({ gaps = [], label }: TextSource): string[] {
+  return gaps.map(({ file, why }) => `${label(file)}: ${why}`);
+}
+
+/** The source as the programs of a data model see it. */
+function here(source: OpenedSource, model: DataModelName): Pick<OpenedSource, "label"> {
+  return isText(source) ? inArchitecture(source, dataModels[model].architecture) : source;
 }
 
 /** What is inferred, or declared in part, of the headers that were shown. */
 function notes(source: OpenedSource, layouts: readonly ModelLayouts[]): string[] {
-  if (!isDeclared(source)) return [];
+  if (isText(source)) return [];
   const shown = new Set(layouts.flatMap(({ records }) => records.map(({ declaration }) => declaration.location.file)));
-  return source.gaps.filter(({ file }) => shown.has(file)).map(({ file, why }) => `${source.label(file)}: ${why}`);
+  const gaps = isDeclared(source) ? source.gaps : layouts.flatMap(({ model }) => source.gaps(model, null));
+  const isAbout = (file: string): boolean => shown.has(file) || file === source.name;
+  return gaps.filter(({ file }) => isAbout(file)).map(({ file, why }) => `${source.label(file)}: ${why}`);
 }
 
 /** The headers in which to look; of a directory somebody has to say what they want to see. */
 function wantedHeaders(
   source: OpenedSource,
+  listed: readonly string[],
   names: readonly string[],
-  { header, all }: LayoutOptions,
+  { header, all }: LayoutRun,
 ): readonly string[] {
   if (header !== undefined) {
-    requireHeaders(source.headers, [header]);
-    return selectHeaders(source.headers, [header]);
+    requireOwnHeaders(source);
+    requireHeaders(listed, [header]);
+    return selectHeaders(listed, [header]);
   }
-  if (names.length === 0 && !all && source.headers.length > 1) {
-    throw new InputError(`${source.name} holds ${source.headers.length} headers; name a struct, or --header, or --all`);
+  if (isHeaderless(source) && names.length === 0 && !all) {
+    throw new InputError(`${source.name} holds all types of a kernel; name a struct, or --all`);
   }
-  return source.headers;
+  if (names.length === 0 && !all && listed.length > 1) {
+    throw new InputError(`${source.name} holds ${listed.length} headers; name a struct, or --header, or --all`);
+  }
+  return listed;
 }
 
-function allOf(abis: readonly Abi[], headers: readonly string[]): ModelLayouts[] {
-  return abis.map((abi) => {
-    const own = headers.flatMap((path) => abi.headers.get(path) ?? []);
+/** The records of whole headers that are not among the layouts, as reports say it: a line for each header. */
+function notLaidOut(abis: readonly Abi[], headers: readonly string[], label: LabelInModel): string[] {
+  const gaps = abis.flatMap(({ model, headers: read }) =>
+    headers
+      .flatMap((path) => read.get(path)?.notSeen ?? [])
+      .filter(({ subject }) => subject === null || isRecord(subject))
+      .map((gap) => ({ ...gap, file: label(gap.file, model.name) })),
+  );
+  const each = new Map(gaps.map((gap) => [`${gap.file}:${gap.line} ${gap.subject}`, gap]));
+  return notSeenLines({ notSeen: [...each.values()] }, plain);
+}
+
+const isRecord = (subject: string): boolean => /^(?:struct|union) /.test(subject);
+
+function allOf(abis: readonly Abi[], headers: readonly string[]): Omit<Found, "missing"> {
+  const layouts = abis.map((abi) => {
+    const own =
+      headers.length === 0 ? [...abi.headers.values()] : headers.flatMap((path) => abi.headers.get(path) ?? []);
     return { model: abi.model.name, records: own.flatMap((header) => [...header.records.values()]) };
   });
+  return { abis, layouts };
 }
 
 /**
@@ -71,15 +133,14 @@ function allOf(abis: readonly Abi[], headers: readonly string[]): ModelLayouts[]
 function namedIn(
   source: OpenedSource,
   read: (headers: readonly string[]) => Abi[],
-  headers: readonly string[],
+  { headers, likely }: { readonly headers: readonly string[]; readonly likely: readonly string[] },
   names: readonly string[],
-): ModelLayouts[] {
-  const likely = isDeclared(source) ? headers : headersThatMention(source, headers, names);
+): Found {
   const found = find(read(likely), names);
   const complete = found.missing.length > 0 && likely.length < headers.length ? find(read(headers), names) : found;
   const [missing] = complete.missing;
   if (missing !== undefined) throw new InputError(whyMissing(source, missing, complete.abis));
-  return complete.layouts;
+  return complete;
 }
 
 interface Found {
@@ -118,15 +179,21 @@ function withoutTag(name: string): string {
 }
 
 function whyMissing(source: OpenedSource, name: string, abis: readonly Abi[]): string {
+  const models = abis.map(({ model }) => model);
   const headers = abis.flatMap((abi) => [...abi.headers.values()]);
   const gap = headers
     .flatMap((header) => header.notSeen)
     .find(({ subject }) => subject !== null && withoutTag(subject) === withoutTag(name));
-  if (gap !== undefined) return `${source.label(gap.file)}:${gap.line}: ${gap.subject} can't be laid out: ${gap.why}`;
+  if (gap !== undefined) {
+    const instead = gap.undeclared === undefined ? "" : "; give --include a root that declares it";
+    return `${source.label(gap.file)}:${gap.line}: ${gap.subject} can't be laid out: ${gap.why}${instead}`;
+  }
   const bare = withoutTag(name);
   if (isDeclared(source) && ["struct", "union"].some((tag) => source.sight.names.has(`${tag} ${bare}`))) {
     return `${source.name}: no ${bare} in it; uapi-compat history ${bare} says which releases have it`;
   }
+  const [lack] = isText(source) ? sourcesIn(source, models).flatMap(({ gaps = [] }) => gaps) : [];
+  if (lack !== undefined) return `${source.name}: no struct or union ${bare}; ${lack.why}`;
   const known = new Set(headers.flatMap((header) => [...header.records.keys()].map(withoutTag)));
   return `${source.name}: no struct or union ${bare}${didYouMean(bare, known)}`;
 }

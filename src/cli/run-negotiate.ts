@@ -4,7 +4,7 @@ import type { ReleaseName } from "../declare/release.ts";
 import { knownKernel } from "../emit/known-kernel.ts";
 import { argumentText } from "../input/argument-text.ts";
 import { InputError } from "../input/input-error.ts";
-import { releasesBetween, rowOf } from "../input/release-named.ts";
+import { releasesBetween, rowOf } from "../input/release/release-named.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { kernelAnswer } from "../negotiation/kernel-answer.ts";
 import { negotiationMatrix } from "../negotiation/matrix.ts";
@@ -19,6 +19,9 @@ import type { UsualDriver } from "./on-device/usual-objects.ts";
 import { sentPayloads } from "./sent-payloads.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Whose kernels the emulated devices stand in: both lay iommufd's structs out alike. */
+const emulated: ReadonlySet<string> = new Set(["x86_64", "arm64"]);
+
 export function runNegotiate(terminal: Terminal, name: string, text: string | null, options: NegotiateOptions): void {
   const command = commandNamed(name);
   const driver = driverNamed(options.device);
@@ -27,6 +30,9 @@ export function runNegotiate(terminal: Terminal, name: string, text: string | nu
     throw new InputError(
       `--device asks kernels of x86_64, and iommufd knows no ${dataModel.name} programs there: ENOTTY`,
     );
+  }
+  if (driver !== null && !emulated.has(dataModel.name)) {
+    throw new InputError(`--device asks kernels of ${[...emulated].join(" and ")}, not of ${dataModel.name}`);
   }
   const kernels = releasesBetween(options.kernel ?? everyMainline());
   const from = options.program === undefined ? null : releasesBetween(options.program);

@@ -16,11 +16,14 @@ import { defineLint } from "./lint.ts";
 import { defineNegotiate } from "./negotiate.ts";
 import { defineReplay } from "./replay.ts";
 import { defineRules } from "./rules.ts";
+import { defineSnapshot } from "./snapshot.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every subcommand is given: where to write, and a way to say how it ended. */
 export interface Session {
   readonly terminal: Terminal;
+  /** The command line as it was given. */
+  readonly argv: readonly string[];
   /** Ends as `passed` where nothing else is said. */
   end(status: ExitStatus): void;
 }
@@ -28,7 +31,7 @@ export interface Session {
 /** Runs one command line. Whatever goes wrong is one line on standard error. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = exitStatus.passed;
-  const session: Session = { terminal, end: (ended) => (status = ended) };
+  const session: Session = { terminal, argv, end: (ended) => (status = ended) };
   const root = program(session);
   try {
     await root.parseAsync(argv, { from: "user" });
@@ -51,6 +54,7 @@ const subcommands: readonly ((root: Command, session: Session) => void)[] = [
   defineLint,
   defineContracts,
   defineLayout,
+  defineSnapshot,
   defineHistory,
   defineEncode,
   defineDecode,

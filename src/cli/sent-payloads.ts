@@ -93,7 +93,7 @@ function eachSends(
 function zeros(command: StructCommand, release: ReleaseName, dataModel: DataModel): Payload {
   const { size } = structLayout(command.struct, release, dataModel);
   const bytes = new Uint8Array(size);
-  new DataView(bytes.buffer).setUint32(0, size, true);
+  new DataView(bytes.buffer).setUint32(0, size, dataModel.endian === "little");
   return { request: requestOf(command, dataModel, size), in: bytes, ptrs: [], bufs: [] };
 }
 

@@ -10,6 +10,8 @@ export interface Config {
   readonly failOn: readonly CompatPromise[];
   /** Headers and folders, by their paths from an include root; all where there is none. */
   readonly paths: readonly ConfigPath[];
+  /** Include roots in a repository, by their paths from its top; those that are found where there is none. */
+  readonly roots: readonly string[];
   readonly accepted: readonly Acceptance[];
   readonly conventions: readonly StructConvention[];
 }

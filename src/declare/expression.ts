@@ -32,6 +32,7 @@ export type Direction = "none" | "read" | "write" | "readwrite";
 export type Expression =
   /** `decimal` tells which types C tries for the number: hexadecimal ones may become unsigned. */
   | { readonly kind: "integer"; readonly value: bigint; readonly decimal: boolean; readonly suffix: IntegerSuffix }
+  /** One plain char, as its byte: 0 to 255. Whether that is a negative number is up to the architecture. */
   | { readonly kind: "character"; readonly value: number }
   | { readonly kind: "float"; readonly text: string }
   | { readonly kind: "string"; readonly value: string }

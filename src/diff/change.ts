@@ -154,12 +154,18 @@ export interface Context {
   readonly sample: MacroSample | null;
   /** For `moved` fields: how many members moved, and by how many bytes where it is the same for all. */
   readonly moved: { readonly members: number; readonly by: number | null } | null;
-  /** For `split`: the same record in the other model. Each of the two models says it. */
-  readonly split: { readonly model: DataModelName; readonly layout: RecordLayout } | null;
+  /** For `split`: the same record in the other models of the kernel that part, the 64-bit one first. Each of them says it. */
+  readonly split: readonly LayoutInModel[];
   /** For `resized` records: the new flags that tell a program that what was appended is there. */
   readonly announcedBy: readonly string[];
   /** Where the bytes lie that nobody named, for `padded`: offset and size in bytes. */
   readonly padding: { readonly kind: "hole" | "tail"; readonly offset: number; readonly size: number } | null;
+}
+
+/** A record as another data model has it. */
+export interface LayoutInModel {
+  readonly model: DataModelName;
+  readonly layout: RecordLayout;
 }
 
 export const noContext: Context = {
@@ -176,7 +182,7 @@ export const noContext: Context = {
   sample: null,
   amongFlags: false,
   moved: null,
-  split: null,
+  split: [],
   announcedBy: [],
   padding: null,
 };

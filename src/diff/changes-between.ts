@@ -21,26 +21,34 @@ import { withConversions } from "./values.ts";
 
 /**
  * What changed between two versions of an ABI, without judgement: sorted by header and line, one change for each data model
- * that shows it. Both lists hold one ABI for each data model, in the same order.
+ * that shows it. Both lists hold one ABI for each data model, in the same order. `isSettled`: a header that is one object on
+ * both sides is known to be bound alike, too, and is not looked at.
  */
 export function changesBetween(
   before: readonly Abi[],
   after: readonly Abi[],
   said: SaidOfBoth = nothingSaid,
+  isSettled = false,
 ): Change[] {
+  if (isSettled && before.every((old, index) => hasSameHeaders(old, after[index]))) return [];
   const compared = before.flatMap((old, index) => {
     const now = after[index];
     if (now === undefined || (now === old && !isAnythingSaid(said))) return [];
-    const comparison = comparisonOf(old, now, said);
+    const comparison = comparisonOf(old, now, said, isSettled);
     return { comparison, records: pairRenamedRecords(pairByName("record", comparison), comparison) };
   });
+  const comparisons = compared.map(({ comparison }) => comparison);
   const changes = compared.flatMap(({ comparison, records }) => [
     ...changesInModel(comparison, records),
-    ...compared
-      .filter((other) => comparison.model.sharesKernelWith.includes(other.comparison.model.name))
-      .flatMap((other) => splitChanges(records, comparison, other.comparison)),
+    ...splitChanges(records, comparison, comparisons),
   ]);
-  return changes.toSorted(byPlace);
+  return inPlace(changes);
+}
+
+function hasSameHeaders(old: Abi, now: Abi | undefined): boolean {
+  return (
+    old.headers.size === now?.headers.size && [...old.headers].every(([path, each]) => now.headers.get(path) === each)
+  );
 }
 
 /** Headers that stayed as they were may be bound by other contracts now. */
@@ -64,10 +72,12 @@ function changesInModel(comparison: Comparison, records: Pairing<"record">): Cha
   ];
 }
 
-/** By header, then line; changes of one line stay as they were found, model after model. */
-function byPlace(a: Change, b: Change): number {
-  if (a.header !== b.header) return a.header < b.header ? -1 : 1;
-  return lineOf(a) - lineOf(b);
+/** Sorts by header, then line; changes of one line stay as they were found, model after model. */
+export function inPlace(changes: readonly Change[]): Change[] {
+  return changes.toSorted((a, b) => {
+    if (a.header !== b.header) return a.header < b.header ? -1 : 1;
+    return lineOf(a) - lineOf(b);
+  });
 }
 
 function lineOf({ oldAt, newAt }: Change): number {

@@ -16,6 +16,8 @@ export interface Comparison {
   readonly model: DataModel;
   readonly before: Abi;
   readonly after: Abi;
+  /** Whether nothing of a header of OLD or NEW can have changed. */
+  readonly isSettled: (header: HeaderAbi) => boolean;
   /** What binds the records of either side. */
   readonly oldContracts: Contracts;
   readonly newContracts: Contracts;
@@ -44,14 +46,19 @@ export interface SaidOfBoth {
 
 export const nothingSaid: SaidOfBoth = { before: [], after: [] };
 
-export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth): Comparison {
+export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettled = false): Comparison {
   const newHomes = homesIn(after);
   return {
     model: after.model,
     before,
     after,
-    oldContracts: contractsOf(before, said.before),
-    newContracts: contractsOf(after, said.after),
+    isSettled: ({ path }) => isSettled && before.headers.get(path) === after.headers.get(path),
+    get oldContracts() {
+      return contractsOf(before, said.before);
+    },
+    get newContracts() {
+      return contractsOf(after, said.after);
+    },
     oldHomes: homesIn(before),
     newHomes,
     oldAggregates: ofEachHeader(before, (header) => new Aggregates(header)),

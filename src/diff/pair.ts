@@ -34,6 +34,7 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
   const pairs: Pair<S>[] = [];
   const homeless: Declared<S>[] = [];
   for (const header of before.headers.values()) {
+    if (comparison.isSettled(header)) continue;
     const counterpart = after.headers.get(header.path);
     const kept = counterpart && mapOf(counterpart);
     for (const [name, value] of mapOf(header)) {
@@ -65,6 +66,7 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
 
   const added: Declared<S>[] = [];
   for (const header of after.headers.values()) {
+    if (comparison.isSettled(header)) continue;
     const counterpart = before.headers.get(header.path);
     const known = counterpart && mapOf(counterpart);
     const fresh: Declared<S>[] = [];

@@ -2,39 +2,72 @@ import type { Abi } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Declared } from "./catalogue.ts";
-import type { Change } from "./change.ts";
+import type { Change, LayoutInModel } from "./change.ts";
 import { changeList } from "./change-list.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Pairing } from "./pair.ts";
 
-/** Records that this model and `other`, a model of the same kernel, lay out differently now, and did not before. */
-export function splitChanges({ pairs, added }: Pairing<"record">, comparison: Comparison, other: Comparison): Change[] {
+/**
+ * Records that the 64-bit programs of a kernel and some of its 32-bit programs lay out differently now, and did not
+ * before. `all` are the data models that are compared, this one among them; each that is concerned says it.
+ */
+export function splitChanges(
+  { pairs, added }: Pairing<"record">,
+  comparison: Comparison,
+  all: readonly Comparison[],
+): Change[] {
   const { changes, say } = changeList("record", comparison);
+  const { name, sharesKernelWith } = comparison.model;
+  const ofKernel = all.filter(({ model }) => model.name === name || sharesKernelWith.includes(model.name));
+  const wide = ofKernel.find(({ model }) => model.pointer === 8);
+  if (wide === undefined || ofKernel.length === 1) return changes;
+  const others = ofKernel.filter((other) => other !== wide);
   const news: readonly { readonly before: Declared<"record"> | null; readonly after: Declared<"record"> }[] = [
     ...pairs,
     ...added.map((after) => ({ before: null, after })),
   ];
   for (const { before, after } of news) {
-    const layout = recordIn(other.after, after);
-    if (layout === null || sameInBoth(after.value, layout)) continue;
-    const oldLayout = before && recordIn(other.before, before);
-    if (before !== null && (oldLayout === null || !sameInBoth(before.value, oldLayout))) continue;
+    const split = others.filter((other) => areComparable(wide, other, after) && partsNow(wide, other, before, after));
+    if (split.length === 0 || (comparison !== wide && !split.includes(comparison))) continue;
     const commands = comparison.commandsOf(after.name, after.header);
     const contracts = {
       before: before && comparison.oldContracts.of(before.name, before.header),
       after: comparison.newContracts.of(after.name, after.header),
     };
-    say("split", before, after, { commands, contracts, split: { model: other.model.name, layout } });
+    const layouts = [wide, ...split].flatMap((side): LayoutInModel[] => {
+      const layout = side === comparison ? null : recordIn(side.after, after);
+      return layout === null ? [] : [{ model: side.model.name, layout }];
+    });
+    say("split", before, after, { commands, contracts, split: layouts });
   }
   return changes;
+}
+
+/** arm64 and arm have one kernel and each its own asm/ headers: what is called alike there are different things. */
+function areComparable({ model }: Comparison, { model: other }: Comparison, { header }: Declared<"record">): boolean {
+  return model.architecture === other.architecture || !header.startsWith("asm/");
+}
+
+function partsNow(
+  one: Comparison,
+  two: Comparison,
+  before: Declared<"record"> | null,
+  after: Declared<"record">,
+): boolean {
+  if (sameInBoth(recordIn(one.after, after), recordIn(two.after, after)) !== false) return false;
+  return before === null || sameInBoth(recordIn(one.before, before), recordIn(two.before, before)) === true;
 }
 
 function recordIn(abi: Abi, { header, name }: Declared<"record">): RecordLayout | null {
   return abi.headers.get(header)?.records.get(name) ?? null;
 }
 
-/** True where two data models give a record the same size, and each member the same place and size. */
-function sameInBoth(one: RecordLayout, two: RecordLayout): boolean {
+/**
+ * True where two data models give a record the same size, and each member the same place and size; null where it is not
+ * known in both.
+ */
+function sameInBoth(one: RecordLayout | null, two: RecordLayout | null): boolean | null {
+  if (one === null || two === null) return null;
   if (one.size !== two.size) return false;
   const others = flatMembers(two);
   const members = flatMembers(one);

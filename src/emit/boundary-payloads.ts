@@ -36,7 +36,10 @@ export function boundaryPayloads(
   const present = releases.filter((name) => isIn(struct.lifetime, name));
   const sizes = new Set(present.map((name) => structLayout(struct, name, dataModel).size));
   const request = requestOf(command, dataModel, Math.max(...sizes));
-  const zeros = (size: number, mapped = size, last = 0): Payload => ({ request, ...sized(size, mapped, last) });
+  const zeros = (size: number, mapped = size, last = 0): Payload => ({
+    request,
+    ...sized(size, mapped, last, dataModel),
+  });
   if (!isIn(command.lifetime, release) || !isIn(struct.lifetime, release)) {
     return [{ name: "before-the-command", payload: zeros(Math.max(...sizes)) }];
   }
@@ -56,7 +59,7 @@ export function boundaryPayloads(
     { name: "tail-nonzero-far", payload: zeros(size + 64, size + 64, 0x80) },
     { name: "tail-unmapped", payload: zeros(size + 8, size) },
     { name: "size-greatest", payload: zeros(0xffff_ffff, size) },
-    ...flagged(known, zeros),
+    ...flagged(known, zeros, dataModel),
   ];
 }
 
@@ -69,11 +72,11 @@ const newer = (size: number, zeros: Zeros): BoundaryPayload => ({
 });
 
 /** A flag that announces a member which the size leaves out, and one that nobody knows. */
-function flagged({ minimum, flags }: KernelStruct, zeros: Zeros): readonly BoundaryPayload[] {
+function flagged({ minimum, flags }: KernelStruct, zeros: Zeros, dataModel: DataModel): readonly BoundaryPayload[] {
   if (flags === undefined) return [];
   const withFlags = (name: string, size: number, value: number): BoundaryPayload => {
     const payload = zeros(size);
-    new DataView(payload.in.buffer).setUint32(flags.offset, value, true);
+    new DataView(payload.in.buffer).setUint32(flags.offset, value, dataModel.endian === "little");
     return { name, payload };
   };
   const announced = flags.announces.flatMap(({ flag, end }) => [
@@ -84,9 +87,14 @@ function flagged({ minimum, flags }: KernelStruct, zeros: Zeros): readonly Bound
 }
 
 /** The size member, and nothing else; `last` is what the last byte that is mapped holds. */
-function sized(size: number, mapped: number, last: number): Pick<Payload, "in" | "ptrs" | "bufs"> {
+function sized(
+  size: number,
+  mapped: number,
+  last: number,
+  { endian }: DataModel,
+): Pick<Payload, "in" | "ptrs" | "bufs"> {
   const bytes = new Uint8Array(Math.max(mapped, 4));
-  new DataView(bytes.buffer).setUint32(0, size, true);
+  new DataView(bytes.buffer).setUint32(0, size, endian === "little");
   if (last !== 0) bytes[mapped - 1] = last;
   return { in: bytes.subarray(0, mapped), ptrs: [], bufs: [] };
 }

@@ -129,9 +129,17 @@ class Condition {
       return value;
     }
     if (kind === "name") return truth(this.#named(text));
-    const value = kind === "number" ? integerValue(text) : kind === "character" ? characterValue(text) : null;
+    const value = kind === "number" ? integerValue(text) : kind === "character" ? this.#character(text) : null;
     if (value === null) throw this.#problem(`${quoted(text)} is no part of an expression`);
     return value;
+  }
+
+  #character(text: string): Value | null {
+    const literal = characterLiteral(text);
+    if (literal === null) return null;
+    const { value, isChar } = literal;
+    const isSigned = isChar && !this.environment.isDefined("__CHAR_UNSIGNED__");
+    return wrapped(BigInt(isSigned ? (value << 24) >> 24 : value), false);
   }
 
   /** `defined X`, `__has_…(X)`, or a name that stands for nothing. */
@@ -169,9 +177,4 @@ function integerValue(text: string): Value | null {
   if (literal === null) return null;
   const { value, suffix } = literal;
   return wrapped(value, suffix.startsWith("u") || (value >= 1n << 63n && value < 1n << 64n));
-}
-
-function characterValue(text: string): Value | null {
-  const value = characterLiteral(text);
-  return value === null ? null : wrapped(BigInt(value), false);
 }

@@ -2,7 +2,7 @@ import type { IncludedName } from "./included-name.ts";
 import { libc } from "./libc.ts";
 import type { Memory } from "./memory.ts";
 import { resolveInclude } from "./resolve-include.ts";
-import { sourceFile, type SourceFile } from "./source-file.ts";
+import { unreadableFile, type SourceFile } from "./source-file.ts";
 import { Unreadable, type Source } from "./source.ts";
 
 /** The files of a source, each opened once. */
@@ -50,7 +50,7 @@ export class Files {
       if (!(error instanceof Unreadable)) throw error;
       const { line, why, text } = error;
       const gap = { file: path, line, why, subject: null, ...(text === undefined ? {} : { text }) };
-      return { ...sourceFile(path, ""), notSeen: [gap] };
+      return unreadableFile(path, gap);
     }
   }
 }

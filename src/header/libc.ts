@@ -13,27 +13,50 @@ typedef __SIZE_TYPE__ size_t; typedef __PTRDIFF_TYPE__ ptrdiff_t;
 #define NULL ((void *)0)
 #define offsetof(type, member) __builtin_offsetof(type, member)
 `;
-const time = `
-typedef long time_t; typedef long suseconds_t;
+/** What system calls take for a long: 64 bits on x32 too. */
+const longs = `
+#if defined __x86_64__ && defined __ILP32__
+typedef long long __syscall_slong_t; typedef unsigned long long __syscall_ulong_t;
+#else
+typedef long __syscall_slong_t; typedef unsigned long __syscall_ulong_t;
+#endif
+`;
+const time = `${longs}
+typedef __syscall_slong_t time_t;
+#if defined __sparc__ && defined __arch64__
+typedef int suseconds_t;
+#else
+typedef __syscall_slong_t suseconds_t;
+#endif
 struct timeval { time_t tv_sec; suseconds_t tv_usec; };
-struct timespec { time_t tv_sec; long tv_nsec; };
+struct timespec { time_t tv_sec; __syscall_slong_t tv_nsec; };
 struct itimerval { struct timeval it_interval; struct timeval it_value; };
 struct itimerspec { struct timespec it_interval; struct timespec it_value; };
 struct timezone { int tz_minuteswest; int tz_dsttime; };
 `;
-const types = `${sizes}
+const types = `${sizes}${longs}
+#ifdef __alpha__
+typedef unsigned int ino_t;
+#else
+typedef __syscall_ulong_t ino_t;
+#endif
 typedef long ssize_t; typedef int pid_t; typedef unsigned int uid_t; typedef unsigned int gid_t; typedef unsigned int mode_t;
-typedef long off_t; typedef unsigned long ino_t; typedef unsigned int useconds_t; typedef unsigned long long dev_t;
+typedef __syscall_slong_t off_t; typedef unsigned int useconds_t; typedef unsigned long long dev_t;
 typedef unsigned char u_char; typedef unsigned short u_short; typedef unsigned int u_int; typedef unsigned long u_long;
 typedef char *caddr_t;
 typedef __INT8_TYPE__ int8_t; typedef __INT16_TYPE__ int16_t; typedef __INT32_TYPE__ int32_t; typedef __INT64_TYPE__ int64_t;
 typedef unsigned char u_int8_t; typedef unsigned short u_int16_t; typedef unsigned int u_int32_t; typedef __UINT64_TYPE__ u_int64_t;
 `;
 const socket = `${sizes}
+#ifdef __m68k__
+#define _SS_SIZE 126
+#else
+#define _SS_SIZE 128
+#endif
 typedef unsigned int socklen_t; typedef unsigned short sa_family_t;
 struct sockaddr { sa_family_t sa_family; char sa_data[14]; };
 struct sockaddr_storage {
-  sa_family_t ss_family; char __ss_padding[128 - sizeof(sa_family_t) - sizeof(unsigned long)]; unsigned long __ss_align;
+  sa_family_t ss_family; char __ss_padding[_SS_SIZE - sizeof(sa_family_t) - sizeof(unsigned long)]; unsigned long __ss_align;
 };
 struct iovec { void *iov_base; size_t iov_len; };
 struct msghdr { void *msg_name; socklen_t msg_namelen; struct iovec *msg_iov; size_t msg_iovlen; void *msg_control; size_t msg_controllen; int msg_flags; };

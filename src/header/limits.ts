@@ -8,8 +8,8 @@ export const limits = {
   expression: 4_000,
   /** Characters of one token that macros put together. */
   text: 100_000,
-  /** Meanings in which a stretch of text is kept, for other headers that include it. */
-  versions: 16,
+  /** Meanings in which a stretch of text or a macro is kept, for other headers that include it and for other data models. */
+  versions: 8,
   /** How often a file may stand in the chain of its own includes. */
   reentry: 8,
   /** Files that one header may reach, counted each time. */

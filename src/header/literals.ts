@@ -63,10 +63,10 @@ function utf8(text: string): string {
   return Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join("");
 }
 
-/** The value of 'x', as a plain char: -128 to 127. Several characters make a number as gcc does. Null if malformed. */
-export function characterLiteral(text: string): number | null {
+/** The byte of 'x', which is a plain char; several characters make an int, as gcc has it. Null if malformed. */
+export function characterLiteral(text: string): { readonly value: number; readonly isChar: boolean } | null {
   const bytes = stringLiteral(text);
   if (bytes === null || bytes.length === 0 || bytes.length > 4) return null;
-  if (bytes.length === 1) return (bytes.charCodeAt(0) << 24) >> 24;
-  return [...bytes].reduce((value, byte) => (value << 8) | byte.charCodeAt(0), 0);
+  const value = [...bytes].reduce((number, byte) => (number << 8) | byte.charCodeAt(0), 0);
+  return { value, isChar: bytes.length === 1 };
 }

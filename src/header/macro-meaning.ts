@@ -5,6 +5,7 @@ import type { Budget } from "./budget.ts";
 import { Cursor } from "./cursor.ts";
 import type { Environment, Meanings } from "./environment.ts";
 import { Expander } from "./expand.ts";
+import { spelledAsInstalled } from "./installed.ts";
 import { limits } from "./limits.ts";
 import type { Macro, MacroMeaning } from "./macro.ts";
 import { isCommandMacro } from "./parse-command.ts";
@@ -28,7 +29,7 @@ export function macroMeaning(macro: Macro, environment: Environment, budget: Bud
   const excess = result instanceof Excess ? notSeenOf(macro, result) : null;
   const declaration = result instanceof Excess ? null : result;
   const meaning = { assumes, declaration, notSeen: excess, cost: before - budget.left };
-  macro.meanings = [...macro.meanings, meaning];
+  macro.meanings = [...macro.meanings.slice(1 - limits.versions), meaning];
   return meaning;
 }
 
@@ -46,7 +47,7 @@ const notSeenOf = ({ name, body, location: { file, line } }: Macro, { message }:
 
 function read(macro: Macro, environment: Environment, budget: Budget): Declaration | Excess {
   const { name, parameters, variadic, location } = macro;
-  const text = spelled(macro.body);
+  const text = spelledAsInstalled(macro.body);
   if (parameters !== null) return { kind: "macro", name, parameters, variadic, text, location };
   try {
     return declarationOf(macro, text, expressionOf(macro, environment, budget));
@@ -75,13 +76,22 @@ function expressionOf(macro: Macro, environment: Environment, budget: Budget): E
 /** No more than an expression may have: what is longer is an Excess as soon as it is read so far. */
 function expandedBody(macro: Macro, environment: Environment, budget: Budget): readonly Token[] {
   if (macro.slots === null && restsOnNothing(macro)) return macro.body;
-  const expander = new Expander(environment, () => null, budget, isCommandDefinition);
-  expander.enter(macro, { at: macro.location, spaced: false, args: [] });
-  return expander.rest(limits.expression + 1);
+  const expanded = (keeps: (each: Macro) => boolean): readonly Token[] => {
+    const expander = new Expander(environment, () => null, budget, keeps);
+    expander.enter(macro, { at: macro.location, spaced: false, args: [] });
+    return expander.rest(limits.expression + 1);
+  };
+  const tokens = expanded((each) => isCommandDefinition(each) || isDirectionDefinition(each));
+  // Outside of a command, a direction is the number that this header has for it.
+  const alone = tokens.some(({ text }) => isDirection(text)) && !tokens.some(({ text }) => isCommandMacro(text));
+  return alone ? expanded(isCommandDefinition) : tokens;
 }
 
 /** The kernel's own `_IO…` macros, which stay calls; a header's own macro of such a name does not. */
-function isCommandDefinition(macro: Macro): boolean {
-  const kept = isCommandMacro(macro.name) || /^_IOC_(NONE|READ|WRITE)$/.test(macro.name);
-  return kept && /(^|\/)ioctl\.h$/.test(macro.location.file);
-}
+const isCommandDefinition = ({ name, location }: Macro): boolean => isCommandMacro(name) && isOfIoctl(location.file);
+
+const isDirectionDefinition = ({ name, location }: Macro): boolean => isDirection(name) && isOfIoctl(location.file);
+
+const isDirection = (name: string): boolean => /^_IOC_(NONE|READ|WRITE)$/.test(name);
+
+const isOfIoctl = (file: string): boolean => /(^|\/)ioctl\.h$/.test(file);

@@ -18,6 +18,16 @@ export class Memory {
     return file;
   }
 
+  /** Lets go of the tokens of what was read: most is not read again, but taken as the blocks that were made of it. */
+  forgetTokens(): void {
+    for (const versions of this.#files.values()) for (const file of versions) file.forgetTokens();
+  }
+
+  /** Lets go of what one architecture alone has. */
+  forgetArchitecture(): void {
+    for (const path of this.#files.keys()) if (path.startsWith("asm/")) this.#files.delete(path);
+  }
+
   /** The compiler's macros as an environment starts with them; the same macro is the same object each time. */
   predefined(macros: PredefinedMacros): ReadonlyMap<string, Meaning> {
     return new Map([...installedWords, ...macros].map(([name, text]) => [name, this.#macro(name, text)]));

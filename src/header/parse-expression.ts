@@ -111,8 +111,9 @@ function parsePrimary(cursor: Cursor): Expression {
     return literal === null ? { kind: "float", text: token.text } : { kind: "integer", ...literal };
   }
   if (token.kind === "character") {
-    const value = characterLiteral(token.text);
-    if (value !== null) return { kind: "character", value };
+    const literal = characterLiteral(token.text);
+    if (literal?.isChar) return { kind: "character", value: literal.value };
+    if (literal !== null) return { kind: "integer", value: BigInt(literal.value), decimal: true, suffix: "" };
   }
   if (token.kind === "string") return parseString(cursor, token.text);
   if (token.kind === "name") return parseNamed(cursor, token.text);

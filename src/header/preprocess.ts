@@ -74,7 +74,7 @@ class Preprocessor {
   ) {
     this.#file = file;
     this.#frames = [{ file, index: start, token: 0 }];
-    this.#next = file.lines.length;
+    this.#next = file.length;
     this.#expander = new Expander(environment, () => this.#pull(), budget);
   }
 
@@ -252,7 +252,7 @@ class Preprocessor {
     if (line.tokens[0]?.text === "once") {
       const name = `pragma once ${frame.file.path}`;
       if (this.environment.get(name) === undefined) this.environment.set(name, "once");
-      else frame.index = frame.file.lines.length;
+      else frame.index = frame.file.length;
     } else if (line.tokens[0]?.text === "pack") {
       const why = pragmaPack.obey(line.tokens.slice(1), this.environment);
       if (why !== null) this.#report(new Problem(line.location, why));

@@ -11,8 +11,20 @@ import { TranslationUnit } from "./translation-unit.ts";
  * of the tree) saves reading what was read before.
  */
 export function readHeaders(source: Source, predefined: PredefinedMacros, memory: Memory = new Memory()): Header[] {
+  return source.headers.map(headerReader(source, predefined, memory));
+}
+
+/**
+ * Reads the headers of a source one by one, also such as are only included by those. What is wrong in an included one is
+ * said there where that is `compared`, too, and of the header that includes it where it is not.
+ */
+export function headerReader(
+  source: Source,
+  predefined: PredefinedMacros,
+  memory: Memory,
+  compared: Pick<ReadonlySet<string>, "has"> = new Set(source.headers),
+): (path: string) => Header {
   const files = new Files(source, memory);
   const environment = memory.predefined(predefined);
-  const compared = new Set(source.headers);
-  return source.headers.map((path) => new TranslationUnit(files, compared, environment).read(path));
+  return (path) => new TranslationUnit(files, compared, environment).read(path);
 }

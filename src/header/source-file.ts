@@ -1,4 +1,5 @@
 import type { NotSeen } from "../declare/not-seen.ts";
+import { noNotes } from "../declare/notes.ts";
 import type { Notes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
 import { codeOf } from "./code-of.ts";
@@ -9,6 +10,8 @@ import { notesOf } from "./notes-of.ts";
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** How many `lines` there are. */
+  readonly length: number;
   readonly lines: readonly Line[];
   /** For each `#if`, `#elif` and `#else` (and their kin): the line where the next branch or the `#endif` stands. */
   readonly branches: ReadonlyMap<Line, number>;
@@ -20,6 +23,8 @@ export interface SourceFile {
   readonly notSeen: readonly NotSeen[];
   /** What reading on from a line gave before, keyed by the line's index. */
   readonly blocks: Map<number, Block[]>;
+  /** Lets go of `lines` and `branches`, which take the most memory, until somebody asks for them again. */
+  forgetTokens(): void;
 }
 
 export function sourceFile(path: string, text: string): SourceFile {
@@ -31,7 +36,55 @@ export function sourceFile(path: string, text: string): SourceFile {
   if (unterminated !== null) say(unterminated, "a comment that never ends");
   const branches = branchesOf(lines, say);
   const notes = notesOf(lines, branches, remarks, lineComments);
-  return { path, text, lines, branches, guard: guardOf(lines), notes, notSeen, blocks: new Map() };
+  return new CutFile(path, text, { lines, branches }, { guard: guardOf(lines), notes, notSeen });
+}
+
+/** One that is there and can't be read. */
+export function unreadableFile(path: string, gap: NotSeen): SourceFile {
+  return new CutFile(path, "", { lines: [], branches: new Map() }, { guard: null, notes: noNotes, notSeen: [gap] });
+}
+
+type Cut = Pick<SourceFile, "lines" | "branches">;
+type Known = Pick<SourceFile, "guard" | "notes" | "notSeen">;
+
+class CutFile implements SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly length: number;
+  readonly guard: string | null;
+  readonly notes: Notes;
+  readonly notSeen: readonly NotSeen[];
+  readonly blocks = new Map<number, Block[]>();
+  #cut: Cut | null;
+
+  constructor(path: string, text: string, cut: Cut, { guard, notes, notSeen }: Known) {
+    this.path = path;
+    this.text = text;
+    this.length = cut.lines.length;
+    this.guard = guard;
+    this.notes = notes;
+    this.notSeen = notSeen;
+    this.#cut = cut;
+  }
+
+  get lines(): readonly Line[] {
+    return this.#again().lines;
+  }
+
+  get branches(): ReadonlyMap<Line, number> {
+    return this.#again().branches;
+  }
+
+  forgetTokens(): void {
+    this.#cut = null;
+  }
+
+  #again(): Cut {
+    if (this.#cut !== null) return this.#cut;
+    const { lines } = lex(this.path, this.text);
+    // What is wrong was said when they were cut first.
+    return (this.#cut = { lines, branches: branchesOf(lines, () => {}) });
+  }
 }
 
 const opens = new Set(["if", "ifdef", "ifndef"]);

@@ -34,7 +34,7 @@ export class TranslationUnit {
   constructor(
     private readonly files: Files,
     /** The headers that are read as units of their own. */
-    private readonly compared: ReadonlySet<string>,
+    private readonly compared: Pick<ReadonlySet<string>, "has">,
     predefined: ReadonlyMap<string, Meaning>,
   ) {
     this.#environment = new Environment(predefined);
@@ -63,7 +63,7 @@ export class TranslationUnit {
 
   #enter(file: SourceFile, chain: readonly SourceFile[]): void {
     this.#visit(file);
-    for (let start = 0; start < file.lines.length && !this.#isExhausted;) {
+    for (let start = 0; start < file.length && !this.#isExhausted;) {
       const block = this.#block(file, start);
       for (const declaration of block.declarations) this.#declarations.push(declaration);
       for (const gap of block.notSeen) this.#add(gap);

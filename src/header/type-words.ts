@@ -17,6 +17,7 @@ export const basicWords: ReadonlyMap<string, string> = new Map([
   ["_Bool", "bool"],
   ["__int128", "int128"],
   ["__int128_t", "int128"],
+  ["__uint128_t", "uint128"],
 ]);
 
 /** Answers the type that a set of words names in any order ("long unsigned int"); null where there is none. */
@@ -37,6 +38,8 @@ export function basicName(words: readonly string[]): BasicName | null {
       return `${sign}${kind}`;
     case "int128":
       return `${sign}__int128`;
+    case "uint128":
+      return "unsigned __int128";
     case "double long":
       return "long double";
     case "void":

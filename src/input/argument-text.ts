@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
-import { readSync } from "node:fs";
 import { InputError } from "./input-error.ts";
-
-const mebibyte = 1024 * 1024;
+import { mebibyte } from "./mebibyte.ts";
+import { readDescriptor } from "./read-descriptor.ts";
+import { errorCode } from "./tree/file-status.ts";
 
 /** Mebibytes of a value or of hex: no call takes as much. */
 const limit = 4;
@@ -20,27 +20,10 @@ export function argumentText(argument: string): string {
   return text;
 }
 
-/** No more than the limit and a byte, whatever there is. */
 function standardInput(): Buffer {
-  const bytes = Buffer.alloc(limit * mebibyte + 1);
-  let length = 0;
-  while (length < bytes.length) {
-    const got = readSome(bytes, length);
-    if (got === 0) break;
-    length += got;
-  }
-  return bytes.subarray(0, length);
-}
-
-function readSome(bytes: Buffer, offset: number): number {
-  for (;;) {
-    try {
-      return readSync(0, bytes, offset, bytes.length - offset, null);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EOF") return 0;
-      // A terminal that is open for other programs, too, may have nothing yet.
-      if (code !== "EAGAIN") throw new InputError(`standard input: ${code}`);
-    }
+  try {
+    return readDescriptor(0, limit * mebibyte);
+  } catch (error) {
+    throw new InputError(`standard input: ${errorCode(error)}`);
   }
 }

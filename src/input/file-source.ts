@@ -1,11 +1,15 @@
-import { basename, join, relative, resolve, sep } from "node:path";
-import { isFile } from "./file-status.ts";
+import { basename, relative, resolve, sep } from "node:path";
+import { rootsInArchitecture } from "./asm/roots-in-architecture.ts";
+import { diskRoots } from "./tree/disk-roots.ts";
+import type { FileTree } from "./tree/file-tree.ts";
 import { asGiven } from "./input-error.ts";
 import type { TextSource } from "./opened-source.ts";
 import { pathByGuard } from "./path-by-guard.ts";
-import { readText } from "./read-text.ts";
-import { remember } from "./remember.ts";
-import { rootsOf } from "./roots.ts";
+import { perArchitecture } from "./per-architecture.ts";
+import { isBelow } from "./tree/is-below.ts";
+import { readText } from "./tree/read-text.ts";
+import { remembering } from "./tree/remembering.ts";
+import { searched } from "./tree/searched.ts";
 import { systemRoots } from "./system-roots.ts";
 
 /**
@@ -15,21 +19,45 @@ import { systemRoots } from "./system-roots.ts";
  * Throws `InputError`.
  */
 export function fileSource(file: string, includes: readonly string[] = [], as?: string): TextSource {
-  const roots = includes.length === 0 ? systemRoots() : rootsOf(includes);
+  const directories = includes.length === 0 ? systemRoots() : includes;
+  const roots = diskRoots(directories).map(remembering);
   const text = asGiven(file, () => readText(file));
-  const path = as ?? pathInRoot(file, roots.directories) ?? pathByGuard(text, basename(file), roots) ?? basename(file);
+  const path = as ?? pathInRoot(file, directories) ?? pathByGuard(text, basename(file), roots) ?? basename(file);
 
-  const read = (header: string): string | null => {
-    if (header === path) return text;
-    const found = roots.find(header);
-    return found === null ? null : readText(found);
+  const [first, ...others] = roots;
+
+  const readFrom = (tree: FileTree): TextSource =>
+    perArchitecture((architecture) => {
+      const { trees, gaps } = first === undefined ? nowhere : rootsInArchitecture([first, ...others], architecture);
+      const found = searched(trees);
+      const own = asGiven(file, () => tree.text(path));
+      return {
+        name: tree.name,
+        headers: own === null ? [] : [path],
+        isSingle: true,
+        read: (header) => (header === path ? own : found.read(header)),
+        label: (header) => (header === path ? tree.label(path) : found.label(header)),
+        gaps,
+        tree,
+        readFrom,
+      };
+    });
+  return readFrom(singleFile(file, path, text));
+}
+
+/** A machine without system headers. */
+const nowhere = { trees: [], gaps: [] };
+
+/** A tree that has one file, whatever that is called on the disk. */
+function singleFile(file: string, path: string, text: string): FileTree {
+  return {
+    name: file,
+    files: (folder) => (isBelow(path, folder) ? [path] : []),
+    text: (asked) => (asked === path ? text : null),
+    bytes: () => null,
+    identity: () => null,
+    label: (asked) => (asked === path ? file : asked),
   };
-  const label = (header: string): string => {
-    if (header === path) return file;
-    const root = roots.directories.find((directory) => isFile(join(directory, header)));
-    return root === undefined ? header : join(root, header);
-  };
-  return { name: file, headers: [path], read: remember(read), label: remember(label) };
 }
 
 /** "linux/foo.h" for …/include/linux/foo.h and …/include/uapi/linux/foo.h, so that an include of it means this file. */

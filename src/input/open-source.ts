@@ -1,15 +1,13 @@
-import { basename } from "node:path";
-import { directorySource } from "./directory-source.ts";
-import { fileSource } from "./file-source.ts";
-import { fileStatus, isFile } from "./file-status.ts";
-import { asGiven, InputError } from "./input-error.ts";
-import type { DeclaredSource, OpenedSource, TextSource } from "./opened-source.ts";
+import { GitSession } from "./git/git-session.ts";
+import { lookedFor } from "./git/uapi-roots.ts";
+import { InputError } from "./input-error.ts";
+import { isDeclared, isLaidOut, isText } from "./opened-source.ts";
+import type { DeclaredSource, LaidOutSource, OpenedSource, TextSource } from "./opened-source.ts";
+import { isHeaderless } from "./require-own-headers.ts";
 import { selectHeaders } from "./select-headers.ts";
-
-export interface OpenOptions {
-  /** Roots for what the headers include. */
-  readonly includes?: readonly string[];
-}
+import type { Spelled } from "./spelled.ts";
+import type { OpenOptions, Opening, SideOptions, Way } from "./way.ts";
+import { ways } from "./ways.ts";
 
 /** The two sides of a comparison. */
 interface Pair {
@@ -18,91 +16,130 @@ interface Pair {
 }
 
 /**
- * The source that an argument of the command line names: a header, a directory of headers, or `release:v6.12`. Rejects
- * with an `InputError`.
+ * The source that an argument of the command line names: a header, an include root or a kernel tree on the disk; a revision,
+ * or a file or folder of one, in the repository of the working directory; `release:v6.12`; a snapshot; `btf:FILE`. Rejects with
+ * an `InputError`.
+ *
+ * ```ts
+ * const report = check(await openSource("v6.12:include/uapi"), await openSource("include/uapi"));
+ * ```
  */
-export async function openSource(spelling: string, { includes = [] }: OpenOptions = {}): Promise<OpenedSource> {
-  switch (kindOf(spelling)) {
-    case "release":
-      return await openRelease(spelling);
-    case "directory":
-      return directorySource(spelling, includes);
-    case "file":
-      return fileSource(spelling, includes);
-  }
+export async function openSource(spelling: Spelled, options: OpenOptions = {}): Promise<OpenedSource> {
+  return await inSession(options, async (session) => {
+    const { source } = await openAny(spelling, { ...options, session, side: "new" });
+    requireHeaders([source], options);
+    return source;
+  });
 }
 
 /**
  * The two sides of a comparison. Two single headers are paired whatever they are called; a header and a directory
  * are no pair. Beside a release only the headers that it knows are compared. Rejects with an `InputError`.
  */
-export async function openSources(before: string, after: string, options: OpenOptions = {}): Promise<Pair> {
-  const [was, isNow] = [kindOf(before), kindOf(after)];
-  if (was === "release") {
-    const old = await openRelease(before);
-    if (isNow === "release") return { old, new: await openRelease(after) };
-    const [declared, text] = besideRelease(old, after, isNow, options);
+export async function openSources(before: Spelled, after: Spelled, options: OpenOptions = {}): Promise<Pair> {
+  return await inSession(options, async (session) => {
+    const old = await openBeside(after, before, { ...options, session, side: "old" });
+    const current = await openBeside(before, after, { ...options, session, side: "new" });
+    requireHeaders([old.source, current.source], options);
+    return paired(old, current);
+  });
+}
+
+/** Does `work` in the session that is open, or in one of its own. */
+async function inSession<T>({ session }: OpenOptions, work: (session: GitSession) => Promise<T>): Promise<T> {
+  if (session !== undefined) return await work(session);
+  const own = new GitSession();
+  try {
+    return await work(own);
+  } finally {
+    await own.close();
+  }
+}
+
+/** Throws where a repository has no headers. */
+function requireHeaders(sources: readonly OpenedSource[], { roots = [] }: OpenOptions): void {
+  if (sources.some((source) => !isText(source) || source.headers.length > 0)) return;
+  const names = sources.map(({ name }) => name).join(" and ");
+  const where =
+    roots.length > 0
+      ? `looked in ${roots.join(", ")}, the roots in .uapi-compat.toml`
+      : `looked for ${lookedFor}; name a header by its path, or roots in .uapi-compat.toml`;
+  throw new InputError(`${names}: no uAPI headers; ${where}`);
+}
+
+/** Beside a revision the headers on the disk are those of the working tree, where they lie in it. */
+async function openBeside(other: Spelled, spelled: Spelled, options: SideOptions): Promise<Opening> {
+  const isOnDisk = typeof spelled === "string" && ["directory", "file"].includes(wayOf(spelled).name);
+  const isBesideRevision = typeof other === "string" ? wayOf(other).name === "revision" : other.kind !== "working tree";
+  if (isOnDisk && isBesideRevision) {
+    const { openInWorkingTree } = await import("./git/open-in-repository.ts");
+    // Where there is none the other side says so.
+    const repository = await options.session.repository().catch(() => null);
+    const opening = repository === null ? null : await openInWorkingTree(repository, spelled, options);
+    if (opening !== null) return opening;
+  }
+  return await openAny(spelled, options);
+}
+
+function wayOf(spelling: string): Way {
+  return ways.find((each) => each.takes(spelling))!;
+}
+
+async function openAny(spelled: Spelled, options: SideOptions): Promise<Opening> {
+  if (typeof spelled === "string") return await wayOf(spelled).open(spelled, options);
+  const { openInRepository } = await import("./git/open-in-repository.ts");
+  return await openInRepository(await options.session.repository(), spelled, options);
+}
+
+function paired(before: Opening, after: Opening): Pair {
+  // Types without headers are sorted into whatever stands beside them.
+  if (isHeaderless(before.source) || isHeaderless(after.source)) return { old: before.source, new: after.source };
+  if (isDeclared(before.source)) {
+    if (isDeclared(after.source)) return { old: before.source, new: after.source };
+    const [declared, text] = besideDeclared(before.source, after);
     return { old: declared, new: text };
   }
-  if (isNow === "release") {
-    const [declared, text] = besideRelease(await openRelease(after), before, was, options);
+  if (isDeclared(after.source)) {
+    const [declared, text] = besideDeclared(after.source, before);
     return { old: text, new: declared };
   }
-  return openTexts(before, was, after, isNow, options);
-}
-
-type TextKind = "file" | "directory";
-
-const releasePrefix = "release:";
-
-function kindOf(spelling: string): "release" | TextKind {
-  if (spelling.startsWith(releasePrefix)) return "release";
-  const status = asGiven(spelling, () => fileStatus(spelling));
-  if (status !== null) return status.isDirectory() ? "directory" : "file";
-  const isFileThere = spelling.endsWith("/") && isFile(spelling.replace(/\/+$/, ""));
-  throw new InputError(`${spelling}: ${isFileThere ? "a file, not a directory" : "no such file or directory"}`);
-}
-
-/** The facts are loaded by those alone who ask for them. */
-async function openRelease(spelling: string): Promise<DeclaredSource> {
-  const { releaseSource } = await import("./release-source.ts");
-  return releaseSource(spelling.slice(releasePrefix.length));
-}
-
-function openTexts(
-  before: string,
-  was: TextKind,
-  after: string,
-  isNow: TextKind,
-  { includes = [] }: OpenOptions,
-): Pair {
-  if (was !== isNow) {
-    const [file, directory] = was === "directory" ? [after, before] : [before, after];
-    throw new InputError(`${file} is a file and ${directory} a directory; compare two headers or two directories`);
+  if (isLaidOut(before.source)) return { old: before.source, new: besideLaidOut(before.source, after) };
+  if (isLaidOut(after.source)) return { old: besideLaidOut(after.source, before), new: after.source };
+  if ((before.single === undefined) !== (after.single === undefined)) {
+    const [file, directory] = before.single === undefined ? [after, before] : [before, after];
+    throw new InputError(
+      `${file.source.name} is a file and ${directory.source.name} a directory; compare two headers or two directories`,
+    );
   }
-  if (was === "directory") return { old: directorySource(before, includes), new: directorySource(after, includes) };
-  const old = fileSource(before, includes);
-  return { old, new: fileSource(after, includes, old.headers[0]) };
+  const [path] = before.source.headers;
+  return { old: before.source, new: after.single?.as(path!) ?? after.source };
 }
 
-/** What a release and a text can be compared in: the headers of a directory that it knows, or the one of that name. */
-function besideRelease(
-  release: DeclaredSource,
-  spelling: string,
-  kind: TextKind,
-  { includes = [] }: OpenOptions,
-): readonly [DeclaredSource, TextSource] {
-  const known = release.headers;
-  if (kind === "directory") {
-    const text = directorySource(spelling, includes);
-    const headers = selectHeaders(text.headers, known);
-    if (headers.length > 0) return [release, { ...text, headers }];
-    throw new InputError(`${spelling}: has none of the headers that ${release.name} knows: ${known.join(", ")}`);
+/** A single header is the one of its name; a tree, and another snapshot, stand for themselves. */
+function besideLaidOut({ name, headers }: LaidOutSource, { source, single }: Opening): OpenedSource {
+  if (single === undefined) return source;
+  const [given = ""] = source.headers;
+  const own = headers.length === 1 ? headers[0] : undefined;
+  const path = own ?? headers.find((each) => each === given || each.endsWith(`/${single.base}`));
+  if (path === undefined) throw new InputError(`${source.name}: no header of that name is in ${name}`);
+  return single.as(path);
+}
+
+/** What declared facts and a text can be compared in: the headers of a tree that are declared, or the one of that name. */
+function besideDeclared(
+  declared: DeclaredSource,
+  { source, single }: Opening,
+): readonly [DeclaredSource, TextSource | OpenedSource] {
+  const known = declared.headers;
+  if (single === undefined) {
+    const headers = selectHeaders(source.headers, known);
+    if (headers.length > 0) return [declared, { ...source, headers }];
+    throw new InputError(`${source.name}: has none of the headers that ${declared.name} knows: ${known.join(", ")}`);
   }
-  const [given = ""] = fileSource(spelling, includes).headers;
-  const path = known.find((header) => header === given || basename(header) === basename(spelling));
+  const [given = ""] = source.headers;
+  const path = known.find((header) => header === given || header.endsWith(`/${single.base}`));
   if (path === undefined) {
-    throw new InputError(`${spelling}: none of the headers that ${release.name} knows: ${known.join(", ")}`);
+    throw new InputError(`${source.name}: none of the headers that ${declared.name} knows: ${known.join(", ")}`);
   }
-  return [{ ...release, headers: [path] }, fileSource(spelling, includes, path)];
+  return [{ ...declared, headers: [path] }, single.as(path)];
 }

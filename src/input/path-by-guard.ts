@@ -1,9 +1,7 @@
 import { posix } from "node:path";
-import { Unreadable } from "../header/source.ts";
-import { isDirectory } from "./file-status.ts";
-import { headersUnder } from "./headers-under.ts";
-import { readText } from "./read-text.ts";
-import type { Roots } from "./roots.ts";
+import type { FileTree } from "./tree/file-tree.ts";
+import { ifReadable } from "./tree/if-readable.ts";
+import { searched } from "./tree/searched.ts";
 
 /** Where `make headers_install` puts headers. An include root of the system holds much else. */
 const folders = [
@@ -27,35 +25,19 @@ const folders = [
  * The path of the header in `roots` that has the include guard of `text`, which a file called `name` holds: "linux/foo.h"
  * for old.h that was a foo.h. Its own includes, and what is known of it, go by that path. Null where there is none.
  */
-export function pathByGuard(text: string, name: string, roots: Roots): string | null {
+export function pathByGuard(text: string, name: string, roots: readonly FileTree[]): string | null {
   const guard = guardOf(text);
   if (guard === null) return null;
-  const headers = [...new Set(roots.directories.flatMap((root) => installedUnder(root, roots)))];
+  const listed = roots.flatMap((root) => folders.flatMap((folder) => root.files(folder)));
+  const headers = [...new Set(listed.filter((path) => path.endsWith(".h")))];
   const isNamesake = (path: string): boolean => posix.basename(path) === name;
   const nearestFirst = [...headers.filter(isNamesake), ...headers.filter((path) => !isNamesake(path))];
-  return nearestFirst.find((path) => guardOf(textOf(path, roots)) === guard) ?? null;
-}
-
-function installedUnder(root: string, roots: Roots): string[] {
-  return folders.flatMap((folder) => {
-    const directory = posix.join(root, folder);
-    return isDirectory(directory) ? headersUnder(directory, roots).map((path) => `${folder}/${path}`) : [];
-  });
+  const { read } = searched(roots);
+  return nearestFirst.find((path) => guardOf(ifReadable(() => read(path)) ?? "") === guard) ?? null;
 }
 
 /** As installed: headers_install takes _UAPI off a guard. */
 function guardOf(text: string): string | null {
   const [, tested, defined] = /^[ \t]*#[ \t]*ifndef[ \t]+(\w+).*\n\s*#[ \t]*define[ \t]+(\w+)/m.exec(text) ?? [];
   return tested === undefined || tested !== defined ? null : tested.replace(/^_UAPI/, "");
-}
-
-/** Nothing, where a header can't be read: it is not the one that is looked for. */
-function textOf(path: string, roots: Roots): string {
-  try {
-    const file = roots.find(path);
-    return file === null ? "" : readText(file);
-  } catch (error) {
-    if (error instanceof Unreadable) return "";
-    throw error;
-  }
 }

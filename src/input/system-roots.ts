@@ -1,19 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isDirectory } from "./file-status.ts";
-import { rootsOf } from "./roots.ts";
-import type { Roots } from "./roots.ts";
+import { isDirectory } from "./tree/file-status.ts";
 
 const systemInclude = "/usr/include";
 
-/** Where newer Debian keeps what `asm/` in the multiarch directory links to. */
-const linkedHeaders = "/usr/lib/linux/uapi";
-
 /** The system's include directory, and beside it the one of the machine's architecture, which holds asm/. */
-export function systemRoots(): Roots {
-  const elsewhere = isDirectory(linkedHeaders) ? [linkedHeaders] : [];
-  if (!isDirectory(systemInclude)) return rootsOf([]);
-  return rootsOf([systemInclude, ...multiarchDirectories(systemInclude)], elsewhere);
+export function systemRoots(): string[] {
+  return isDirectory(systemInclude) ? [systemInclude, ...multiarchDirectories(systemInclude)] : [];
 }
 
 /** "x86_64-linux-gnu" and its like below an include directory, where they hold asm/; x86 before others. */

@@ -27,14 +27,30 @@ export interface DataModel {
   readonly biggestAlignment: number;
   /** The type of sizeof. */
   readonly sizeType: BasicName;
-  /** Where the parts of an ioctl number lie: bits of size and direction, and the value of each direction. */
-  readonly ioctl: {
-    readonly sizeBits: number;
-    readonly none: number;
-    readonly read: number;
-    readonly write: number;
-  };
+  readonly bitfields: BitfieldRules;
+  readonly ioctl: IoctlEncoding;
   readonly predefined: PredefinedMacros;
-  /** The other models that one kernel serves beside this one: its 32-bit programs. */
+  /** The other models that one kernel serves beside this one: its 32-bit programs, or what those stand beside. */
   readonly sharesKernelWith: readonly DataModelName[];
+}
+
+/** Where the compilers of Linux do not agree about bitfields. */
+export interface BitfieldRules {
+  /** Whether the declared type says which units a bitfield may not straddle, and how its record aligns. */
+  readonly typed: boolean;
+  /** Whether one without a name aligns its record as one with a name does. */
+  readonly unnamedAlign: boolean;
+}
+
+/**
+ * The parts of an ioctl number: 8 bits of number, 8 of type, then the size, and above it the direction, of which these are
+ * the values.
+ */
+export interface IoctlEncoding {
+  readonly sizeBits: number;
+  /** The bits that a size is read from where data is passed: one more on sparc, which lends it that of `none`. */
+  readonly readSizeBits: number;
+  readonly none: number;
+  readonly read: number;
+  readonly write: number;
 }

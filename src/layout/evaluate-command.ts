@@ -27,7 +27,7 @@ const sizeShift = 16n;
  * makes an unsigned long of it. Parts that are too wide spill over, as they do there.
  */
 export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "kind">): Command | Undecided {
-  const { none, read, write, sizeBits } = unit.model.ioctl;
+  const { none, read, write, sizeBits, readSizeBits } = unit.model.ioctl;
   const directions = { none, read, write, readwrite: read | write };
   const direction = integer(unit, "unsigned int", BigInt(directions[command.direction]));
   const argument = argumentSize(unit, command.argument);
@@ -51,7 +51,7 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
     value: Number(value),
     type: bits(typeShift, 8),
     number: bits(0n, 8),
-    size: bits(sizeShift, sizeBits),
+    size: bits(sizeShift, command.direction === "none" ? sizeBits : readSizeBits),
     argumentSize: argument instanceof Undecided ? 0 : Number(argument.value),
   };
 }

@@ -2,7 +2,7 @@ import type { Expression } from "../declare/expression.ts";
 import { accessMember, addressOf, dereference, element, offsetOf } from "./access.ts";
 import { callBuiltin } from "./builtins.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
-import { literalType } from "./integer-types.ts";
+import { literalType, wrapped } from "./integer-types.ts";
 import { integer, unknown, type Operand } from "./operand.ts";
 import { binaryOperation, conditional, converted, logical, unaryOperation } from "./operators.ts";
 import { arrayOf } from "./resolve-type.ts";
@@ -18,7 +18,7 @@ export function evaluateExpression(unit: Unit, expression: Expression): Operand 
     case "integer":
       return evaluateInteger(unit, expression);
     case "character":
-      return integer(unit, "int", BigInt(expression.value));
+      return integer(unit, "int", wrapped(unit.model, "char", BigInt(expression.value)));
     case "float":
       return unknown(unit.basic("double"), new Undecided("a floating point number", "not-constant"));
     case "string":

@@ -4,7 +4,8 @@ import { integerOf } from "./integer-of.ts";
 import { isInteger } from "./integer-types.ts";
 import { largestSize } from "./largest-size.ts";
 import { isArithmetic } from "./operand.ts";
-import { placeBitfield, placeMember, roundUp, type Placement, type Room } from "./place-member.ts";
+import { placeBitfield } from "./place-bitfield.ts";
+import { placeMember, roundUp, type Placement, type Room } from "./place-member.ts";
 import type { MemberLayout } from "./record-layout.ts";
 import type { RecordType, ResolvedMember, ResolvedType } from "./resolved-type.ts";
 import { shapeOf } from "./shape.ts";
@@ -21,10 +22,11 @@ export function layOutRecord(unit: Unit, declaration: RecordDeclaration, name: s
   const most = Number(largestSize(unit.model)) * 8;
   // gcc keeps the last of several `aligned` on a record.
   let align = aligned.at(-1) ?? 1;
+  const stride = Math.max(align, unit.model.biggestAlignment);
   let start = 0;
   let end = 0;
   for (const field of declaration.fields) {
-    const placed = layOutField(unit, declaration, field, name, start);
+    const placed = layOutField(unit, declaration, field, { record: name, start, stride });
     if (placed instanceof Undecided) {
       return placed.within(field.name === null ? "an unnamed member" : `member ${field.name}`);
     }
@@ -42,6 +44,15 @@ export function layOutRecord(unit: Unit, declaration: RecordDeclaration, name: s
   return { kind: "record", layout, members: resolved, size, align, memberAlign: align, order: "native" };
 }
 
+/** Where the next member of a record comes to lie. */
+interface PlaceToFill {
+  readonly record: string;
+  /** Bits from the start of the record. */
+  readonly start: number;
+  /** Bytes, as bitfields count them. */
+  readonly stride: number;
+}
+
 interface PlacedField {
   readonly member: MemberLayout;
   readonly type: ResolvedType;
@@ -52,10 +63,9 @@ function layOutField(
   unit: Unit,
   declaration: RecordDeclaration,
   field: Field,
-  record: string,
-  start: number,
+  at: PlaceToFill,
 ): PlacedField | Undecided {
-  const path = field.name === null ? record : `${record}.${field.name}`;
+  const path = field.name === null ? at.record : `${at.record}.${field.name}`;
   const type = unit.resolve(field.type, path);
   if (type instanceof Undecided) return type;
   const { size } = type;
@@ -63,11 +73,9 @@ function layOutField(
   const aligned = alignments(unit, field.attributes);
   if (aligned instanceof Undecided) return aligned;
   const placement: Placement = {
-    start,
+    start: at.start,
     size,
     align: type.memberAlign,
-    // i386 caps the alignment of members, but not where the header asks for one itself.
-    widest: unit.model.basic["long long"][aligned.length === 0 ? "memberAlign" : "align"],
     // Of several `aligned` on a member the largest counts.
     requested: aligned.length === 0 ? null : Math.max(...aligned),
     packed: declaration.attributes.packed || field.attributes.packed,
@@ -75,7 +83,10 @@ function layOutField(
   };
   const width = field.bits === null ? null : widthOf(unit, field, type, size);
   if (width instanceof Undecided) return width;
-  const room = width === null ? placeMember(placement) : placeBitfield(placement, width, field.name !== null);
+  const room =
+    width === null
+      ? placeMember(placement)
+      : placeBitfield(placement, { width, named: field.name !== null, stride: at.stride }, unit.model);
   return { member: memberLayout(unit, field, type, room, width), type, room };
 }
 

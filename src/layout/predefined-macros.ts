@@ -1,6 +1,7 @@
 import type { PredefinedMacros } from "../declare/predefined.ts";
 import type { BasicName } from "../declare/type.ts";
 import type { DataModel } from "./data-model.ts";
+import type { DataModelFacts } from "./data-models/data-model-facts.ts";
 
 /** What every gcc 12 for Linux says of itself; `gcc -dM -E -std=gnu17` prints the same. */
 const everywhere: Readonly<Record<string, string>> = {
@@ -27,12 +28,8 @@ const everywhere: Readonly<Record<string, string>> = {
 
 /** The types as gcc spells them in its macros. */
 const spelling: Readonly<Partial<Record<BasicName, string>>> = {
-  "signed char": "signed char",
-  "unsigned char": "unsigned char",
   short: "short int",
   "unsigned short": "short unsigned int",
-  int: "int",
-  "unsigned int": "unsigned int",
   long: "long int",
   "unsigned long": "long unsigned int",
   "long long": "long long int",
@@ -47,16 +44,14 @@ const suffixes: Readonly<Partial<Record<BasicName, string>>> = {
   "unsigned long long": "ULL",
 };
 
-/** What the macros are derived from, besides the names of the architecture itself. */
-export interface MacroFacts extends Omit<DataModel, "predefined"> {
-  readonly wideChar: BasicName;
-}
-
-/** The macros that a compiler for this model defines before it reads a line; `own` names the architecture. */
-export function predefinedMacros(facts: MacroFacts, own: readonly string[]): PredefinedMacros {
-  const { basic } = facts;
+/** The macros that a compiler for this model defines before it reads a line: all that a header may ask a C ABI for. */
+export function predefinedMacros(facts: DataModelFacts, basic: DataModel["basic"]): PredefinedMacros {
   const macros = new Map(Object.entries(everywhere));
-  for (const name of own) macros.set(name, "1");
+  for (const word of facts.macros.trim().split(/\s+/)) {
+    const [name = "", ...text] = word.split("=");
+    macros.set(name, text.length === 0 ? "1" : text.join("="));
+  }
+  if (facts.word === 8) macros.set("_LP64", "1").set("__LP64__", "1");
 
   const order = facts.endian === "little" ? "__ORDER_LITTLE_ENDIAN__" : "__ORDER_BIG_ENDIAN__";
   macros.set("__BYTE_ORDER__", order).set("__FLOAT_WORD_ORDER__", order);
@@ -71,21 +66,22 @@ export function predefinedMacros(facts: MacroFacts, own: readonly string[]): Pre
   sizeOf("FLOAT", basic.float.size);
   sizeOf("DOUBLE", basic.double.size);
   sizeOf("LONG_DOUBLE", basic["long double"].size);
-  sizeOf("POINTER", facts.pointer);
+  sizeOf("POINTER", facts.word);
   sizeOf("SIZE_T", basic[facts.sizeType].size);
-  sizeOf("PTRDIFF_T", facts.pointer);
+  sizeOf("PTRDIFF_T", facts.word);
   sizeOf("WCHAR_T", basic[facts.wideChar].size);
   sizeOf("WINT_T", basic.int.size);
   if (facts.int128) sizeOf("INT128", basic.__int128.size);
 
+  const bits = (type: BasicName): number => basic[type].size * 8;
   const maximum = (prefix: string, type: BasicName) => {
-    const bits = BigInt(basic[type].size * 8 - (type.startsWith("unsigned") ? 0 : 1));
-    macros.set(`__${prefix}_MAX__`, `0x${((1n << bits) - 1n).toString(16)}${suffixes[type] ?? ""}`);
+    const most = (1n << BigInt(bits(type) - (type.startsWith("unsigned") ? 0 : 1))) - 1n;
+    macros.set(`__${prefix}_MAX__`, `0x${most.toString(16)}${suffixes[type] ?? ""}`);
   };
-  const width = (prefix: string, type: BasicName) => macros.set(`__${prefix}_WIDTH__`, String(basic[type].size * 8));
-  maximum("SCHAR", "signed char");
-  maximum("SHRT", "short");
+  const width = (prefix: string, type: BasicName) => macros.set(`__${prefix}_WIDTH__`, String(bits(type)));
   for (const [prefix, type] of [
+    ["SCHAR", "signed char"],
+    ["SHRT", "short"],
     ["INT", "int"],
     ["LONG", "long"],
     ["LONG_LONG", "long long"],
@@ -98,25 +94,40 @@ export function predefinedMacros(facts: MacroFacts, own: readonly string[]): Pre
     macros.set(`__${prefix}_TYPE__`, spelling[type] ?? type);
     maximum(prefix, type);
   };
-  const signed = facts.sizeType === "unsigned long" ? "long" : "int";
-  const widest = basic.long.size === 8 ? "long" : "long long";
-  typed("SIZE", facts.sizeType);
-  typed("PTRDIFF", signed);
-  typed("INTPTR", signed);
-  typed("UINTPTR", facts.sizeType);
-  typed("WCHAR", facts.wideChar);
-  typed("WINT", "unsigned int");
-  typed("INTMAX", widest);
+  const wide = (prefix: string, type: BasicName) => {
+    typed(prefix, type);
+    width(prefix, type);
+  };
+  const word = facts.word === 8 ? "long" : "int";
+  const widest = facts.word === 8 ? "long" : "long long";
+  wide("SIZE", facts.sizeType);
+  wide("PTRDIFF", word);
+  wide("INTPTR", word);
+  typed("UINTPTR", `unsigned ${word}`);
+  wide("WCHAR", facts.wideChar);
+  wide("WINT", "unsigned int");
+  wide("INTMAX", widest);
   typed("UINTMAX", `unsigned ${widest}`);
-  const exact = [
-    ["8", "char"],
-    ["16", "short"],
-    ["32", "int"],
-    ["64", widest],
-  ] as const;
-  for (const [bits, type] of exact) {
-    typed(`INT${bits}`, type === "char" ? "signed char" : type);
-    typed(`UINT${bits}`, `unsigned ${type}`);
+  wide("SIG_ATOMIC", "int");
+  for (const [exact, type, fast] of [
+    [8, "char", "char"],
+    [16, "short", word],
+    [32, "int", word],
+    [64, widest, widest],
+  ] as const) {
+    const signed = type === "char" ? "signed char" : type;
+    typed(`INT${exact}`, signed);
+    typed(`UINT${exact}`, `unsigned ${type}`);
+    wide(`INT_LEAST${exact}`, signed);
+    typed(`UINT_LEAST${exact}`, `unsigned ${type}`);
+    wide(`INT_FAST${exact}`, fast === "char" ? "signed char" : fast);
+    typed(`UINT_FAST${exact}`, `unsigned ${fast}`);
   }
+  macros.set("__CHAR16_TYPE__", "short unsigned int").set("__CHAR32_TYPE__", "unsigned int");
+  const least = (prefix: string, type: BasicName) =>
+    macros.set(`__${prefix}_MIN__`, type.startsWith("unsigned") ? "0U" : `(-__${prefix}_MAX__ - 1)`);
+  least("WCHAR", facts.wideChar);
+  least("WINT", "unsigned int");
+  least("SIG_ATOMIC", "int");
   return macros;
 }

@@ -24,7 +24,11 @@ export interface MemberLayout {
   /** 0 for a flexible array. For a bitfield, of its declared type. */
   readonly size: number;
   readonly align: number;
-  /** For a bitfield: where it starts, in bits from the start of the record, and how many bits it has. */
+  /**
+   * For a bitfield: where it starts, in bits from the start of the record, and how many bits it has. Bits are counted as
+   * they are given out (DWARF's DW_AT_data_bit_offset): bit 0 is the least significant one of the first byte on a
+   * little-endian machine, and the most significant one on a big-endian machine.
+   */
   readonly bits: { readonly offset: number; readonly size: number } | null;
   readonly shape: Shape;
   /** The lengths of an array, outermost first; a flexible array is null. Empty where the member is none. */

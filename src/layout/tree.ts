@@ -12,16 +12,25 @@ export class Tree {
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
   readonly #libcHeaders: () => readonly Header[];
   #libc: ReadonlyMap<string, Header> | null = null;
+  readonly #elsewhere: (name: string) => readonly Header[];
+  readonly #sought = new Set<string>();
 
-  /** libc's headers are read only where a name is missing. */
-  constructor(headers: readonly Header[], model: DataModel, libcHeaders: () => readonly Header[]) {
+  /** libc's headers are read only where a name is missing, and so are those `elsewhere` that may declare it. */
+  constructor(
+    headers: readonly Header[],
+    model: DataModel,
+    libcHeaders: () => readonly Header[],
+    elsewhere: (name: string) => readonly Header[] = () => [],
+  ) {
     this.model = model;
     this.#libcHeaders = libcHeaders;
+    this.#elsewhere = elsewhere;
     for (const header of headers) for (const name of namesIn(header)) this.#declares(header, name);
   }
 
   /** The one header that declares the name, if a program can include it beside `asking` and does not anyway. */
   declaring(name: string, asking: Header): Header | null {
+    this.#seek(name);
     const header = this.#declaring.get(name) ?? null;
     return header === null || asking.reaches.has(header.path) || clashes(header, asking) ? null : header;
   }
@@ -50,11 +59,26 @@ export class Tree {
     return macros.get(name) ?? null;
   }
 
+  #seek(name: string): void {
+    if (this.#sought.has(name)) return;
+    this.#sought.add(name);
+    for (const header of this.#elsewhere(name)) {
+      for (const declared of namesIn(header)) if (declared === name) this.#declares(header, name);
+    }
+  }
+
   #declares(header: Header, name: string): void {
     const known = this.#declaring.get(name);
     if (known === undefined) this.#declaring.set(name, header);
-    else if (known !== header) this.#declaring.set(name, null);
+    else if (known !== header) this.#declaring.set(name, known && ofArchitecture(known, header));
   }
+}
+
+/** Of asm/termbits.h and asm-generic/termbits.h the one that an architecture has instead of the other; null of any others. */
+function ofArchitecture(one: Header, other: Header): Header | null {
+  const generic = (path: string): string => path.replace(/^asm\//, "asm-generic/");
+  if (generic(one.path) !== generic(other.path)) return null;
+  return one.path.startsWith("asm/") ? one : other;
 }
 
 /** All that the header declares: "struct foo", "foo_t", "FOO_MAX". */

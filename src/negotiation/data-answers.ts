@@ -11,7 +11,8 @@ import { negotiationOf } from "./conventions.ts";
 import type { IommufdKernel } from "./iommufd-kernel.ts";
 import { kernelStruct } from "./kernel-struct.ts";
 import type { Call } from "./negotiation.ts";
-import type { UserMemory } from "./memory/user-memory.ts";
+import type { ByteOrder, UserMemory } from "./memory/user-memory.ts";
+import { numberOf } from "./memory/word-at.ts";
 
 /** What becomes of the struct behind a pointer, where the command comes as far as looking at it. */
 export interface DataAnswer {
@@ -38,7 +39,7 @@ export function dataAnswers(
 ): readonly DataAnswer[] {
   const fields = fieldsAsOf(struct.members, kernel.release);
   const layout = structLayout(struct, kernel.release, kernel.dataModel);
-  const member = (name: string): bigint => integerOf(layout, bytes, name);
+  const member = (name: string): bigint => integerOf(layout, bytes, name, memory.order);
   return fields.flatMap(({ name, role }) => {
     const to = role.kind === "pointer" ? role.to : null;
     // What the kernel fills it takes at any length.
@@ -92,11 +93,9 @@ function structsOf(
 }
 
 /** An unsigned little-endian member of the kernel's copy; 0 for one that the release does not have. */
-function integerOf(layout: RecordLayout, bytes: Uint8Array, name: string): bigint {
+function integerOf(layout: RecordLayout, bytes: Uint8Array, name: string, order?: ByteOrder): bigint {
   const found = flatMembers(layout).find(({ path }) => path === name);
   if (found === undefined) return 0n;
   const { size } = found.member;
-  return bytes
-    .subarray(found.offset, found.offset + size)
-    .reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  return numberOf(bytes.subarray(found.offset, found.offset + size), order);
 }

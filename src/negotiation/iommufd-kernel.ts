@@ -1,3 +1,4 @@
+import { requestOf } from "../codec/payload/request-of.ts";
 import type { CommandHistory, StructHistory } from "../declare/history.ts";
 import { isIn } from "../declare/release.ts";
 import type { ReleaseName } from "../declare/release.ts";
@@ -35,7 +36,7 @@ class Entry {
 
   constructor(kernel: IommufdKernel, command: WithStruct) {
     this.command = command;
-    this.request = requestOf(command);
+    this.request = numberOf(command, kernel);
     this.#kernel = kernel;
   }
 
@@ -70,11 +71,11 @@ function makeTables(kernel: IommufdKernel): Tables {
   return {
     iommufd: new Map(own.filter(hasStruct).map((command) => [command.number, new Entry(kernel, command)])),
     length: last - firstNumber + 1,
-    compat: new Map(present.filter(isVfioCompat).map((command) => [requestOf(command), command])),
+    compat: new Map(present.filter(isVfioCompat).map((command) => [numberOf(command, kernel), command])),
   };
 }
 
 const hasStruct = (command: CommandHistory): command is WithStruct => command.struct !== null;
 
 /** `_IO(type, number)`: neither iommufd nor VFIO puts a size into its numbers. */
-const requestOf = ({ type, number }: CommandHistory): number => (type.charCodeAt(0) << 8) | number;
+const numberOf = (command: CommandHistory, { dataModel }: IommufdKernel): number => requestOf(command, dataModel, 0);

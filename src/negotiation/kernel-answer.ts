@@ -46,7 +46,7 @@ export function kernelAnswer(
   payload: Payload,
   device: Device | null = null,
 ): KernelAnswer {
-  const mapped = mapPayload(payload);
+  const mapped = mapPayload(payload, { order: kernel.dataModel.endian });
   const { memory, address } = mapped;
   const dispatched =
     command.on === "iommufd"

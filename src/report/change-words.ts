@@ -23,8 +23,10 @@ const words: { readonly [K in ChangeKind]: (change: ChangeOfKind<K>) => string }
   "record repacked": ({ name }) => `${name} is packed or aligned otherwise`,
   "record padded": ({ name, context: { padding } }) =>
     `${name} has ${bytes(padding?.size ?? 0)} that no member has, at ${padding?.offset}`,
-  "record split": ({ name, after, model, context: { split } }) =>
-    `${name} is laid out otherwise on ${split?.model}: ${after.size} bytes on ${model}, ${split?.layout.size} there`,
+  "record split": ({ name, after, model, context: { split } }) => {
+    const others = split.map((other) => other.model).join(" and ");
+    return `${name} is laid out otherwise on ${others}: ${after.size} bytes on ${model}, ${split[0]?.layout.size} there`;
+  },
 
   "field added": ({ name, after }) => `${name} is new: ${placed(after.member)}`,
   "field removed": ({ name, before, context: { other } }) =>

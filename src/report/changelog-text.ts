@@ -3,6 +3,7 @@ import type { Changelog } from "./changelog.ts";
 import type { ChangelogFormat } from "./changelog-formats.ts";
 import { sectionsOf } from "./changelog-sections.ts";
 import type { Line } from "./changelog-sections.ts";
+import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { notSeenLines } from "./summary-line.ts";
@@ -22,7 +23,7 @@ export const changelogText: ChangelogFormat = (changelog, paint) => {
     "",
   ]);
   const count = changes.length === 1 ? "1 change" : `${changes.length} changes`;
-  const last = `${count} from ${printable(changelog.old)} to ${printable(changelog.new)} [${changelog.dataModels.join(" ")}]`;
+  const last = `${count} from ${printable(changelog.old)} to ${printable(changelog.new)} ${modelList(changelog.dataModels)}`;
   const notSeen = notSeenLines(changelog, paint);
   return [...headers.flat(), ...notSeen, ...(notSeen.length === 0 ? [] : [""]), last, ""].join("\n");
 };
@@ -31,5 +32,5 @@ export const changelogText: ChangelogFormat = (changelog, paint) => {
 function lineText({ text, change }: Line, { dataModels }: Changelog, paint: Paint): string {
   const shown = printable(text);
   if (change === null || change.dataModels.length === dataModels.length) return shown;
-  return `${shown} ${paint("faint", `[${change.dataModels.join(" ")}]`)}`;
+  return `${shown} ${paint("faint", `${modelList(change.dataModels, dataModels)}`)}`;
 }

@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { ContractTable } from "../contract/contract-table.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import { cellsOf } from "./contract-cells.ts";
+import { modelList } from "./model-list.ts";
 import { plain } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { notSeenLines } from "./summary-line.ts";
@@ -42,7 +43,7 @@ function tableOf(title: string, rows: readonly Row[], models: readonly DataModel
   const lines = [
     titles,
     ...rows.map(({ cells, models: own }) =>
-      own.length === models.length ? cells : [`${cells[0]} [${own.join(" ")}]`, ...cells.slice(1)],
+      own.length === models.length ? cells : [`${cells[0]} ${modelList(own, models)}`, ...cells.slice(1)],
     ),
   ];
   const widths = titles.map((_, column) => Math.min(widest, Math.max(...lines.map((line) => line[column]!.length))));

@@ -7,26 +7,41 @@ import type { Loss } from "./loss.ts";
 import { askedHeaders } from "./side.ts";
 import type { Side } from "./side.ts";
 
+/** One line of what could not be checked. */
+export interface Unchecked {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
 /**
- * What changed, or may have, and could not be compared: a line each, sorted. What OLD had and NEW can't be read for, and
- * what can be read in neither and is another text. A gap that stays the same hides nothing new.
+ * What changed, or may have, and could not be compared: what OLD had and NEW can't be read for, and what can be read in
+ * neither and is another text. A gap that stays the same hides nothing new.
  */
-export function couldNotCheck(before: Side, after: Side): string[] {
-  const reasons = new Map<string, { file: string; line: number; text: string }>();
-  for (const [index, old] of before.abis.entries()) {
+export function uncheckedIn(before: Side, after: Side): Unchecked[] {
+  const lost = (after.lost ?? []).map((gap) => {
+    const file = after.label(gap.file);
+    return { file, line: gap.line, text: `${file}:${gap.line}: ${gap.why}; ${lossOf(`${gap.file}/`, before)}` };
+  });
+  const unread = before.abis.flatMap((old, index) => {
     const abi = after.abis[index]!;
     const losses = [
       ...lostHeaders(before, old, abi),
       ...lostDeclarations(before, old, abi),
       ...changedUnread(before, after, old, abi),
     ];
-    for (const { gap, side, reason } of losses) {
+    return losses.map(({ gap, side, reason }) => {
       const file = (side === "old" ? before : after).label(gap.file);
-      const text = `${file}:${gap.line}: ${gap.why}; ${reason}`;
-      reasons.set(text, { file, line: gap.line, text });
-    }
-  }
-  return [...reasons.values()].toSorted(inOrder).map((reason) => reason.text);
+      return { file, line: gap.line, text: `${file}:${gap.line}: ${gap.why}; ${reason}` };
+    });
+  });
+  return [...lost, ...unread];
+}
+
+/** Each line once, sorted. */
+export function couldNotCheck(all: readonly Unchecked[]): string[] {
+  const lines = new Map(all.map((each) => [each.text, each]));
+  return [...lines.values()].toSorted(inOrder).map(({ text }) => text);
 }
 
 /** Headers with a gap that they did not have. */
@@ -34,7 +49,7 @@ function* lostHeaders(before: Side, old: Abi, abi: Abi): Generator<Loss> {
   for (const header of askedHeaders(before, old)) {
     const known = new Set(wholeGaps(header).map((gap) => gap.why));
     for (const gap of wholeGaps(abi.headers.get(header.path))) {
-      if (!known.has(gap.why)) yield { gap, side: "new", reason: lost(header.path, before) };
+      if (!known.has(gap.why)) yield { gap, side: "new", reason: lossOf(header.path, before) };
     }
   }
 }
@@ -52,7 +67,7 @@ function* lostDeclarations(before: Side, old: Abi, abi: Abi): Generator<Loss> {
       if (subject === null) continue;
       const isGone = known.get(subject) ?? isLost(subject, old, abi);
       known.set(subject, isGone);
-      if (isGone && !isReported(gap, old, abi)) yield { gap, side: "new", reason: lost(subject, before) };
+      if (isGone && !isReported(gap, old, abi)) yield { gap, side: "new", reason: lossOf(subject, before) };
     }
   }
 }
@@ -72,4 +87,4 @@ function isReported({ undeclared }: NotSeen, old: Abi, abi: Abi): boolean {
   return isDeclared(old) && !isDeclared(abi);
 }
 
-const lost = (what: string, before: Side): string => `${what} could be read in ${before.name} and can't be compared`;
+const lossOf = (what: string, before: Side): string => `${what} could be read in ${before.name} and can't be compared`;

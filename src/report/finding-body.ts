@@ -13,7 +13,7 @@ export function findingBody(change: Change): BodyLine[] {
   const { context } = change;
   switch (change.subject) {
     case "record":
-      if (context.split !== null) return splitLines(change.after ?? change.before!, change.model, context.split);
+      if (context.split[0]) return splitLines(change.after ?? change.before!, change.model, context.split[0]);
       return change.after === null ? [] : recordDiff(change.before, change.after);
     case "field":
       return context.records === null ? [] : recordDiff(context.records.before, context.records.after);
@@ -29,7 +29,7 @@ export function findingBody(change: Change): BodyLine[] {
 /** The record whose picture is the body, so that findings about one record can share it; null where there is none. */
 export function picturedRecord(change: Change): RecordLayout | null {
   if (change.subject === "field") return change.context.records?.after ?? null;
-  return change.subject === "record" && change.context.split === null ? change.after : null;
+  return change.subject === "record" && change.context.split.length === 0 ? change.after : null;
 }
 
 /** A new record has no old lines: all that matters in it is what nobody named, and without that a picture shows nothing. */

@@ -2,13 +2,18 @@ import type { NotSeen } from "../declare/not-seen.ts";
 import { inOrder } from "./in-order.ts";
 import type { Side } from "./side.ts";
 
-/**
- * Everything that could not be read: what is missing in NEW, then what is missing in OLD alone. Said once, whatever the
- * number of data models and of headers that meet it.
- */
-export function gapsOf(before: Side, after: Side): NotSeen[] {
+/** What could not be read, under the names that the user gave to the files. */
+export interface Gaps {
+  /** What is missing in NEW. */
+  readonly after: readonly NotSeen[];
+  /** What is missing in OLD alone. */
+  readonly before: readonly NotSeen[];
+}
+
+/** Said once, whatever the number of data models and of headers that meet it. */
+export function gapsOf(before: Side, after: Side): Gaps {
   const known = new Set<string>();
-  return [after, before].flatMap((side) => {
+  const [missing, others] = [after, before].map((side) => {
     const gaps: NotSeen[] = [];
     // What a gap hides may be as long as its header.
     for (const { text: _, ...gap } of everyGap(side)) {
@@ -18,8 +23,26 @@ export function gapsOf(before: Side, after: Side): NotSeen[] {
       known.add(key).add(everywhere);
       gaps.push({ ...gap, file: side.label(gap.file) });
     }
-    return gaps.toSorted(inOrder);
+    return gaps;
   });
+  return { after: missing!, before: others! };
+}
+
+/** Those of NEW, then those of OLD alone, each where it stands; what several data models lack alike is one gap. */
+export function gapsTogether(all: readonly Gaps[]): NotSeen[] {
+  const known = new Set<string>();
+  const isNew = ({ file, line, why, subject }: NotSeen): boolean => {
+    const key = [file, line, why, subject].join("\0");
+    const isKnown = known.has(key);
+    known.add(key);
+    return !isKnown;
+  };
+  return (["after", "before"] as const).flatMap((side) =>
+    all
+      .flatMap((gaps) => gaps[side])
+      .filter(isNew)
+      .toSorted(inOrder),
+  );
 }
 
 function* everyGap(side: Side): Generator<NotSeen> {

@@ -5,6 +5,7 @@ import { ioctlNumber } from "../rules/support/spell.ts";
 import { bytes, counted } from "./counted.ts";
 import type { HistoryFormat } from "./history-formats.ts";
 import type { EnumGrowth, History, ProposedSeries, StructGrowth, VersionLayout, VersionMember } from "./history.ts";
+import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
 
 /** What each promise says of the bytes that only the program knows. */
@@ -103,7 +104,7 @@ function extentText({ size, align, wasAligned }: VersionLayout): string {
 
 /** Said where the data models differ. */
 function modelsText({ dataModels }: VersionLayout, layouts: readonly VersionLayout[]): string {
-  return layouts.length === 1 ? "" : ` [${dataModels.join(" ")}]`;
+  return layouts.length === 1 ? "" : ` ${modelList(dataModels)}`;
 }
 
 function memberLines({ added, removed }: VersionLayout, paint: Paint): string[] {

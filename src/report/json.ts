@@ -3,12 +3,15 @@ import { spellProvenance } from "../contract/provenance.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Format } from "./format.ts";
 import { printableJson } from "./printable.ts";
+import type { Report } from "./report.ts";
 
 /** One object, schema 1: what scripts may rely on. */
-export const json: Format = (report) => {
+export const json: Format = (report) => `${printableJson(reportObject(report), 2)}\n`;
+
+export function reportObject(report: Report): object {
   const { verdict, dataModels, summary, findings, notSeen } = report;
   const { headers, structs, commands, constants } = summary;
-  const object = {
+  return {
     schema: 1,
     verdict,
     old: report.old,
@@ -18,10 +21,9 @@ export const json: Format = (report) => {
     findings: findings.map(findingObject),
     notSeen: notSeen.map(({ file, line, why }) => ({ file, line, why })),
   };
-  return `${printableJson(object, 2)}\n`;
-};
+}
 
-function findingObject(finding: Finding): object {
+export function findingObject(finding: Finding): object {
   const { rule, promise, level, subject, file, line, oldFile, oldLine, message, instead, dataModels } = finding;
   const { contract, witness, fingerprint, accepted } = finding;
   return {

@@ -2,14 +2,11 @@ import type { DataModelName } from "../layout/data-model.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import { printableJson } from "./printable.ts";
 import { withInPlace } from "./in-place.ts";
+import type { LabelInModel } from "./layout-text.ts";
 
 /** Layouts of one data model: one object on one line, so that those of several models are JSON lines. */
-export function layoutJson(
-  dataModel: DataModelName,
-  records: readonly RecordLayout[],
-  label: (path: string) => string,
-): string {
-  const layouts = records.flatMap(withInPlace).map((record) => layoutObject(record, label));
+export function layoutJson(dataModel: DataModelName, records: readonly RecordLayout[], label: LabelInModel): string {
+  const layouts = records.flatMap(withInPlace).map((record) => layoutObject(record, (path) => label(path, dataModel)));
   return `${printableJson({ schema: 1, dataModel, layouts }, 0)}\n`;
 }
 

@@ -1,30 +1,35 @@
 import type { ConfigRemark } from "../declare/config.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import type { Finding } from "../rules/finding.ts";
-import { couldNotCheck } from "./could-not-check.ts";
-import { gapsOf } from "./gaps.ts";
+import type { Account } from "./account.ts";
 import type { Report, ReportVerdict } from "./report.ts";
-import type { Side } from "./side.ts";
-import { summaryOf } from "./summary-of.ts";
+
+/** What a report is about. */
+export interface Subject {
+  /** What the user called the two sides; null where nothing is compared. */
+  readonly old: string | null;
+  readonly new: string;
+  readonly dataModels: readonly DataModelName[];
+}
 
 /** Puts a report together: findings and gaps under the names that the user gave to the files. */
 export function reportOf(
-  before: Side,
-  after: Side,
+  subject: Subject,
+  account: Account,
   findings: readonly Finding[],
-  remarks: readonly ConfigRemark[] = [],
+  remarks: readonly ConfigRemark[],
 ): Report {
-  const notSeen = gapsOf(before, after);
+  const notSeen = account.notSeen();
   return {
     verdict: verdictOn(findings),
-    old: before.name,
-    new: after.name,
-    dataModels: after.abis.map((abi): DataModelName => abi.model.name),
-    summary: { ...summaryOf(after), notSeen: notSeen.length },
-    findings: findings.map((finding) => labelled(finding, before, after)),
+    old: subject.old,
+    new: subject.new,
+    dataModels: subject.dataModels,
+    summary: { ...account.summary(), notSeen: notSeen.length },
+    findings: findings.map((finding) => labelled(finding, account)),
     notSeen,
     remarks,
-    couldNotCheck: couldNotCheck(before, after),
+    couldNotCheck: account.couldNotCheck(),
   };
 }
 
@@ -35,8 +40,9 @@ function verdictOn(findings: readonly Finding[]): ReportVerdict {
 }
 
 /** A finding stands in NEW, or in OLD where its subject is gone. */
-function labelled(finding: Finding, before: Side, after: Side): Finding {
-  const side = finding.change.newAt === null ? before : after;
-  const oldFile = finding.oldFile === null ? null : before.label(finding.oldFile);
-  return { ...finding, file: side.label(finding.file), oldFile };
+function labelled(finding: Finding, account: Account): Finding {
+  const { file, oldFile, change } = finding;
+  const before = (path: string): string => account.oldLabel(path, change.model);
+  const now = change.newAt === null ? before(file) : account.newLabel(file, change.model);
+  return { ...finding, file: now, oldFile: oldFile === null ? null : before(oldFile) };
 }

@@ -10,6 +10,8 @@ export interface Side {
   readonly abis: readonly Abi[];
   /** What the source as a whole did not see, besides what stands in the ABIs. */
   readonly gaps: readonly NotSeen[];
+  /** Of these, what OLD could see as a whole, where this side is NEW. */
+  readonly lost?: readonly NotSeen[];
   /** How a header's path is printed. */
   label(path: string): string;
 }

@@ -1,5 +1,6 @@
 import { groupBy } from "../contract/group-by.ts";
 import { levels } from "../declare/promise.ts";
+import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import type { Report, ReportVerdict } from "./report.ts";
@@ -11,12 +12,7 @@ const verdictRole = { breaking: "error", risky: "warning", compatible: "strong" 
 
 /** "breaking: 2 errors, 1 warning, 1 accepted; read 988 headers, …": the last line of a report. */
 export function summaryLine(report: Report, paint: Paint): string {
-  const { verdict, summary, findings, dataModels, couldNotCheck } = report;
-  const standing = findings.filter(({ accepted }) => accepted === null);
-  const accepted = findings.length - standing.length;
-  const found = levels.map((level) => ({ level, count: standing.filter((finding) => finding.level === level).length }));
-  const counted = found.filter(({ count }) => count > 0).map(({ level, count }) => plural(count, level));
-  if (accepted > 0) counted.push(`${accepted} accepted`);
+  const { summary, dataModels, couldNotCheck } = report;
   const read = [
     plural(summary.headers, "header"),
     plural(summary.structs, "struct"),
@@ -25,8 +21,18 @@ export function summaryLine(report: Report, paint: Paint): string {
   ];
   const missing = summary.notSeen === 0 ? "" : `; ${summary.notSeen} not seen`;
   const incomplete = couldNotCheck.length === 0 ? "" : paint("error", "; not everything could be checked");
+  return `${verdictWords(report, paint)}; read ${read.join(", ")} ${modelList(dataModels)}${missing}${incomplete}`;
+}
+
+/** "breaking: 2 errors, 1 warning, 1 accepted". */
+export function verdictWords({ verdict, findings }: Report, paint: Paint): string {
+  const standing = findings.filter(({ accepted }) => accepted === null);
+  const accepted = findings.length - standing.length;
+  const found = levels.map((level) => ({ level, count: standing.filter((finding) => finding.level === level).length }));
+  const counted = found.filter(({ count }) => count > 0).map(({ level, count }) => plural(count, level));
+  if (accepted > 0) counted.push(`${accepted} accepted`);
   const what = counted.length === 0 ? "no findings" : counted.join(", ");
-  return `${paint(verdictRole[verdict], verdict)}: ${what}; read ${read.join(", ")} [${dataModels.join(" ")}]${missing}${incomplete}`;
+  return `${paint(verdictRole[verdict], verdict)}: ${what}`;
 }
 
 /** `file:line: not seen: why`, one line for each header: what it lacks first, and how much more. JSON has them all. */

@@ -5,6 +5,7 @@ import type { Format } from "./format.ts";
 import { heading } from "./heading.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
+import type { Report } from "./report.ts";
 import type { BodyLine } from "./row-lines.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";
 import { contractLine, witnessLines } from "./witness-text.ts";
@@ -17,10 +18,23 @@ const mostFingerprints = 4;
 
 /** For people: each finding with what changed, what to do, and where to read on. */
 export const text: Format = (report, paint) => {
-  const findings = together(report.findings).map((group) => groupText(group, paint));
+  const findings = findingTexts(report, paint);
   const notSeen = notSeenLines(report, paint).map((line) => `${line}\n`);
   return [...findings, notSeen.join(""), `${summaryLine(report, paint)}\n`].filter((part) => part !== "").join("\n");
 };
+
+/** What is said of findings, and of which data models. */
+export type Findings = Pick<Report, "findings" | "dataModels">;
+
+/** Findings, those together that share a picture or advice; `remarkOn` one is said at the end of its first line. */
+export function findingTexts(
+  { findings, dataModels }: Findings,
+  paint: Paint,
+  remarkOn: (finding: Finding) => string = () => "",
+): string[] {
+  const headingOf = (finding: Finding): string => heading(finding, paint, dataModels) + remarkOn(finding);
+  return together(findings).map((group) => groupText(group, paint, headingOf));
+}
 
 /** Findings that follow each other share what they have in common: the picture of their record, or their rule's advice. */
 function together(findings: readonly Finding[]): Finding[][] {
@@ -40,8 +54,8 @@ function belongTogether(first: Finding, next: Finding): boolean {
   return first.rule === next.rule && [first, next].every((finding) => findingBody(finding.change).length === 0);
 }
 
-function groupText(group: readonly Finding[], paint: Paint): string {
-  const headings = group.map((finding) => heading(finding, paint));
+function groupText(group: readonly Finding[], paint: Paint, headingOf: (finding: Finding) => string): string {
+  const headings = group.map(headingOf);
   if (group[0]!.accepted !== null) return [...headings, ""].join("\n");
   const advice = groupBy(group, ({ rule, instead }) => `${rule} ${instead}`);
   return [

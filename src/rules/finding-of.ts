@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { groupBy } from "../contract/group-by.ts";
 import { levels, type Level } from "../declare/promise.ts";
 import type { Finding } from "./finding.ts";
 import type { Item } from "./item.ts";
@@ -53,12 +54,16 @@ function few(asides: readonly string[]): string[] {
   return asides.length <= 4 ? [...asides] : [...asides.slice(0, 3), `and ${asides.length - 3} more`];
 }
 
-/** "i386: 20 -> 28", for each model whose figures are not the first one's. */
+/** "i386, arm: 20 -> 28", for the models whose figures are not the first one's. */
 function otherModels([first, ...others]: readonly Item[]): string[] {
-  return others.flatMap(({ change, verdict: { before, after } }) => {
-    const same = before === first?.verdict.before && after === first.verdict.after;
-    return same || before === "" || after === "" ? [] : [`${change.model}: ${before} -> ${after}`];
+  const figuresOf = ({ verdict: { before, after, figures } }: Item): string => figures ?? `${before} -> ${after}`;
+  const said = first && figuresOf(first);
+  const unlike = others.filter((item) => {
+    const { before, after } = item.verdict;
+    return figuresOf(item) !== said && before !== "" && after !== "";
   });
+  const byFigures = groupBy(unlike, figuresOf);
+  return [...byFigures].map(([figures, items]) => `${items.map(({ change }) => change.model).join(", ")}: ${figures}`);
 }
 
 /** 12 hex digits over all that the finding says was and is, so that accepting it accepts nothing more. */

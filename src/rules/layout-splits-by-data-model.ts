@@ -1,9 +1,9 @@
 import type { Contract } from "../contract/contract.ts";
 import type { ConventionName } from "../declare/convention.ts";
-import type { DataModelName } from "../layout/data-model.ts";
+import { groupBy } from "../contract/group-by.ts";
+import type { LayoutInModel } from "../diff/change.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { flatMembers, type FlatMember } from "../layout/flat-members.ts";
-import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Rule } from "./rule.ts";
 
 export default {
@@ -60,9 +60,9 @@ export default {
     },
   ],
   find({ name, model, before, after, context }) {
-    if (context.split === null) return null;
-    const sides = [{ model, layout: after }, context.split].toSorted(byWidth);
-    const now = firstDifference(sides);
+    if (context.split.length === 0) return null;
+    const sides = [{ model, layout: after }, ...context.split].toSorted(byWidth);
+    const { now, figures } = firstDifference(sides);
     const message = `${name} is laid out differently: ${now}`;
     const isHarmless = before === null || (endsLater(sides) && agreesOnSize(context.contracts.after));
     return {
@@ -70,14 +70,10 @@ export default {
       message,
       before: before === null ? "new" : "one layout",
       after: now,
+      figures,
     };
   },
 } satisfies Rule<"record split">;
-
-interface LayoutIn {
-  readonly model: DataModelName;
-  readonly layout: RecordLayout;
-}
 
 /** Where each side takes as much as both have. */
 const agreed: ReadonlySet<ConventionName> = new Set([
@@ -93,34 +89,46 @@ function agreesOnSize(contract: Contract | null): boolean {
 }
 
 /** True where all members lie alike, and one model alone has padding behind them. */
-function endsLater(sides: readonly LayoutIn[]): boolean {
+function endsLater(sides: readonly LayoutInModel[]): boolean {
   const members = sides.map(({ layout }) => flatMembers(layout).map((each) => `${place(each)}+${each.member.size}`));
   return new Set(members.map((each) => each.join())).size === 1;
 }
 
-/** The wider model first, so that both models of a kernel say the same. */
-function byWidth(one: LayoutIn, two: LayoutIn): number {
+/** The wider model first, so that all models of a kernel say the same. */
+function byWidth(one: LayoutInModel, two: LayoutInModel): number {
   return dataModels[two.model].pointer - dataModels[one.model].pointer || (one.model < two.model ? -1 : 1);
 }
 
-/** "b at 8 on x86_64, 4 on i386": the first member that differs, else the size. */
-function firstDifference(sides: readonly LayoutIn[]): string {
+/** What differs, and so for each kernel in its own words; the figures alone are the same for several kernels. */
+interface Difference {
+  /** "b at 8 on x86_64, 4 on i386" */
+  readonly now: string;
+  /** "b at 8 and 4" */
+  readonly figures: string;
+}
+
+/** The first member that differs, else the size. */
+function firstDifference(sides: readonly LayoutInModel[]): Difference {
   const members = sides.map(({ layout }) => new Map(flatMembers(layout).map((member) => [member.path, member])));
-  const across = (figure: (index: number) => string): string | null => {
-    const figures = sides.map((_, index) => figure(index));
-    return new Set(figures).size === 1
-      ? null
-      : sides.map(({ model }, index) => `${figures[index]} on ${model}`).join(", ");
+  const across = (what: string, figure: (index: number) => string): Difference | null => {
+    const modelsOf = groupBy(
+      sides.map(({ model }, index) => ({ model, figure: figure(index) })),
+      (side) => side.figure,
+    );
+    if (modelsOf.size === 1) return null;
+    const parts = [...modelsOf].map(([said, on]) => `${said} on ${on.map(({ model }) => model).join(" and ")}`);
+    return { now: what + parts.join(", "), figures: what + [...modelsOf.keys()].join(" and ") };
   };
   for (const path of members[0]?.keys() ?? []) {
     const found = members.flatMap((layout) => layout.get(path) ?? []);
     if (found.length < sides.length) continue;
-    const places = across((index) => place(found[index]));
-    if (places !== null) return `${path} at ${places}`;
-    const widths = across((index) => `${found[index]?.member.size} bytes`);
-    if (widths !== null) return `${path} has ${widths}`;
+    const places = across(`${path} at `, (index) => place(found[index]));
+    if (places !== null) return places;
+    const widths = across(`${path} has `, (index) => `${found[index]?.member.size} bytes`);
+    if (widths !== null) return widths;
   }
-  return across((index) => `${sides[index]?.layout.size} bytes`) ?? "its members differ";
+  const others = { now: "its members differ", figures: "its members differ" };
+  return across("", (index) => `${sides[index]?.layout.size} bytes`) ?? others;
 }
 
 function place(member: FlatMember | undefined): string {

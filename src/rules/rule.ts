@@ -20,6 +20,8 @@ export interface Verdict {
   readonly detail?: string;
   /** What to do instead, where the change itself says more than the rule can. */
   readonly instead?: string;
+  /** What is told of the data models that are not the first one, where it is another: by default "before -> after". */
+  readonly figures?: string;
   /** How it is put where it only follows from another finding; left out, it goes without saying. */
   readonly aside?: string;
 }

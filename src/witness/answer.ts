@@ -72,7 +72,7 @@ function isSame({ record }: KernelSide, found: CommandValue, sent: CommandValue)
 const conventionOf = ({ contract }: KernelSide): ConventionName => contract?.convention ?? "unknown";
 
 function refusalOf(side: KernelSide, layout: RecordLayout, sent: Sent, command: CommandValue | null): Refusal {
-  const mapped = mapPayload(memoryOf(sent));
+  const mapped = mapPayload(memoryOf(sent), { order: side.model.endian });
   const kernel = kernelStruct(side, layout, sent, command);
   const { route } = sent;
   if (route.kind === "syscall" && structArguments.has(route.name) && negotiated(side).convention !== "fixed") {

@@ -9,9 +9,9 @@ import { readRecord } from "./read-record.ts";
 
 /** One record's bytes as a program of one data model writes them, and what another model reads. */
 export function layoutWitness({ change }: Claim): Witness | null {
-  const { split } = change.context;
+  const [split] = change.context.split;
   const record = change.subject === "record" ? (change.after ?? change.before) : null;
-  if (split === null || record === null) return null;
+  if (split === undefined || record === null) return null;
   const [model, other] = [dataModels[change.model], dataModels[split.model]];
   const changed = changedMembers(record, split.layout, model, (path) => path);
   const others = new Map(flatMembers(split.layout).map(({ path, member }) => [path, member.size]));

@@ -1,9 +1,10 @@
 import { contractsOf } from "../contract/contracts-of.ts";
+import type { Statement } from "../contract/statement.ts";
 import type { Witness } from "../declare/witness.ts";
 import type { SaidOfBoth } from "../diff/comparison.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import type { Abi } from "../layout/abi.ts";
-import type { Claim, Versions } from "./claim.ts";
+import type { Claim, Version, Versions } from "./claim.ts";
 import { witnessOf } from "./witness-of.ts";
 
 /**
@@ -20,12 +21,22 @@ export function prover(
     const now = after.find(({ model }) => model === old.model);
     if (now === undefined) continue;
     versions.set(old.model.name, {
-      before: { abi: old, contracts: contractsOf(old, said.before) },
-      after: { abi: now, contracts: contractsOf(now, said.after) },
+      before: versionOf(old, () => said.before),
+      after: versionOf(now, () => said.after),
     });
   }
   return (claim) => {
     const between = versions.get(claim.change.model);
     return between === undefined ? null : witnessOf(claim, between);
+  };
+}
+
+/** What is said of contracts may have to be read first: only who asks for a contract needs it. */
+function versionOf(abi: Abi, said: () => readonly Statement[]): Version {
+  return {
+    abi,
+    get contracts() {
+      return contractsOf(abi, said());
+    },
   };
 }

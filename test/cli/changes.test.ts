@@ -68,15 +68,19 @@ describe("bad input", () => {
       ["release:v6.12", "release:v7.3", "iommufd.h"],
       "iommufd.h: no such header or folder; did you mean linux/iommufd.h?",
     ],
-    [["release:v6.12", "package.json"], `package.json: none of the headers that release:v6.12 knows: ${known}`],
+    [["release:v6.12", "package.json"], "package.json: no snapshot of uapi-compat"],
+    [["release:v6.12", "README.md"], `README.md: none of the headers that release:v6.12 knows: ${known}`],
     [["release:v6.12", "nothing"], "nothing: no such file or directory"],
     [
       ["release:v6.12", "test/try/before"],
       `test/try/before: has none of the headers that release:v6.12 knows: ${known}`,
     ],
-    [["release:v6.12"], "missing required argument 'new'; see --help"],
+    [["release:v6.12"], "release:v6.12 is compared with nothing; name NEW, too"],
     [["release:v6.12", "release:v7.3", "--format", "md"], 'unknown format "md"; known: text, markdown, json'],
   ])("%j is one line, and exit 2", (args, line) => {
-    expect(runCli(["changes", ...args])).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
+    // The checkout's own repository would be asked for what is no file.
+    const env = { GIT_DIR: "/nowhere" };
+    const stderr = `uapi-compat: ${line}\n`;
+    expect(runCli(["changes", ...args], { env })).toMatchObject({ status: 2, stdout: "", stderr });
   });
 });

@@ -7,8 +7,9 @@ const files = {
     "struct same {\n\tint a;\n};\nstruct split {\n\tint a;\n\tlong long b;\n\tstruct { char c; } in;\n};\n",
   "inc/linux/b.h": "#include <linux/a.h>\nunion b {\n\tstruct same s;\n};\nstruct bad {\n\tstruct nowhere x;\n};\n",
 };
+const arm64 = { "arm64/linux/kvm.h": "#include <asm/kvm.h>\n", "arm64/asm/sve_context.h": "", "arm64/asm/kvm.h": "" };
 const layout = (...args: readonly string[]): ReturnType<typeof runCli> =>
-  runCli(["layout", ...args], { cwd: temporaryTree(files) });
+  runCli(["layout", ...args], { cwd: temporaryTree({ ...files, ...arm64 }) });
 const names = (stdout: string): string[][] =>
   stdout
     .trimEnd()
@@ -31,9 +32,23 @@ describe("which records are shown", () => {
     [["inc/linux/a.h"], ["same", "split", "split.in"]],
     [["inc/linux/b.h", "same", "--include", "inc"], ["same"]],
   ])("%j", (args, expected) => {
-    const { status, stdout, stderr } = layout(...args, "--format", "json", "--data-model", "i386");
-    expect([status, stderr]).toEqual([0, ""]);
+    const { status, stdout } = layout(...args, "--format", "json", "--data-model", "i386");
+    expect(status).toBe(0);
     expect(names(stdout)).toEqual([expected]);
+  });
+});
+
+describe("what can't be laid out is said where whole headers are asked for", () => {
+  const bad =
+    "uapi-compat: note: inc/linux/b.h:5: not seen: struct bad: member x: struct nowhere is not declared here\n";
+
+  test.each([
+    [["inc", "--header", "linux/b.h"], bad],
+    [["inc", "--all"], bad],
+    [["inc/linux/a.h"], ""],
+    [["inc", "b"], ""],
+  ])("%j", (args, expected) => {
+    expect(layout(...args).stderr).toBe(expected);
   });
 });
 
@@ -64,7 +79,11 @@ test("text says once what is the same in several models, and each model where it
 test.each([
   [["inc"], /^uapi-compat: inc holds 2 headers; name a struct, or --header, or --all\n$/],
   [["inc", "smae"], /^uapi-compat: inc: no struct or union smae; did you mean same\?\n$/],
-  [["inc", "bad"], /^uapi-compat: inc\/linux\/b\.h:\d+: struct bad can't be laid out: .*\n$/],
+  [
+    ["inc", "bad"],
+    /^uapi-compat: inc\/linux\/b\.h:5: struct bad can't be laid out: .* not declared here; give --include a root .*\n$/,
+  ],
+  [["arm64", "kvm_regs"], "uapi-compat: arm64: no struct or union kvm_regs; asm/ is arm64's; x86's is not given"],
   [
     ["inc", "--header", "linux/c.h"],
     /^uapi-compat: linux\/c\.h: no such header or folder; did you mean linux\/a\.h\?\n$/,

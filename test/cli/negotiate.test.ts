@@ -211,7 +211,7 @@ test.each([
     ["IOMMU_DESTROY", "--device", "amd", "--data-model", "i386"],
     "--device asks kernels of x86_64, and iommufd knows no i386 programs there: ENOTTY",
   ],
-  [["IOMMU_DESTROY", "--data-model", "arm"], 'unknown data model "arm"; known: x86_64, i386'],
+  [["IOMMU_DESTROY", "--data-model", "arm46"], 'unknown data model "arm46"; did you mean arm64?'],
   [[], "missing required argument 'command'; see --help"],
 ])("%j is one line, and exit 2", (args, line) => {
   expect(negotiate(...args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });

@@ -6,11 +6,14 @@ const pair = ["test/try/before", "test/try/after"];
 
 test.each([
   [["chekc", ...pair], "unknown command 'chekc'; did you mean check?"],
-  [["check"], "missing required argument 'old'; see --help"],
-  [["check", "one"], "missing required argument 'new'; see --help"],
+  [["check"], "not in a git repository; name OLD and NEW: headers, directories or release:v6.12"],
+  [["check", "test/try/before"], "test/try/before is compared with nothing; name NEW, too"],
   [["check", ...pair, "--data-modle", "all"], "unknown option '--data-modle'; did you mean --data-model?"],
   [["check", ...pair, "--data-model", "x86-64"], 'unknown data model "x86-64"; did you mean x86_64?'],
-  [["check", ...pair, "--data-model", "x86_64,vax"], 'unknown data model "vax"; known: x86_64, i386, all'],
+  [
+    ["check", ...pair, "--data-model", "x86_64,vax"],
+    'unknown data model "vax"; known: x86_64, i386, x32, arm64, arm, riscv64, loongarch64, powerpc64, …',
+  ],
   [["check", ...pair, "--format", "jsn"], 'unknown format "jsn"; did you mean json?'],
   [["check", ...pair, "--fail-on", "runing"], 'unknown promise "runing"; did you mean running?'],
   [
@@ -34,7 +37,8 @@ test.each([
   [["explain", "field-movd"], 'unknown rule "field-movd"; did you mean field-moved?'],
   [["rules", "field-moved"], "too many arguments for 'rules': 1, not 0; see --help"],
 ])("%j is one line, and exit 2", (args, line) => {
-  expect(runCli(args)).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
+  const env = { GIT_DIR: "/nowhere" };
+  expect(runCli(args, { env })).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
 });
 
 test("without a subcommand the line names them all", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DataModelName } from "../../src/layout/data-model.ts";
 import { changesIn } from "../support/findings-between.ts";
 import { said, saidWithAdditions } from "./said.ts";
 
@@ -71,10 +72,34 @@ test("padding is new where no padding was before, behind no other member", () =>
 test("a layout that newly differs between the models of one kernel is split, with both layouts", () => {
   const changes = changesIn("struct foo { __u32 a; };", "struct foo { __u32 a; __u64 b; };");
   const split = changes.filter((change) => change.action === "split");
-  expect(split.map(({ model, context }) => [model, context.split?.model, context.split?.layout.size])).toEqual([
-    ["x86_64", "i386", 12],
-    ["i386", "x86_64", 16],
+  expect(
+    split.map(({ model, context }) => [model, context.split.map((other) => [other.model, other.layout.size])]),
+  ).toEqual([
+    ["x86_64", [["i386", 12]]],
+    ["i386", [["x86_64", 16]]],
   ]);
+});
+
+test("32-bit models part from the 64-bit model of their kernel, and not from each other", () => {
+  const splitIn = (models: readonly DataModelName[], before: string, after: string) =>
+    changesIn(before, after, models)
+      .filter((change) => change.action === "split")
+      .map(({ name, model, context }) => [name, model, ...context.split.map((other) => other.model)].join(" "));
+  const x86 = ["x86_64", "i386", "x32"] as const;
+  expect(splitIn(x86, "", "struct foo { __u32 a; __u64 b; };")).toEqual([
+    "struct foo x86_64 i386",
+    "struct foo i386 x86_64",
+  ]);
+  expect(splitIn(x86, "", "struct foo { long a; };")).toEqual([
+    "struct foo x86_64 i386 x32",
+    "struct foo i386 x86_64 x32",
+    "struct foo x32 x86_64 i386",
+  ]);
+  expect(splitIn(["arm64", "arm"], "", "struct foo { long a; };\n// asm/foo.h\nstruct bar { long a; };")).toEqual([
+    "struct foo arm64 arm",
+    "struct foo arm arm64",
+  ]);
+  expect(splitIn(["arm64", "x86_64", "m68k"], "", "struct foo { long a; };")).toEqual([]);
 });
 
 test("a layout that was split stays so without a word, a new one is said", () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parseConfig } from "../../src/input/read-config.ts";
+import { parseConfig } from "../../src/input/config/read-config.ts";
 
 const blocks = [...readFileSync("README.md", "utf8").matchAll(/^```toml\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
 

@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import { importsOf } from "./imports-of.ts";
 
 /** What `check` loads for two headers: each of these, and whatever they import at once. */
-const loaded = ["src/cli/main.ts", "src/cli/run.ts", "src/cli/open-pair.ts", "src/index.ts", "src/cli/write-report.ts"];
+const loaded = [
+  "src/cli/main.ts",
+  "src/cli/run.ts",
+  "src/cli/open-pair.ts",
+  "src/gate/check-late.ts",
+  "src/cli/write-report.ts",
+];
 
 /** The modules that a file pulls in when it is loaded: neither types nor what it imports when it is asked to. */
 function pulledIn(file: string): string[] {

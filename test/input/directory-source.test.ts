@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Unreadable } from "../../src/header/source.ts";
 import { directorySource } from "../../src/input/directory-source.ts";
+import type { Architecture } from "../../src/declare/architecture.ts";
+import type { TextSource } from "../../src/input/opened-source.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
 
 describe("an include root", () => {
@@ -50,6 +52,8 @@ describe("an include root", () => {
   test("is not the directory above it, and not one without headers", () => {
     const tree = temporaryTree({ "include/linux/a.h": "", "empty/README": "" });
     expect(() => directorySource(tree)).toThrow(`did you mean ${join(tree, "include")}?`);
+    const sysroot = temporaryTree({ "usr/include/linux/a.h": "" });
+    expect(() => directorySource(sysroot)).toThrow(`did you mean ${join(sysroot, "usr/include")}?`);
     expect(() => directorySource(join(tree, "empty"))).toThrow(/no headers in it/);
   });
 
@@ -62,6 +66,81 @@ describe("an include root", () => {
   });
 });
 
+describe("the asm/ of another architecture", () => {
+  const x86 = { "include/linux/a.h": "", "include/asm/mtrr.h": "", "include/asm/types.h": "x86" };
+  const generic = { "include/asm-generic/types.h": "" };
+  const on = (files: Readonly<Record<string, string>>, architecture: Architecture, root = "include"): TextSource =>
+    directorySource(join(temporaryTree(files), root)).inArchitecture!(architecture);
+
+  test.each([
+    ["a root of its own beside the first", "arm64/include/asm/types.h"],
+    ["a multiarch folder in the root", "include/aarch64-linux-gnu/asm/types.h"],
+    ["a multiarch folder beside the root", "aarch64-linux-gnu/include/asm/types.h"],
+    ["where Debian keeps what others link to", "lib/linux/uapi/arm64/asm/types.h"],
+  ])("is %s", (_, place) => {
+    const source = on({ ...x86, [place]: "arm64" }, "arm64");
+    expect(source.headers.filter((path) => !path.startsWith("linux/"))).toEqual(["asm/types.h"]);
+    expect(source.read("asm/types.h")).toBe("arm64");
+    expect(source.label("asm/types.h").endsWith(place)).toBe(true);
+    expect([source.gaps, source.lacks]).toEqual([[], []]);
+  });
+
+  test("is never x86's: asm-generic/ stands in, and that is said", () => {
+    const source = on({ ...x86, ...generic }, "arm64");
+    expect(source.headers).toEqual(["asm-generic/types.h", "linux/a.h"]);
+    expect(source.read("asm/types.h")).toBe("#include <asm-generic/types.h>\n");
+    expect(source.read("asm/mtrr.h")).toBeNull();
+    expect(source.lacks).toEqual(["asm"]);
+    expect(source.gaps).toMatchObject([
+      { file: "asm", why: expect.stringMatching(/^asm\/ is x86's; arm64's is not given/) },
+    ]);
+  });
+
+  test("is x86's where the root is another's", () => {
+    const arm64 = {
+      "arm64/include/linux/a.h": "",
+      "arm64/include/asm/sve_context.h": "",
+      "arm64/include/asm/types.h": "arm64",
+    };
+    const alone = on(arm64, "x86", "arm64/include");
+    expect(alone.lacks).toEqual(["asm"]);
+    const beside = on({ ...arm64, ...x86 }, "x86", "arm64/include");
+    expect(beside.read("asm/types.h")).toBe("x86");
+    expect(beside.headers).toEqual(["asm/mtrr.h", "asm/types.h", "linux/a.h"]);
+    expect(
+      on({ ...arm64, ...x86, "s390/include/asm/types.h": "s390" }, "s390", "arm64/include").read("asm/types.h"),
+    ).toBe("s390");
+  });
+
+  test("is not that of a neighbour's neighbour", () => {
+    const files = { "a/include/linux/a.h": "", "a/include/asm/mtrr.h": "", "arm64/include/asm/types.h": "" };
+    expect(on(files, "arm64", "a/include").lacks).toEqual(["asm"]);
+  });
+
+  test("is not a folder that is another's, whatever it is called", () => {
+    expect(on({ ...x86, "arm64/include/asm/chsc.h": "s390" }, "arm64").lacks).toEqual(["asm"]);
+  });
+
+  test("is the root's own where nothing tells whose that is", () => {
+    const source = on({ "include/linux/a.h": "", "include/asm/types.h": "any" }, "arm64");
+    expect(source.read("asm/types.h")).toBe("any");
+    expect([source.gaps, source.lacks]).toEqual([[], []]);
+  });
+
+  test("decides whether KVM's headers are the architecture's", () => {
+    const files = { ...x86, "include/asm/kvm.h": "", "include/linux/kvm.h": "", "m68k/include/asm/types.h": "m68k" };
+    expect(on(files, "x86").headers).toContain("linux/kvm.h");
+    expect(on(files, "m68k").headers).toEqual(["asm/types.h", "linux/a.h"]);
+  });
+
+  test("comes from a further root, too", () => {
+    const tree = temporaryTree({ "own/a.h": "", ...x86, "arm64/include/asm/types.h": "arm64" });
+    const source = directorySource(join(tree, "own"), [join(tree, "include")]);
+    expect(source.read("asm/types.h")).toBe("x86");
+    expect(source.inArchitecture!("arm64").read("asm/types.h")).toBe("arm64");
+  });
+});
+
 describe("a kernel tree", () => {
   const kernel = {
     "include/uapi/linux/foo.h": "",
@@ -70,7 +149,6 @@ describe("a kernel tree", () => {
     "include/uapi/asm-generic/unlisted.h": "",
     "include/uapi/asm-generic/Kbuild": "mandatory-y += ioctl.h\nmandatory-y += fcntl.h\nmandatory-y += absent.h\n",
     "arch/x86/include/uapi/asm/fcntl.h": "own",
-    "arch/x86/include/uapi/asm/Kbuild": "generated-y += unistd_64.h\n",
     "arch/arm/include/uapi/asm/other.h": "",
     "include/linux/kernel.h": "",
   };

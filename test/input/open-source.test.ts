@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openSource, openSources } from "../../src/input/open-source.ts";
-import { isDeclared } from "../../src/input/opened-source.ts";
+import { isText } from "../../src/input/opened-source.ts";
 import type { OpenedSource } from "../../src/input/opened-source.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
 
 function textOf(source: OpenedSource, path: string): string | null {
-  if (isDeclared(source)) throw new Error(`${source.name} is no text`);
+  if (!isText(source)) throw new Error(`${source.name} is no text`);
   return source.read(path);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { abiOfText, summary } from "./abi-of-text.ts";
+import { byModel } from "./by-model.ts";
 
 const types = `
 typedef unsigned long long u64; typedef u64 u64a __attribute__((aligned(8)));
@@ -105,4 +106,51 @@ test("the offset is that of the unit which holds the first bit", () => {
     [0, 4],
     [4, 4],
   ]);
+});
+
+const usual =
+  "x86_64 i386 x32 riscv64 loongarch64 powerpc64 powerpc64le powerpc s390x s390 mips64 n32 mips sparc64 alpha parisc";
+const allBut68k = `x86_64 i386 x32 arm64 arm ${usual.slice("x86_64 i386 x32 ".length)} sh`;
+
+// Expected: sizes and alignments as each model's gcc 12 asserts them, places as its objects hold them.
+test.each([
+  [
+    "one without a name aligns its record on arm alone",
+    "char a; int : 5; char b;",
+    { "3 1 | a 0, - 8:5, b 2": `${usual} sh m68k`, "4 4 | a 0, - 8:5, b 2": "arm64 arm" },
+  ],
+  [
+    "so does width zero, and on m68k, where its type says nothing",
+    "char a : 3; int : 0; char b : 3;",
+    {
+      "5 1 | a 0:3, - 32:0, b 32:3": `${usual} sh`,
+      "8 4 | a 0:3, - 32:0, b 32:3": "arm64 arm",
+      "4 2 | a 0:3, - 16:0, b 16:3": "m68k",
+    },
+  ],
+  [
+    "m68k packs them whatever their type is",
+    "int a : 20; int b : 20;",
+    { "8 4 | a 0:20, b 32:20": allBut68k, "5 1 | a 0:20, b 20:20": "m68k" },
+  ],
+  [
+    "and aligns to them where one fills an integer on a boundary of 16 bits",
+    "short a; int b : 32; char c;",
+    { "12 4 | a 0, b 32:32, c 8": allBut68k, "8 2 | a 0, b 16:32, c 6": "m68k" },
+  ],
+  ["but not elsewhere", "char a; int b : 32;", { "8 4 | a 0, b 32:32": allBut68k, "5 1 | a 0, b 8:32": "m68k" }],
+  [
+    "on sh a type that is aligned to more than the rest moves none on from a word's end",
+    "int a[1]; u64a b : 33; char c;",
+    {
+      "16 8 | a 0, b 64:33, c 13": allBut68k.replace(" sh", ""),
+      "16 8 | a 0, b 32:33, c 9": "sh",
+      "10 2 | a 0, b 32:33, c 9": "m68k",
+    },
+  ],
+])("%s", (_, members, expected) => {
+  const inModel = byModel((model) => {
+    return summary(abiOfText(`${types}struct s { ${members} };`, model).records.get("struct s")!);
+  });
+  expect(inModel).toEqual(expected);
 });

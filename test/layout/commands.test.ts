@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { abisOfTexts } from "./abi-of-text.ts";
+import { byModel } from "./by-model.ts";
 
 /** The part of asm-generic/ioctl.h that says what the macros are called. */
 const ioctl = `
@@ -53,6 +54,37 @@ test("the number carries the size that the model has", () => {
   expect(read(text, "i386").commands.get("X")).toMatchObject({ value: 0x40087802, size: 8 });
 });
 
+// The numbers are gcc's, out of each architecture's own asm/ioctl.h.
+describe("architectures put direction and size elsewhere", () => {
+  const text = `struct big { char bytes[9000]; };
+#define NOTHING _IO('x', 1)
+#define READ _IOR('x', 2, int)
+#define WRITE _IOW('x', 3, int)
+#define BIG _IOR('x', 4, struct big)
+`;
+  const usual = "x86_64 i386 x32 arm64 arm riscv64 loongarch64 s390x s390 sh m68k";
+  const inModels = (figure: "value" | "size", names: readonly string[]) =>
+    byModel((model) => {
+      const { commands } = read(text, model);
+      return names.map((name) => commands.get(name)![figure].toString(figure === "value" ? 16 : 10)).join(" ");
+    });
+
+  test("the number", () => {
+    expect(inModels("value", ["NOTHING", "READ", "WRITE", "BIG"])).toEqual({
+      "7801 80047802 40047803 a3287804": usual,
+      "20007801 40047802 80047803 63287804": "powerpc64 powerpc64le powerpc mips64 n32 mips sparc64 alpha",
+      "7801 40047802 80047803 63287804": "parisc",
+    });
+  });
+
+  test("the size that is read from it again: 13 bits, of which sparc has one more where something is passed", () => {
+    expect(inModels("size", ["NOTHING", "BIG"])).toEqual({
+      "0 9000": `${usual.replace("sh m68k", "sparc64 parisc sh m68k")}`,
+      "0 808": "powerpc64 powerpc64le powerpc mips64 n32 mips alpha",
+    });
+  });
+});
+
 test("within an expression it has gcc's type: a size makes it unsigned long", () => {
   const text = "#define X (_IOW('x', 1, int) + 0)\n#define Y (_IO('x', 1) | 0)\n";
   const types = (model: DataModelName) => ["X", "Y"].map((name) => read(text, model).constants.get(name)!.type);
@@ -88,6 +120,12 @@ describe("what another header declares", () => {
     const { commands, notSeen } = read("#define X _IOW('x', 1, struct two)\n", "x86_64", others);
     expect(commands.size).toBe(0);
     expect(notSeen).toMatchObject([{ subject: "X", why: "struct two is not declared here" }]);
+  });
+
+  test("of two, asm/ and asm-generic/ of one name, the architecture's own is the one", () => {
+    const twice = { "asm/term.h": "struct term { int a; };\n", "asm-generic/term.h": "struct term { long a; };\n" };
+    const { commands } = read("#define X _IOW('x', 1, struct term)\n", "x86_64", twice);
+    expect(commands.get("X")).toMatchObject({ value: 0x40047801, needs: ["asm/term.h"] });
   });
 
   test("a header that cannot be included beside it is none", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { abiOfText, summary } from "./abi-of-text.ts";
+import { byModel } from "./by-model.ts";
 
 const types = `
 typedef unsigned char u8; typedef unsigned short u16; typedef unsigned int u32; typedef unsigned long long u64;
@@ -216,4 +217,66 @@ describe("types of libc that a header takes for granted", () => {
     expect([...enumerators.values()].map(({ value }) => value)).toEqual([0x200n, 0x201n]);
     expect(assumes).toEqual({ headers: ["sys/socket.h"], declarations: new Set(["enum e"]) });
   });
+});
+
+// Expected: sizeof, alignof and offsets as each model's gcc 12 asserts them.
+test.each([
+  [
+    "what takes eight bytes",
+    "char a; u64 b;",
+    {
+      "16 8 | a 0, b 8":
+        "x86_64 x32 arm64 arm riscv64 loongarch64 powerpc64 powerpc64le powerpc s390x s390 mips64 n32 mips sparc64 alpha parisc",
+      "12 4 | a 0, b 4": "i386 sh",
+      "10 2 | a 0, b 2": "m68k",
+    },
+  ],
+  [
+    "aligned without a number",
+    "char a; char b __attribute__((aligned));",
+    {
+      "32 16 | a 0, b 16":
+        "x86_64 i386 x32 arm64 riscv64 loongarch64 powerpc64 powerpc64le powerpc mips64 n32 sparc64 alpha",
+      "16 8 | a 0, b 8": "arm s390x s390 mips parisc",
+      "8 4 | a 0, b 4": "sh",
+      "4 2 | a 0, b 2": "m68k",
+    },
+  ],
+  [
+    "a long double",
+    "char a; long double b;",
+    {
+      "32 16 | a 0, b 16":
+        "x86_64 x32 arm64 riscv64 loongarch64 powerpc64 powerpc64le powerpc mips64 n32 sparc64 alpha",
+      "16 4 | a 0, b 4": "i386",
+      "16 8 | a 0, b 8": "arm mips parisc",
+      "24 8 | a 0, b 8": "s390x s390",
+      "12 4 | a 0, b 4": "sh",
+      "14 2 | a 0, b 2": "m68k",
+    },
+  ],
+  [
+    "an __int128, where there is one",
+    "char a; __int128 b;",
+    {
+      "32 16 | a 0, b 16": "x86_64 x32 arm64 riscv64 loongarch64 powerpc64 powerpc64le mips64 n32 sparc64 alpha",
+      none: "i386 arm powerpc s390 mips parisc sh m68k",
+      "24 8 | a 0, b 8": "s390x",
+    },
+  ],
+  [
+    "__uint128_t is one as well",
+    "__uint128_t a;",
+    {
+      "16 16 | a 0": "x86_64 x32 arm64 riscv64 loongarch64 powerpc64 powerpc64le mips64 n32 sparc64 alpha",
+      none: "i386 arm powerpc s390 mips parisc sh m68k",
+      "16 8 | a 0": "s390x",
+    },
+  ],
+])("%s", (_, members, expected) => {
+  const inModel = byModel((model) => {
+    const record = abiOfText(`typedef unsigned long long u64; struct s { ${members} };`, model).records.get("struct s");
+    return record === undefined ? "none" : summary(record);
+  });
+  expect(inModel).toEqual(expected);
 });

@@ -48,6 +48,14 @@ const vtd = {
   data_uptr: { flags: 0n, pgtbl_addr: 0x1000n, addr_width: 48 },
 } as const;
 
+test.each(Object.values(dataModels))("a kernel of $name takes its own programs' bytes and numbers", (model) => {
+  const value = { flags: 0, dev_id: 1, pt_id: 2, ...vtd } as Alloc;
+  const sent = payload(IOMMU_HWPT_ALLOC, value, { release: "v6.12", dataModel: model.name });
+  const answerTo = (given: Payload) => kernelAnswer(knownKernel("v6.12", model), IOMMU_HWPT_ALLOC, given);
+  expect(answerTo(sent)).toMatchObject({ errno: null, data: [{ struct: "iommu_hwpt_vtd_s1", errno: null }] });
+  expect(answerTo({ ...sent, request: sent.request ^ 0x4000_0000 })).toMatchObject({ errno: "ENOTTY" });
+});
+
 describe("IOMMU_HWPT_ALLOC", () => {
   test("a new program whose later members are zero runs wherever the command is", () => {
     const row = rowOf("IOMMU_HWPT_ALLOC", alloc("v7.3", {}));

@@ -2,14 +2,20 @@ import type { CommandValue, ConstantValue, HeaderAbi } from "../../src/layout/ab
 import { includes, type Claim, type TranslationUnit } from "./claim.ts";
 import { claimsOfRecord, claimsOfShape, designatedMembers } from "./claims-of-record.ts";
 
-/** What whoever uses a uAPI header has anyway: `offsetof` and `_IOWR`, which many name without including them. */
-const companions = includes(["stddef.h", "asm/ioctl.h"]);
+/**
+ * What whoever uses a uAPI header has anyway: `offsetof` and `_IOWR`, which many name without including them. A header that
+ * has the generic `_IOWR` keeps it: what an architecture has instead would replace it.
+ */
+function companionsOf({ reaches }: HeaderAbi): string {
+  return includes(reaches.has("asm-generic/ioctl.h") ? ["stddef.h"] : ["stddef.h", "asm/ioctl.h"]);
+}
 
 /**
  * All that we say of a header, as translation units: one with the header alone (behind what it assumes), and one more
  * for each set of headers that some of its constants need besides. The companions come last, so that they help no header to compile.
  */
 export function claimsOfHeader(header: HeaderAbi, text = includes([header.path])): TranslationUnit[] {
+  const companions = companionsOf(header);
   const byNeeds = new Map<string, { prologue: string; claims: Claim[] }>();
   const add = (all: readonly string[], claims: readonly Claim[]): void => {
     const needs = all.filter((path) => !header.assumes.headers.includes(path));
@@ -50,10 +56,14 @@ function claimsOfConstant({ name, value, type }: ConstantValue): Claim[] {
   ];
 }
 
-function claimsOfCommand({ name, value, argument, size }: CommandValue): Claim[] {
+function claimsOfCommand({ name, value, argument, argumentSize }: CommandValue): Claim[] {
   const claims: Claim[] = [{ subject: name, expression: name, ours: BigInt(value) }];
   if (argument !== null && !argument.includes("{")) {
-    claims.push({ subject: `sizeof argument of ${name}`, expression: `sizeof(${argument})`, ours: BigInt(size) });
+    claims.push({
+      subject: `sizeof argument of ${name}`,
+      expression: `sizeof(${argument})`,
+      ours: BigInt(argumentSize),
+    });
   }
   return claims;
 }

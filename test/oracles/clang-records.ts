@@ -1,4 +1,5 @@
 import { compilerFlags, type Target } from "./compiler-flags.ts";
+import type { Compiler } from "./compilers.ts";
 import { run } from "./run.ts";
 
 /** A member as clang lays it out, and what lies inside of it. Bits are counted from the start of the outermost record. */
@@ -26,11 +27,12 @@ export async function clangRecords(
   prologue: string,
   names: readonly string[],
   target: Target,
+  clang: Compiler,
 ): Promise<Map<string, ClangRecord> | null> {
   const forced = names.map((name) => `_Static_assert(sizeof(${name}) + 1, "");\n`).join("");
   const flags = ["-fsyntax-only", "-Xclang", "-fdump-record-layouts", "-fno-caret-diagnostics", "-ferror-limit=0"];
   const text = `${prologue}#line 1 "forced"\n${forced}`;
-  const { stdout, stderr } = await run("clang", [...flags, ...compilerFlags(target)], text);
+  const { stdout, stderr } = await run(clang.program, [...flags, ...compilerFlags(clang, target)], text);
   if (/^(?!forced:)[^:\n]+:\d+:\d+: (?:fatal )?error:/m.test(stderr)) return null;
   return new Map(stdout.split("\n*** Dumping AST Record Layout\n").slice(1).flatMap(readDump));
 }

@@ -3,6 +3,7 @@ import type { MemberLayout, RecordLayout } from "../../src/layout/record-layout.
 import { clangRecords, type ClangMember, type ClangRecord } from "./clang-records.ts";
 import { includes } from "./claim.ts";
 import type { Target } from "./compiler-flags.ts";
+import { compilers } from "./compilers.ts";
 
 export interface Comparison {
   /** True where clang does not take the header. */
@@ -12,20 +13,22 @@ export interface Comparison {
   readonly wrong: readonly string[];
 }
 
-/** Member by member in the order of the source, so that a member which we lost shows as well. */
+/** Member by member in the order of the source, so that a member which we lost shows as well; nothing where no clang dumps. */
 export async function compareWithClang(
   header: HeaderAbi,
   target: Target,
   prologue = includes([header.path]),
 ): Promise<Comparison> {
   const records = [...header.records.values()];
-  if (records.length === 0) return { refused: false, bitfields: 0, members: 0, wrong: [] };
-  const theirs = await clangRecords(
-    prologue,
-    records.map((record) => record.name),
-    target,
-  );
-  if (theirs === null) return { refused: true, bitfields: 0, members: 0, wrong: [] };
+  const clang = compilers[target.model].dumps;
+  if (records.length === 0 || clang === null) return { refused: false, bitfields: 0, members: 0, wrong: [] };
+  const names = records.map((record) => record.name);
+  const theirs = await clangRecords(prologue, names, target, clang);
+  return theirs === null ? { refused: true, bitfields: 0, members: 0, wrong: [] } : compareRecords(records, theirs);
+}
+
+/** The same with a dump that is there already. */
+export function compareRecords(records: Iterable<RecordLayout>, theirs: ReadonlyMap<string, ClangRecord>): Comparison {
   const tally = { refused: false, bitfields: 0, members: 0, wrong: [] as string[] };
   for (const record of records) {
     const dumped = theirs.get(record.name);

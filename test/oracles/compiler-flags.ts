@@ -1,4 +1,5 @@
 import type { DataModelName } from "../../src/layout/data-model.ts";
+import type { Compiler } from "./compilers.ts";
 
 /** Where a translation unit is compiled for, and what its `#include <…>` reads before the system's own headers. */
 export interface Target {
@@ -6,9 +7,7 @@ export interface Target {
   readonly root: string | null;
 }
 
-const machine: Readonly<Record<DataModelName, string>> = { x86_64: "-m64", i386: "-m32" };
-
-/** What gcc and clang are both told: C from standard input, no warnings. */
-export function compilerFlags({ model, root }: Target): string[] {
-  return [machine[model], "-std=gnu17", "-w", ...(root === null ? [] : ["-isystem", root]), "-x", "c", "-"];
+/** What every compiler is told: the machine, C from standard input, no warnings. */
+export function compilerFlags({ flags }: Compiler, { root }: Target): string[] {
+  return [...flags, "-std=gnu17", "-w", ...(root === null ? [] : ["-isystem", root]), "-x", "c", "-"];
 }

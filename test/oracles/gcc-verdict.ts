@@ -1,7 +1,8 @@
 import { assertion, type Claim, type TranslationUnit } from "./claim.ts";
-import { compilerFlags, type Target } from "./compiler-flags.ts";
-import { run } from "./run.ts";
-import { runProgram } from "./run-program.ts";
+import { dataModels } from "../../src/layout/data-models.ts";
+import { checkSyntax } from "./compile.ts";
+import type { Target } from "./compiler-flags.ts";
+import { bytesOfInitialised } from "./initialised.ts";
 
 export interface Verdict {
   /** Where gcc does not take the prologue itself: its first error. No claim was decided then. */
@@ -21,8 +22,7 @@ export async function gccVerdict(unit: TranslationUnit, target: Target): Promise
     ...unit.afterwards.map((claim) => ({ text: assertion(claim), claim })),
   ];
   const text = `${unit.prologue}#line 1 "${ours}"\n${lines.map((line) => `${line.text}\n`).join("")}`;
-  const flags = ["-fsyntax-only", "-ftrack-macro-expansion=0", "-fno-diagnostics-show-caret"];
-  const { stderr, status } = await run("gcc", [...flags, ...compilerFlags(target)], text);
+  const { stderr, status } = await checkSyntax(text, target);
 
   const messages = new Map<Claim, string>();
   for (const [, file = "", line = "", message = ""] of stderr.matchAll(
@@ -39,12 +39,17 @@ export async function gccVerdict(unit: TranslationUnit, target: Target): Promise
   return { refused: null, decided: unit.first.length + unit.afterwards.length, wrong };
 }
 
-/** What gcc has instead; null where one of them is no value at all. */
+/** What the compiler has instead; null where one of them is no value at all. */
 async function valuesOf(claims: readonly Claim[], unit: TranslationUnit, target: Target): Promise<string[] | null> {
   if (claims.length === 0) return [];
-  const print = ({ expression }: Claim): string => `__builtin_printf("%lld\\n", (long long)(${expression}));\n`;
-  const first = claims.filter((claim) => unit.first.includes(claim));
-  const afterwards = claims.filter((claim) => !unit.first.includes(claim));
-  const body = [...first.map(print), ...unit.undefine.map((name) => `#undef ${name}\n`), ...afterwards.map(print)];
-  return runProgram(`${unit.prologue}int main(void)\n{\n${body.join("")}return 0;\n}\n`, target);
+  const undefine = unit.undefine.map((name) => `#undef ${name}\n`).join("");
+  const turn = claims.find((claim) => unit.afterwards.includes(claim));
+  const objects = claims.map((claim) => ({
+    before: claim === turn ? undefine : "",
+    type: "long long",
+    value: `(long long)(${claim.expression})`,
+  }));
+  const bytes = await bytesOfInitialised(unit.prologue, objects, target);
+  const little = dataModels[target.model].endian === "little";
+  return bytes?.map((each) => `${new DataView(each.buffer, each.byteOffset).getBigInt64(0, little)}`) ?? null;
 }

@@ -1,5 +1,5 @@
-import { compilerFlags, type Target } from "./compiler-flags.ts";
-import { run } from "./run.ts";
+import { preprocess } from "./compile.ts";
+import type { Target } from "./compiler-flags.ts";
 
 /** What gcc's preprocessor makes of one file: its own lines, not those of what it includes. */
 export interface OwnText {
@@ -11,7 +11,7 @@ export interface OwnText {
 
 /** Preprocesses C that includes a header; null where gcc refuses. */
 export async function ownText(path: string, prologue: string, target: Target): Promise<OwnText | null> {
-  const { stdout, status } = await run("gcc", ["-E", "-dD", ...compilerFlags(target)], prologue);
+  const { stdout, status } = await preprocess(prologue, target);
   if (status !== 0) return null;
   const macros = new Map<string, string>();
   const text: string[] = [];

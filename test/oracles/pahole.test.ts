@@ -5,16 +5,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { abisOf } from "../../src/input/abis-of.ts";
 import { memorySource } from "../../src/input/memory-source.ts";
 import { fileSource } from "../../src/input/file-source.ts";
-import type { OpenedSource } from "../../src/input/opened-source.ts";
+import type { TextSource } from "../../src/input/opened-source.ts";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
 import { picture } from "../../src/layout/picture.ts";
 import { compilerFlags } from "./compiler-flags.ts";
+import { compilers } from "./compilers.ts";
+import { modelsOfGcc } from "./installed-compilers.ts";
 import { pictureFacts, type PictureFacts } from "./pahole-picture.ts";
 import { picturedStructs } from "./pictured-structs.ts";
 import { run } from "./run.ts";
 
-const models = Object.keys(dataModels) as DataModelName[];
+/** Their objects' debug information has relocations that pahole does not apply. */
+const unreadable: readonly DataModelName[] = ["mips64", "n32", "sh"];
+const models = (await modelsOfGcc()).filter((model) => !unreadable.includes(model));
 const real: readonly (readonly [string, readonly string[]])[] = [
   ["/usr/include/linux/perf_event.h", ["perf_event_attr", "perf_event_mmap_page"]],
   ["/usr/include/linux/io_uring.h", ["io_uring_sqe", "io_uring_params"]],
@@ -33,14 +37,16 @@ afterAll(() => rmSync(directory, { recursive: true }));
 async function theirs(text: string, name: string, model: DataModelName): Promise<PictureFacts> {
   const object = join(directory, `${name}.${model}.o`);
   const source = `${text}\nstruct ${name} *used;\n`;
-  const compiled = await run("gcc", ["-g", "-c", "-o", object, ...compilerFlags({ model, root: null })], source);
+  const { asserts } = compilers[model];
+  const flags = ["-g", "-c", "-o", object, ...compilerFlags(asserts, { model, root: null })];
+  const compiled = await run(asserts.program, flags, source);
   expect(compiled.stderr).toBe("");
   const facts = pictureFacts((await run("pahole", ["-C", name, object])).stdout);
   expect(facts.lines).not.toEqual([]);
   return facts;
 }
 
-function ours(source: OpenedSource, name: string, model: DataModelName): PictureFacts {
+function ours(source: TextSource, name: string, model: DataModelName): PictureFacts {
   const [abi] = abisOf(source, [dataModels[model]]);
   const records = [...(abi?.headers.values() ?? [])].flatMap(({ records: found }) => found.get(`struct ${name}`) ?? []);
   expect(records).toHaveLength(1);

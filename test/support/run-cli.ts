@@ -10,13 +10,17 @@ export interface Ended {
 }
 
 /** Runs the built command line, without a terminal; what takes longer than ten seconds ends with the status null. */
-export function runCli(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ended {
+export function runCli(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
+): Ended {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
   return spawnSync(process.execPath, [main, ...args], {
     encoding: "utf8",
     timeout: 10_000,
     maxBuffer: 64 * 1024 * 1024,
     cwd: options.cwd,
+    input: options.input ?? "",
     env: { ...env, ...options.env },
   });
 }

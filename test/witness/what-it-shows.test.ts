@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { witnessLines } from "../../src/report/witness-text.ts";
+import type { DataModelName } from "../../src/layout/data-model.ts";
 import { provenFindings } from "../support/proven-findings.ts";
 
 interface Row {
@@ -70,4 +71,21 @@ const rows: Readonly<Record<string, Row>> = {
 test.each(Object.entries(rows))("shows %s", (_what, { before, after, rule, shows }) => {
   const finding = provenFindings(before, after).find((each) => each.rule === rule);
   expect(finding?.witness && witnessLines(finding.witness)).toEqual(shows);
+});
+
+test.each([
+  ["x86_64", "an old program sends   ioctl(fd, 0xc0084601, 01 00 00 00 02 00 00 00)"],
+  ["powerpc64le", "an old program sends   ioctl(fd, 0xc0084601, 01 00 00 00 02 00 00 00)"],
+  ["s390x", "an old program sends   ioctl(fd, 0xc0084601, 00 00 00 01 00 00 00 02)"],
+  ["m68k", "an old program sends   ioctl(fd, 0xc0084601, 00 00 00 01 00 00 00 02)"],
+] satisfies [DataModelName, string][])("bytes in the order of %s", (model, sent) => {
+  const header = (more: string) =>
+    `struct foo { __u32 size; __u32 id; ${more} };\n#define FOO_MAP _IOWR('F', 1, struct foo)`;
+  const finding = provenFindings(header(""), header("__u32 c; __u32 d;"), [model]).find(
+    ({ rule }) => rule === "struct-grew-under-sized-number",
+  );
+  expect(finding?.witness && witnessLines(finding.witness)).toEqual([
+    sent,
+    "old kernel: 0, size = 1, id = 2   new kernel: ENOTTY",
+  ]);
 });

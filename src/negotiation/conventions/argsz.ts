@@ -3,6 +3,8 @@ import { copyStructFromUser } from "../memory/copy-struct-from-user.ts";
 import type { KernelStruct, Negotiation, Refused } from "../negotiation.ts";
 import { belowMinimum, refused } from "../refused.ts";
 import { copyFromUser, getUser } from "../memory/user-copies.ts";
+import type { ByteOrder } from "../memory/user-memory.ts";
+import { wordAt } from "../memory/word-at.ts";
 
 /**
  * VFIO: the first 32 bits are `argsz`. The kernel reads the struct as it was first published, `minsz` bytes, before it
@@ -15,11 +17,11 @@ export const argsz: Negotiation = {
     const { memory, address } = call;
     const minsz = copyFromUser(memory, address, kernel.minimum);
     if (minsz === null) return refused("EFAULT", `the first ${kernel.minimum} bytes (minsz) can't all be read`);
-    const size = BigInt(wordAt(minsz, 0));
+    const size = BigInt(wordAt(minsz, 0, memory.order));
     if (size < BigInt(kernel.minimum)) return belowMinimum("EINVAL", "argsz", size, kernel);
-    const unknown = unknownFlags(kernel, minsz);
+    const unknown = unknownFlags(kernel, minsz, memory.order);
     if (unknown !== null) return unknown;
-    const flags = kernel.flags === undefined ? 0 : wordAt(minsz, kernel.flags.offset);
+    const flags = kernel.flags === undefined ? 0 : wordAt(minsz, kernel.flags.offset, memory.order);
     const end = endOfAnnounced(kernel, flags);
     if (size < BigInt(end)) {
       return refused(
@@ -50,20 +52,17 @@ export const argszCopied: Negotiation = {
     if (size < BigInt(kernel.minimum)) return belowMinimum("EINVAL", "argsz", size, kernel);
     const copied = copyStructFromUser(call.memory, call.address, kernel.size, size);
     if (copied.errno !== null) return copied;
-    return unknownFlags(kernel, copied.bytes) ?? accepted(call, size, copied);
+    return unknownFlags(kernel, copied.bytes, call.memory.order) ?? accepted(call, size, copied);
   },
 };
 
 /** Refused for flags that the kernel does not know. */
-function unknownFlags({ flags }: KernelStruct, bytes: Uint8Array): Refused | null {
+function unknownFlags({ flags }: KernelStruct, bytes: Uint8Array, order?: ByteOrder): Refused | null {
   if (flags === undefined) return null;
-  const unknown = (wordAt(bytes, flags.offset) & ~flags.known) >>> 0;
+  const unknown = (wordAt(bytes, flags.offset, order) & ~flags.known) >>> 0;
   return unknown === 0 ? null : refused(flags.unknown, `the kernel does not know the flags 0x${unknown.toString(16)}`);
 }
 
 /** Where the last member ends that the flags announce, in bytes; the minimum where they announce none. */
 const endOfAnnounced = ({ minimum, flags: word }: KernelStruct, flags: number): number =>
   Math.max(minimum, ...(word?.announces ?? []).filter(({ flag }) => (flags & flag) !== 0).map(({ end }) => end));
-
-const wordAt = (bytes: Uint8Array, offset: number): number =>
-  new DataView(bytes.buffer, bytes.byteOffset).getUint32(offset, true);

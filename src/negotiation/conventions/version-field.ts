@@ -2,6 +2,7 @@ import { acceptedSilently, smaller } from "../accepted.ts";
 import type { Negotiation } from "../negotiation.ts";
 import { belowMinimum, refused } from "../refused.ts";
 import { copyFromUser, getUser } from "../memory/user-copies.ts";
+import { wordAt } from "../memory/word-at.ts";
 
 /**
  * uapi/linux/iommu.h as of v5.5: the struct begins with its version and says no size; what was posted to read it looked
@@ -43,8 +44,7 @@ export const argszAndVersion = (variants: Variants | null): Negotiation => ({
     const kernel = known.minimum === 0 ? { ...known, minimum: known.size } : known;
     const start = copyFromUser(memory, address, kernel.minimum);
     if (start === null) return refused("EFAULT", `the first ${kernel.minimum} bytes can't all be read`);
-    const view = new DataView(start.buffer, start.byteOffset);
-    const size = BigInt(view.getUint32(0, true));
+    const size = BigInt(wordAt(start, 0, memory.order));
     if (size < BigInt(kernel.minimum)) return belowMinimum("EINVAL", "argsz", size, kernel);
     const variant = variants === null ? 0 : start[variants.offset]!;
     const end = variants?.ends.get(variant) ?? kernel.minimum;
@@ -53,7 +53,7 @@ export const argszAndVersion = (variants: Variants | null): Negotiation => ({
     const length = smaller(size, kernel.size);
     const rest = copyFromUser(memory, address + BigInt(kernel.minimum), length - kernel.minimum);
     if (rest === null) return refused("EFAULT", `the first ${length} bytes can't all be read`);
-    const version = view.getUint32(4, true);
+    const version = wordAt(start, 4, memory.order);
     if (version !== 1) return refused("EINVAL", `version ${version} is not 1`);
     const bytes = new Uint8Array(kernel.size);
     bytes.set(start);

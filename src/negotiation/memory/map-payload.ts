@@ -1,6 +1,7 @@
 import type { Payload } from "../../codec/payload/payload.ts";
 import { MappedMemory } from "./mapped-memory.ts";
 import type { Mapping } from "./mapped-memory.ts";
+import type { ByteOrder } from "./user-memory.ts";
 
 /** Where nothing is ever mapped. */
 export const unmapped = 0x7000_0000n;
@@ -39,15 +40,16 @@ export interface MapOptions {
   readonly readonly?: boolean;
   /** Buffers, by index, that calls before mapped: the kernel works on these bytes, not on a copy of the payload's. */
   readonly mapped?: ReadonlyMap<number, Uint8Array>;
+  /** Of the pointers, and of the numbers that are read; little-endian by default. */
+  readonly order?: ByteOrder;
 }
 
 /**
- * Maps a payload as the recordings of real kernels did. Pointers are little-endian. Throws `RangeError` where the struct
- * takes more than 256 MiB, or the buffers more than about 1 GiB.
+ * Maps a payload as the recordings of real kernels did. Throws `RangeError` where the struct takes more than 256 MiB, or the buffers more than about 1 GiB.
  */
 export function mapPayload(
   { in: struct, ptrs, bufs }: Omit<Payload, "request">,
-  { readonly = false, mapped }: MapOptions = {},
+  { readonly = false, mapped, order = "little" }: MapOptions = {},
 ): MappedPayload {
   if (struct.length > structEnd) throw new RangeError(`a struct of ${struct.length} bytes is too long to be mapped`);
   const ends = bufferEnds(bufs);
@@ -62,7 +64,7 @@ export function mapPayload(
   };
   for (const pointer of ptrs) {
     const target = "bad" in pointer ? unmapped : (buffers[pointer.buf]?.address ?? unmapped) + BigInt(pointer.add ?? 0);
-    place(pointer)?.setBigUint64(0, target, true);
+    place(pointer)?.setBigUint64(0, target, order === "little");
   }
   const without = (mapping: Mapping, index: number | undefined): Uint8Array => {
     const bytes = mapping.bytes.slice();
@@ -71,7 +73,7 @@ export function mapPayload(
   };
   const mappings = [own, ...buffers];
   return {
-    memory: new MappedMemory(mappings),
+    memory: new MappedMemory(mappings, order),
     mappings,
     address: own.address,
     structBytes: () => without(own, undefined),

@@ -1,4 +1,4 @@
-import type { UserMemory } from "./user-memory.ts";
+import type { ByteOrder, UserMemory } from "./user-memory.ts";
 import { wordAt } from "./word-at.ts";
 
 /** Bytes that a program has mapped at an address. What the kernel writes is written into `bytes`. */
@@ -15,11 +15,13 @@ interface Placed extends Mapping {
 
 /** A program's memory made of a few mappings; everything between them is unmapped. */
 export class MappedMemory implements UserMemory {
+  readonly order: ByteOrder;
   readonly #mappings: readonly Placed[];
   /** Found last: a call meets the same mapping some times in a row. */
   #last: Placed | undefined;
 
-  constructor(mappings: readonly Mapping[]) {
+  constructor(mappings: readonly Mapping[], order: ByteOrder = "little") {
+    this.order = order;
     this.#mappings = mappings.map(({ address, bytes, writable }) => {
       return { address, bytes, writable, end: address + BigInt(bytes.length) };
     });
@@ -37,9 +39,9 @@ export class MappedMemory implements UserMemory {
     const mapping = this.#at(address);
     if (mapping === undefined) return null;
     const offset = Number(address - mapping.address);
-    if (offset + 4 <= mapping.bytes.length) return wordAt(mapping.bytes, offset);
+    if (offset + 4 <= mapping.bytes.length) return wordAt(mapping.bytes, offset, this.order);
     const bytes = this.read(address, 4);
-    return bytes.length === 4 ? wordAt(bytes, 0) : null;
+    return bytes.length === 4 ? wordAt(bytes, 0, this.order) : null;
   }
 
   write(address: bigint, bytes: Uint8Array): number {

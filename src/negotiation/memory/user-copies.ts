@@ -1,6 +1,6 @@
 import type { Errno } from "../../declare/errno.ts";
 import type { UserMemory } from "./user-memory.ts";
-import { wordAt } from "./word-at.ts";
+import { numberOf } from "./word-at.ts";
 
 /** `copy_from_user`: null where it faults. */
 export function copyFromUser(memory: UserMemory, address: bigint, length: number): Uint8Array | null {
@@ -13,13 +13,12 @@ export function copyToUser(memory: UserMemory, address: bigint, bytes: Uint8Arra
   return memory.write(address, bytes) === bytes.length ? null : "EFAULT";
 }
 
-/** `get_user` of a little-endian integer of 4 or 8 bytes: null where it faults. */
+/** `get_user` of an integer of 4 or 8 bytes: null where it faults. */
 export function getUser(memory: UserMemory, address: bigint, width: 4 | 8 = 4): bigint | null {
   if (width === 4 && memory.word !== undefined) {
     const word = memory.word(address);
     return word === null ? null : BigInt(word);
   }
   const bytes = copyFromUser(memory, address, width);
-  if (bytes === null) return null;
-  return width === 4 ? BigInt(wordAt(bytes, 0)) : BigInt(wordAt(bytes, 0)) | (BigInt(wordAt(bytes, 4)) << 32n);
+  return bytes === null ? null : numberOf(bytes, memory.order);
 }

@@ -59,7 +59,12 @@ function commonOf(call: CallState): DataView | null {
 
 /** BPF_MAP_CREATE wants a log that makes sense, and says how long it would have been. */
 function startLog(call: CallState, common: DataView): Refusal | null {
-  const [buffer, size, level] = [common.getBigUint64(0, true), common.getUint32(8, true), common.getUint32(12, true)];
+  const little = call.memory.order !== "big";
+  const [buffer, size, level] = [
+    common.getBigUint64(0, little),
+    common.getUint32(8, little),
+    common.getUint32(12, little),
+  ];
   const isWhole = (buffer !== 0n) === (size !== 0);
   const isLevel = (BigInt(level) & ~logLevels) === 0n && (buffer === 0n || level !== 0);
   if (!isWhole || !isLevel || size > 0xffff_ffff >>> 2)
@@ -70,7 +75,7 @@ function startLog(call: CallState, common: DataView): Refusal | null {
 
 /** Whether a map's creation writes a log, for which there may be no room. */
 const writesLog = (call: CallState): boolean =>
-  isCommon(call) && commandOf(call) === 0n && commonOf(call)?.getBigUint64(0, true) !== 0n;
+  isCommon(call) && commandOf(call) === 0n && commonOf(call)?.getBigUint64(0) !== 0n;
 
 const commonAttributes: Check = {
   kind: "check",

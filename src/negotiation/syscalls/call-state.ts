@@ -1,6 +1,7 @@
 import type { ReleaseName } from "../../declare/release.ts";
 import type { KernelStruct } from "../negotiation.ts";
 import type { UserMemory } from "../memory/user-memory.ts";
+import { numberOf } from "../memory/word-at.ts";
 import type { ParameterType, Place, Syscall } from "./syscall.ts";
 
 /** Bytes of the program's memory. */
@@ -52,9 +53,9 @@ export class CallState {
 
   /** A member of the kernel's copy; beyond its end there are zeros. */
   member({ offset, length }: Place): bigint {
-    let value = 0n;
-    for (let i = length - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.struct[offset + i] ?? 0);
-    return value;
+    const bytes = new Uint8Array(length);
+    bytes.set(this.struct.subarray(offset, offset + length));
+    return numberOf(bytes, this.memory.order);
   }
 
   valueOf(what: string | Place): bigint {

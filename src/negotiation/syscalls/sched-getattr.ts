@@ -13,9 +13,9 @@ const zeroingLonger = { since: "v6.13", inferred: "6.12 cuts without zeroing, 7.
 const dynamic = 0x1n;
 
 /** The size member says how much the kernel copied. */
-function saidSize({ kernel, size }: CallState): Uint8Array {
+function saidSize({ kernel, size, memory }: CallState): Uint8Array {
   const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, Math.min(Number(size), kernel.size), true);
+  new DataView(bytes.buffer).setUint32(0, Math.min(Number(size), kernel.size), memory.order !== "big");
   return bytes;
 }
 

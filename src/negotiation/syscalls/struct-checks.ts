@@ -83,7 +83,7 @@ export function storingSize(pointer: string, place: Place, check: Check): Check 
 
 function store({ memory, kernel }: CallState, address: bigint): void {
   const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, kernel.size, true);
+  new DataView(bytes.buffer).setUint32(0, kernel.size, memory.order !== "big");
   memory.write(address, bytes);
 }
 

@@ -5,7 +5,7 @@ import type { CallState } from "./call-state.ts";
 /** How the kernel declares a parameter: which bits of the register it looks at. */
 export type ParameterType = "int" | "unsigned int" | "size_t" | "pointer";
 
-/** A member of the kernel's copy of the struct. Offset and length in bytes; little-endian. */
+/** A member of the kernel's copy of the struct. Offset and length in bytes. */
 export interface Place {
   readonly name: string;
   readonly offset: number;

@@ -1,0 +1,147 @@
+import type { Header } from "../../declare/header.ts";
+import { libc } from "../../header/libc.ts";
+import type { Memory } from "../../header/memory.ts";
+import { changedNames } from "./changed-names.ts";
+import { conditionalText } from "./conditional-text.ts";
+import { includersOf } from "./includers.ts";
+import { namesOf } from "./names-of.ts";
+import { mayMake, pastingMacros } from "./pasting.ts";
+import type { Readings } from "./readings.ts";
+import { recordsWithin } from "./records-within.ts";
+import { regionsOf } from "./regions.ts";
+import type { Region } from "./regions.ts";
+import { textOf } from "./text-pair.ts";
+import type { TextPair } from "./text-pair.ts";
+import type { WordIndex } from "./word-index.ts";
+
+/** Where more has another text, so much depends on it that little can be left out. */
+const mostChanged = 0.05;
+const fewChanged = 8;
+
+export function isLargeChange({ changed, headers }: TextPair): boolean {
+  return changed.size > mostChanged * headers.length + fewChanged;
+}
+
+/** The same of headers that are affected: to find them out, one by one, then takes longer than to read all. */
+const mostAffected = 0.25;
+
+function isTooMany(affected: ReadonlySet<string>, { headers }: TextPair): boolean {
+  return affected.size > mostAffected * headers.length + fewChanged;
+}
+
+/** What more headers than these speak of, one more or less does not bind otherwise. */
+const fewCarriers = 12;
+
+/** The two versions in one data model. */
+export interface ReadingsOfBoth {
+  readonly before: Readings;
+  readonly after: Readings;
+}
+
+/**
+ * The headers of which something may have changed: those with another text, and all that mention what these declare
+ * otherwise, or what depends on that in turn. A name counts wherever it stands, in a comment, too, since contracts are read
+ * out of those; and with a record count those that it holds, whose contracts depend on who carries them.
+ * `names` count as changed whatever the headers say. Null where that is so much that all may as well be read.
+ */
+export function affectedHeaders(
+  pair: TextPair,
+  models: readonly ReadingsOfBoth[],
+  index: WordIndex,
+  memory: Memory,
+  names: Iterable<string>,
+): ReadonlySet<string> | null {
+  const hot = new Set(names);
+  if (pair.changed.size === 0 && hot.size === 0) return pair.changed;
+  const unlike = unlikeElsewhere(pair, memory);
+  const affected = new Set([...pair.changed, ...(unlike.length === 0 ? [] : includersIn(pair, unlike))]);
+  if (isTooMany(affected, pair)) return null;
+  const declaredOtherwise = (path: string): string[] =>
+    models.flatMap(({ before, after }) => [...changedNames(one(before, path), one(after, path))]);
+  for (const path of affected) for (const name of declaredOtherwise(path)) hot.add(name);
+  for (const guard of changedGuards(pair, memory)) hot.add(guard);
+  if (hot.size === 0) return affected;
+
+  const carried = new Map<string, boolean>();
+  const isCarriedByFew = (name: string): boolean => {
+    const isFew = carried.get(name) ?? index.holding([name]).length <= fewCarriers;
+    carried.set(name, isFew);
+    return isFew;
+  };
+  const macros = pastingMacros(pair.texts().values());
+  const regions = new Map<string, readonly { readonly region: Region; readonly header: Header }[]>();
+  for (let fresh: ReadonlySet<string> = new Set(hot); fresh.size > 0;) {
+    const found = new Set<string>();
+    const heat = (name: string): void => {
+      if (!hot.has(name)) found.add(name);
+    };
+    for (const macro of macros) if ([...fresh].some((name) => mayMake(macro, name))) heat(macro.name);
+    for (const path of index.holding(fresh)) affected.add(path);
+    if (isTooMany(affected, pair)) return null;
+    for (const path of affected) {
+      let own = regions.get(path);
+      const isNew = own === undefined;
+      if (own === undefined) {
+        regions.set(path, (own = regionsIn(path, pair, models)));
+        // What stands under a condition need not hold the name that decides it.
+        for (const name of declaredOtherwise(path)) heat(name);
+      }
+      for (const { region, header } of own) {
+        const words = isNew ? hot : fresh;
+        if (!holdsAny(region.words, words)) continue;
+        for (const name of namesOf(region.declaration)) heat(name);
+        for (const name of recordsWithin(region.declaration, header)) if (isCarriedByFew(name)) heat(name);
+      }
+    }
+    for (const name of found) hot.add(name);
+    fresh = found;
+  }
+  return affected;
+}
+
+function holdsAny(words: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+  if (words.size > wanted.size) return holdsAny(wanted, words);
+  for (const word of words) if (wanted.has(word)) return true;
+  return false;
+}
+
+function one(readings: Readings, path: string): Header | null {
+  return readings.has(path) ? readings.of(path) : null;
+}
+
+function regionsIn(
+  path: string,
+  pair: TextPair,
+  models: readonly ReadingsOfBoth[],
+): { readonly region: Region; readonly header: Header }[] {
+  const isChanged = pair.changed.has(path);
+  return models.flatMap(({ before, after }) => {
+    const [old, now] = [isChanged ? one(before, path) : null, one(after, path)];
+    const of = (header: Header | null, text: string): { region: Region; header: Header }[] =>
+      header === null ? [] : regionsOf(header, text).map((region) => ({ region, header }));
+    return [...of(old, textOf(pair.before, path)), ...of(now, textOf(pair.after, path))];
+  });
+}
+
+/** The headers of either version that include one of `paths`, through libc's, too. */
+function includersIn(pair: TextPair, paths: readonly string[]): string[] {
+  const texts = pair.texts();
+  return [...includersOf(paths, new Map([...texts, ...libc]))].filter((path) => texts.has(path));
+}
+
+/** Headers that may mean something else to those who include them although they declare the same by themselves. */
+function unlikeElsewhere({ changed, alone, before, after }: TextPair, memory: Memory): string[] {
+  return [...changed].filter((path) => {
+    if (alone.has(path)) return true;
+    const [old, now] = [before, after].map((source) => conditionalText(memory.file(path, textOf(source, path))));
+    return old !== now;
+  });
+}
+
+/** Include guards that one version alone has: another header may ask for them. */
+function changedGuards({ changed, before, after }: TextPair, memory: Memory): string[] {
+  return [...changed].flatMap((path) => {
+    const [old, now] = [before, after].map((source) => memory.file(path, textOf(source, path)).guard);
+    return old === now ? [] : [old, now].filter((guard) => typeof guard === "string");
+  });
+}

@@ -1,0 +1,36 @@
+import type { Line } from "../../header/lex.ts";
+import type { SourceFile } from "../../header/source-file.ts";
+import { written } from "../../header/token.ts";
+
+/** What no header defines: these conditions come out alike wherever a file is included. */
+const settled = new Set([
+  ...["__ASSEMBLY__", "__ASSEMBLER__", "__KERNEL__", "__cplusplus", "__STDC_VERSION__", "__STRICT_ANSI__", "__GNUC__"],
+  ...["__GNUC_MINOR__", "__LP64__", "__ILP32__", "__x86_64__", "__i386__", "defined"],
+]);
+
+/**
+ * All of a header that may mean something else to whoever includes it than to itself: what it includes, and what stands
+ * under conditions that depend on who includes it. Where that is the same in two versions, and so is what the header
+ * declares by itself, it declares the same wherever it is included.
+ */
+export function conditionalText({ lines, guard }: SourceFile): string {
+  const open: boolean[] = [];
+  const parts: string[] = [];
+  const isOpen = (): boolean => open.includes(true);
+  for (const line of lines) {
+    const { directive, tokens } = line;
+    const text = `${directive ?? ""} ${written(tokens)}`;
+    if (directive?.startsWith("if")) {
+      open.push(!isSettled(line) && tokens[0]?.text !== guard);
+      if (isOpen()) parts.push(text);
+    } else if (directive === "endif" || directive?.startsWith("el")) {
+      if (isOpen() || directive.startsWith("eli")) parts.push(text);
+      if (directive === "endif") open.pop();
+    } else if (isOpen() || (directive !== null && directive !== "define")) parts.push(text);
+  }
+  return parts.join("\n");
+}
+
+function isSettled({ tokens }: Line): boolean {
+  return tokens.every(({ kind, text }) => kind !== "name" || settled.has(text));
+}

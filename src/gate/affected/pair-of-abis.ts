@@ -1,0 +1,100 @@
+import type { Header } from "../../declare/header.ts";
+import { libcHeaders } from "../../header/libc-headers.ts";
+import type { Memory } from "../../header/memory.ts";
+import { isOwn } from "../../input/abis-of.ts";
+import type { TextSource } from "../../input/opened-source.ts";
+import type { Abi } from "../../layout/abi.ts";
+import { abiOf } from "../../layout/abi-of.ts";
+import type { DataModel } from "../../layout/data-model.ts";
+import { affectedHeaders, isLargeChange } from "./affected-headers.ts";
+import type { ReadingsOfBoth } from "./affected-headers.ts";
+import { Declarers } from "./declarers.ts";
+import { Readings } from "./readings.ts";
+import { textPair } from "./text-pair.ts";
+import { wordIndex } from "./word-index.ts";
+
+/** Two versions of a tree in some data models of one architecture, in their order. */
+export interface PairOfAbis {
+  readonly before: readonly Abi[];
+  readonly after: readonly Abi[];
+  /** The headers that were looked at for themselves, of either side. */
+  readonly asked: readonly string[];
+}
+
+/**
+ * Reads two versions of a tree. A header of which nothing can have changed is one object on both sides; where both sides
+ * are states of a history, those alone are read that others include. `names` count as changed whatever the headers say.
+ */
+export function pairOfAbis(
+  before: TextSource,
+  after: TextSource,
+  models: readonly DataModel[],
+  memory: Memory,
+  names: Iterable<string>,
+): PairOfAbis {
+  const pair = textPair(before, after);
+  const readingsIn = (model: DataModel) => ({
+    model,
+    before: new Readings(before, model, memory),
+    after: new Readings(after, model, memory),
+  });
+  // Where much changed, it is quicker to look at everything than to find out what can be left out.
+  const texts = (): ReadonlyMap<string, string> => pair.texts();
+  const index = wordIndex(texts);
+  const started = isLargeChange(pair) ? null : models.map(readingsIn);
+  const pruned = started === null ? null : affectedHeaders(pair, started, index, memory, names);
+  // Whole trees are let go of as soon as they are laid out: what is in sight of each header takes the most memory.
+  const readings = pruned === null ? null : started;
+  const affected = pruned ?? new Set(pair.headers);
+  const isPartial = pruned !== null && areStates(before, after);
+  const asked = isPartial ? [...affected].toSorted() : pair.headers;
+  const declarers = isPartial ? new Declarers(texts, index) : null;
+  const abis = models.map((model, at) => {
+    if (readings === null) memory.forgetTokens();
+    return abisIn(readings?.[at] ?? readingsIn(model), asked, affected, declarers, memory);
+  });
+  return { before: abis.map(({ old }) => old), after: abis.map(({ now }) => now), asked };
+}
+
+/** Whether both are states of one history, of which only what can have changed is of interest. */
+export function areStates(before: TextSource, after: TextSource): boolean {
+  return before.isState === true && after.isState === true;
+}
+
+function abisIn(
+  { model, before, after }: ReadingsOfBoth & { readonly model: DataModel },
+  asked: readonly string[],
+  affected: ReadonlySet<string>,
+  declarers: Declarers | null,
+  memory: Memory,
+): { readonly old: Abi; readonly now: Abi } {
+  const isShared = (path: string): boolean => !affected.has(path) && before.has(path) && after.has(path);
+  const read = (side: Readings, paths: Iterable<string>): Header[] =>
+    [...paths].map((path) => (isShared(path) ? after : side).of(path));
+  const withReached = (side: Readings): string[] => {
+    const own = read(
+      side,
+      asked.filter((path) => side.has(path)),
+    );
+    return own.flatMap(({ path, reaches }) => [path, ...[...reaches].filter((each) => isOwn(side.source, each))]);
+  };
+  // What one side alone includes is neither gone nor new for that, where the other side has it, too.
+  const sides = [before, after];
+  const wanted = [...new Set(sides.flatMap(withReached))].toSorted();
+  const [olds, news] = sides.map((side) =>
+    read(
+      side,
+      wanted.filter((path) => side.has(path) || isOwn(side.source, path)),
+    ),
+  ) as [Header[], Header[]];
+  // Who declares a name that is missing: what was not read, and so is the same on both sides.
+  const elsewhere = (headers: readonly Header[]): ((name: string) => readonly Header[]) => {
+    const laidOut = new Set(headers.map(({ path }) => path));
+    return (name) =>
+      (declarers?.of(name) ?? []).filter((path) => !laidOut.has(path) && isShared(path)).map((path) => after.of(path));
+  };
+  const libc = (): readonly Header[] => libcHeaders(model.predefined, memory);
+  const now = abiOf(news, model, libc, { elsewhere: elsewhere(news) });
+  const known = (path: string) => (isShared(path) ? (now.headers.get(path) ?? null) : null);
+  return { old: abiOf(olds, model, libc, { elsewhere: elsewhere(olds), known }), now };
+}

@@ -1,0 +1,27 @@
+import type { Header, Scope } from "../../declare/header.ts";
+import type { Declaration } from "../../declare/declaration.ts";
+
+/** The records, by their tags and typedefs, that a declaration of a header names, and those that these hold in turn. */
+export function recordsWithin(declaration: Declaration, { scope }: Header): Set<string> {
+  const found = new Set<string>();
+  const waiting: unknown[] = [declaration];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    if ("name" in node && typeof node.name === "string" && "kind" in node && !found.has(node.name)) {
+      const record = recordNamed(node.name, scope);
+      if (record !== null) {
+        found.add(node.name);
+        waiting.push(record);
+      }
+    }
+    for (const value of Object.values(node) as unknown[]) if (typeof value === "object") waiting.push(value);
+  }
+  return found;
+}
+
+function recordNamed(name: string, { tags, typedefs }: Scope): Declaration | null {
+  const tagged = tags.get(`struct ${name}`) ?? tags.get(`union ${name}`);
+  if (tagged !== undefined) return tagged;
+  const typedef = typedefs.get(name);
+  return typedef?.type.kind === "tag" || typedef?.type.kind === "record" ? typedef : null;
+}

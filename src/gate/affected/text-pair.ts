@@ -1,0 +1,55 @@
+import { libc } from "../../header/libc.ts";
+import type { TextSource } from "../../input/opened-source.ts";
+import { ifReadable } from "../../input/tree/if-readable.ts";
+
+/** The headers of two versions of a tree as text. */
+export interface TextPair {
+  readonly before: TextSource;
+  readonly after: TextSource;
+  /** The headers of either version, sorted. */
+  readonly headers: readonly string[];
+  /** Those that have another text in one than in the other, or are in one only. */
+  readonly changed: ReadonlySet<string>;
+  /** Those that are in one only. */
+  readonly alone: ReadonlySet<string>;
+  /** What both versions say, by path: NEW's text, and behind it OLD's where that is another. */
+  texts(): ReadonlyMap<string, string>;
+}
+
+export function textPair(before: TextSource, after: TextSource): TextPair {
+  const [olds, news] = [new Set(before.headers), new Set(after.headers)];
+  const headers = [...new Set([...olds, ...news])].toSorted();
+  const alone = new Set(headers.filter((path) => !olds.has(path) || !news.has(path)));
+  const changed = new Set(headers.filter((path) => alone.has(path) || !isSame(path, before, after)));
+  let texts: ReadonlyMap<string, string> | null = null;
+  return {
+    before,
+    after,
+    headers,
+    changed,
+    alone,
+    texts: () => {
+      texts ??= new Map(
+        headers.map((path) => {
+          const now = textOf(after, path);
+          return [path, changed.has(path) ? `${now}\n${textOf(before, path)}` : now] as const;
+        }),
+      );
+      return texts;
+    },
+  };
+}
+
+/** What can't be read on either side may have changed all the same. libc's own headers are ours whatever a tree has. */
+function isSame(path: string, before: TextSource, after: TextSource): boolean {
+  if (libc.has(path)) return false;
+  return ifReadable(() => {
+    const known = before.identity?.(path) ?? null;
+    return (known !== null && known === after.identity?.(path)) || before.read(path) === after.read(path);
+  }, false);
+}
+
+/** Empty where there is none, or none that can be read. */
+export function textOf(source: TextSource, path: string): string {
+  return ifReadable(() => source.read(path)) ?? "";
+}

@@ -1,0 +1,51 @@
+import { modelsFor } from "../input/models-for.ts";
+import type { OpenedSource } from "../input/opened-source.ts";
+import { Account } from "../report/account.ts";
+import { reportOf } from "../report/report-of.ts";
+import type { Report } from "../report/report.ts";
+import { accept } from "../rules/accept.ts";
+import type { Judging } from "../rules/judging.ts";
+import { comparisons } from "./compare.ts";
+import type { Manner } from "./compare.ts";
+import { IdleConventions } from "./idle-conventions.ts";
+import type { JudgeOptions } from "./options.ts";
+import { Proofs } from "./proofs.ts";
+import type { Prover } from "./proofs.ts";
+
+/** What a check works with once it has found something; loading all of that takes longer than comparing two headers. */
+export interface Tools {
+  readonly judge: () => typeof Judging;
+  readonly prover: () => Prover;
+}
+
+/** A check that says which tool it cannot go on without. */
+export function* checking(
+  before: OpenedSource,
+  after: OpenedSource,
+  options: JudgeOptions,
+  tools: Tools,
+  manner: Manner,
+): Generator<keyof Tools, Report> {
+  const { accepted = [], conventions = [], today = "" } = options;
+  const dataModels = modelsFor([before, after], options.dataModels);
+  const account = new Account();
+  const proofs = new Proofs();
+  const idle = new IdleConventions(conventions);
+  let judging: Judging | null = null;
+  for (const part of comparisons(before, after, { ...options, dataModels }, manner)) {
+    account.add(part.old, part.current);
+    idle.add(part);
+    if (part.found.length === 0) continue;
+    yield "judge";
+    judging ??= new (tools.judge())();
+    const findings = judging.add(part.found);
+    if (findings.length > 0) {
+      yield "prover";
+      proofs.add(part, findings, tools.prover());
+    }
+  }
+  const { findings, remarks } = accept(judging?.findings() ?? [], accepted, today);
+  const proven = findings.map((finding) => ({ ...finding, witness: proofs.of(finding) }));
+  const subject = { old: before.name, new: after.name, dataModels };
+  return reportOf(subject, account, proven, [...remarks, ...idle.remarks()]);
+}

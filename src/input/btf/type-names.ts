@@ -1,0 +1,30 @@
+import type { BasicName } from "../../declare/type.ts";
+
+/** C's own types as gcc and clang call them in debug information. */
+export const basicNames: ReadonlyMap<string, BasicName> = new Map<string, BasicName>([
+  ["_Bool", "bool"],
+  ["bool", "bool"],
+  ["char", "char"],
+  ["signed char", "signed char"],
+  ["unsigned char", "unsigned char"],
+  ["short", "short"],
+  ["short int", "short"],
+  ["unsigned short", "unsigned short"],
+  ["short unsigned int", "unsigned short"],
+  ["int", "int"],
+  ["unsigned int", "unsigned int"],
+  ["long", "long"],
+  ["long int", "long"],
+  ["unsigned long", "unsigned long"],
+  ["long unsigned int", "unsigned long"],
+  ["long long", "long long"],
+  ["long long int", "long long"],
+  ["unsigned long long", "unsigned long long"],
+  ["long long unsigned int", "unsigned long long"],
+  ["__int128", "__int128"],
+  ["unsigned __int128", "unsigned __int128"],
+  ["__int128 unsigned", "unsigned __int128"],
+  ["float", "float"],
+  ["double", "double"],
+  ["long double", "long double"],
+]);

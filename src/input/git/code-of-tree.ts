@@ -1,0 +1,70 @@
+import { posix } from "node:path";
+import type { KernelFile } from "../../declare/kernel-file.ts";
+import type { FileTree } from "../tree/file-tree.ts";
+import { codeFolders, codeWords, kernelFiles, wholeDirectoryWords } from "../kernel/kernel-files.ts";
+import { keptFilesHolding } from "./files-holding.ts";
+import { isCode } from "./is-code.ts";
+import type { Objects } from "./objects.ts";
+import { refusal } from "./refusal.ts";
+import { runGitNow } from "./run-git.ts";
+
+/**
+ * The files of a revision that can speak of contracts: of the 30,000 that a kernel has git looks for the words, and what
+ * holds them is read, all in one go. `idOf` says which of the folders are there. Throws `InputError`.
+ */
+export function codeOfTree(
+  objects: Objects,
+  tree: string,
+  name: string,
+  idOf: (folder: string) => string | null,
+): Iterable<KernelFile> {
+  const folders = new Map(
+    codeFolders.flatMap((folder) => {
+      const id = idOf(folder);
+      return id === null ? [] : [[folder, id] as const];
+    }),
+  );
+  if (folders.size === 0) return [];
+  const ids = new Map(filesBelow(tree, [...folders.keys()]));
+  // Headers of programs, and the tables of system calls, may be all that there is below arch/.
+  if (![...ids.keys()].some(isCode)) return [];
+  const holding = new Set(keptFilesHolding(objects.cache, tree, codeWords, folders));
+  const idsOf = (isMeant: (path: string) => boolean): string[] =>
+    [...ids].flatMap(([path, id]) => (/\.[ch]$/.test(path) && isMeant(path) ? [id] : []));
+  objects.readNow(idsOf((path) => holding.has(path)));
+  const bytesOf = (path: string): Buffer | null => {
+    const answer = objects.answer(ids.get(path) ?? "");
+    return typeof answer === "object" ? (answer?.bytes ?? null) : null;
+  };
+  const isTable = (path: string): boolean => wholeDirectoryWords.some((word) => bytesOf(path)?.includes(word) === true);
+  const whole = new Set([...holding].filter(isTable).map((path) => posix.dirname(path)));
+  const isRead = (path: string): boolean =>
+    /\.[ch]$/.test(path) && (holding.has(path) || whole.has(posix.dirname(path)));
+  objects.readNow(idsOf(isRead));
+  const paths = [...ids.keys()].toSorted();
+  const code: FileTree = {
+    name,
+    files: (folder) => paths.filter((path) => path.startsWith(`${folder}/`)),
+    text: () => null,
+    bytes(path, most) {
+      const bytes = isRead(path) ? bytesOf(path) : null;
+      return bytes === null || bytes.length > most ? null : bytes;
+    },
+    identity: (path) => ids.get(path) ?? null,
+    label: (path) => path,
+  };
+  return kernelFiles(code);
+}
+
+/** Links and submodules aside. */
+function filesBelow(tree: string, folders: readonly string[]): (readonly [path: string, id: string])[] {
+  const { status, stdout, stderr } = runGitNow(["ls-tree", "-r", "-z", "--full-tree", tree, "--", ...folders]);
+  if (status !== 0) throw refusal(stderr);
+  return stdout
+    .toString()
+    .split("\0")
+    .flatMap((line) => {
+      const [, id, path] = /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+      return path === undefined ? [] : [[path, id!] as const];
+    });
+}

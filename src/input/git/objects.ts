@@ -1,0 +1,109 @@
+import type { Cache } from "../cache.ts";
+import { InputError } from "../input-error.ts";
+import { mebibyte } from "../mebibyte.ts";
+import { mostBytes } from "../tree/text-of-bytes.ts";
+import { Batch } from "./batch.ts";
+import { ObjectStream } from "./object-stream.ts";
+import type { GitObject, ObjectAnswer } from "./object-stream.ts";
+import { refusal } from "./refusal.ts";
+import { isSameCode } from "./same-code.ts";
+import { runGitNow } from "./run-git.ts";
+
+/** Bytes of all that is kept; the headers of two kernels have a tenth. */
+const mostKept = 256 * mebibyte;
+
+/** Objects of the repository of the working directory, each read once, by their names: an id, a revision. */
+export class Objects {
+  /** What runs before worked out of objects. */
+  readonly cache: Cache | null;
+  readonly #known = new Map<string, ObjectAnswer>();
+  /** Trees whose code says different things. */
+  readonly #codes: string[] = [];
+  #batch: Batch | null = null;
+  #last: Promise<void> = Promise.resolve();
+  #kept = 0;
+
+  constructor(cache: Cache | null) {
+    this.cache = cache;
+  }
+
+  /** Reads what is not known yet, all in one question. Rejects with an `InputError`. */
+  read(names: Iterable<string>): Promise<void> {
+    const read = this.#last.then(() => this.#readAll([...new Set(names)].filter((name) => !this.#known.has(name))));
+    this.#last = read.catch(() => {});
+    return read;
+  }
+
+  /** The same at once, with a process of its own. Throws `InputError`. */
+  readNow(names: Iterable<string>): void {
+    const unknown = [...new Set(names)].filter((name) => !this.#known.has(name));
+    if (unknown.length === 0) return;
+    const sizes = new Map(this.#sizesNow(unknown));
+    const short = unknown.filter((name) => (sizes.get(name) ?? 0) <= mostBytes);
+    const { status, stdout, stderr } = runGitNow(["cat-file", "--batch"], lines(short));
+    if (status !== 0) throw refusal(stderr);
+    const stream = new ObjectStream(mostBytes);
+    stream.push(stdout);
+    for (const name of short) this.#keep(name, stream.next() ?? "missing");
+    for (const name of unknown) {
+      const size = sizes.get(name) ?? 0;
+      if (size > mostBytes) this.#keep(name, { id: name, type: "blob", size, bytes: null });
+    }
+  }
+
+  /** What was read; throws where nobody asked for it. */
+  answer(name: string): ObjectAnswer | null {
+    return this.#known.get(name) ?? null;
+  }
+
+  /** The object, read at once where it is not known; null where it is not in the repository. Throws `InputError`. */
+  object(name: string): GitObject | null {
+    this.readNow([name]);
+    const answer = this.#known.get(name);
+    return typeof answer === "object" ? answer : null;
+  }
+
+  /** The first tree that was asked for whose code says the same of contracts as that of this one. Throws `InputError`. */
+  codeIdentity(tree: string): string {
+    const known = this.#codes.find((code) => isSameCode(this, code, tree));
+    if (known === undefined) this.#codes.push(tree);
+    return known ?? tree;
+  }
+
+  /** Ends the process; what is read later is read at once. */
+  close(): void {
+    this.#batch?.close();
+    this.#batch = null;
+  }
+
+  async #readAll(names: readonly string[]): Promise<void> {
+    let next = 0;
+    while (next < names.length) {
+      this.#batch ??= new Batch(mostBytes);
+      // oxlint-disable-next-line no-await-in-loop -- another batch starts where one was ended by what is too long
+      const answers = await this.#batch.ask(names.slice(next));
+      for (const answer of answers) this.#keep(names[next++]!, answer);
+      if (next < names.length || isTooLong(answers.at(-1))) this.close();
+    }
+  }
+
+  #keep(name: string, answer: ObjectAnswer): void {
+    this.#known.set(name, answer);
+    this.#kept += typeof answer === "object" ? (answer.bytes?.length ?? 0) : 0;
+    if (this.#kept > mostKept)
+      throw new InputError("more than 256 MiB of headers in the repository; name include roots");
+  }
+
+  #sizesNow(names: readonly string[]): (readonly [string, number])[] {
+    const { status, stdout, stderr } = runGitNow(["cat-file", "--batch-check=%(objectsize)"], lines(names));
+    if (status !== 0) throw refusal(stderr);
+    const sizes = stdout.toString("latin1").split("\n");
+    return names.map((name, index) => [name, Number.parseInt(sizes[index]!, 10) || 0]);
+  }
+}
+
+const lines = (names: readonly string[]): string => names.map((name) => `${name}\n`).join("");
+
+function isTooLong(answer: ObjectAnswer | undefined): boolean {
+  return typeof answer === "object" && answer.bytes === null;
+}

@@ -1,0 +1,113 @@
+import type { KernelFile } from "../../declare/kernel-file.ts";
+import type { FileTree } from "../tree/file-tree.ts";
+import { codeOfTree } from "./code-of-tree.ts";
+import { join, split } from "./folders.ts";
+import type { Entry } from "./folders.ts";
+import { ifReadable } from "../tree/if-readable.ts";
+import { LinkedFolders } from "./linked-folders.ts";
+import { filesNotFetched, missingObject, NotFetched } from "./missing-object.ts";
+import type { GitObject } from "./object-stream.ts";
+import type { Objects } from "./objects.ts";
+import { textOfObject } from "./text-of-object.ts";
+import { treeEntries } from "./tree-entries.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** The files of a revision. What `load` has not brought is read at once, where it is asked for. */
+export interface RevisionTree extends FileTree {
+  /** Of the tree: the same files have the same. */
+  readonly id: string;
+  /** What two revisions have in common whose code says the same of contracts. */
+  codeIdentity(): string | null;
+  /** The code that can speak of contracts. Throws `InputError`. */
+  kernelFiles(): Iterable<KernelFile>;
+  /** Brings what is wanted, in as many questions as the folders are deep. Rejects with an `InputError`. */
+  load(wanted: Wanted): Promise<void>;
+  /** What a path leads to; null where there is nothing. Throws `Unreadable`. */
+  kindOf(path: string): "file" | "folder" | null;
+}
+
+const none: ReadonlyMap<string, Entry> = new Map();
+const nothing = Buffer.alloc(0);
+
+/** `id` is that of the revision's tree. */
+export function revisionTree(
+  objects: Objects,
+  id: string,
+  name: string,
+  label: (path: string) => string,
+): RevisionTree {
+  const objectAt = (path: string, blob: string): GitObject => {
+    const object = objects.object(blob);
+    if (object === null) throw missingObject(name, path, blob);
+    return object;
+  };
+
+  const known = new Map<string, ReadonlyMap<string, Entry> | null>();
+  const entriesOf = (folder: string): ReadonlyMap<string, Entry> | null => {
+    const held = known.get(folder);
+    if (held !== undefined) return held;
+    const tree = folder === "" ? id : idOfFolder(folder);
+    const entries = tree === null ? null : treeEntries(objectAt(folder, tree).bytes ?? nothing, tree.length / 2);
+    known.set(folder, entries);
+    return entries;
+  };
+  const entryAt = (path: string): Entry | null => {
+    const { folder, name: inner } = split(path);
+    return entriesOf(folder)?.get(inner) ?? null;
+  };
+  const idOfFolder = (folder: string): string | null => {
+    const entry = entryAt(folder);
+    return entry?.kind === "folder" ? entry.id : null;
+  };
+
+  const target = (path: string, link: Entry): string => (objectAt(path, link.id!).bytes ?? nothing).toString("utf8");
+  const linked = new LinkedFolders({ entries: entriesOf, entry: entryAt, target }, name);
+  const fileAt = (path: string): GitObject | null => {
+    const found = linked.find(path);
+    return found?.entry.kind === "file" ? objectAt(found.path, found.entry.id!) : null;
+  };
+
+  const loadAll = async (wanted: Wanted): Promise<void> => {
+    const read: string[] = [];
+    for (let level = [{ path: "", id }]; level.length > 0;) {
+      // oxlint-disable-next-line no-await-in-loop -- what a folder holds says what to ask next
+      await objects.read(level.map((each) => each.id));
+      const held = level.flatMap(({ path: folder }) =>
+        [...(entriesOf(folder) ?? none)].map(([inner, entry]) => ({ path: join(folder, inner), ...entry })),
+      );
+      const isRead = (each: Entry & { readonly path: string }): boolean =>
+        each.kind === "link" || (wanted.isRead && each.kind === "file" && wanted.names(each.path));
+      read.push(...held.filter(isRead).map((each) => each.id!));
+      level = held
+        .filter(({ kind, path }) => kind === "folder" && wanted.enters(path))
+        .map((each) => ({ path: each.path, id: each.id! }));
+    }
+    await objects.read(read);
+  };
+
+  return {
+    name,
+    label,
+    id,
+    async load(wanted) {
+      try {
+        await loadAll(wanted);
+      } catch (error) {
+        throw error instanceof NotFetched ? filesNotFetched(name, wanted.folders) : error;
+      }
+    },
+    codeIdentity: () => objects.codeIdentity(id),
+    kernelFiles: () => codeOfTree(objects, id, name, idOfFolder),
+    files: (folder) => linked.files(folder),
+    text: (path) => textOfObject(fileAt(path)),
+    bytes(path, most) {
+      const bytes = ifReadable(() => fileAt(path))?.bytes ?? null;
+      return bytes === null || bytes.length > most ? null : bytes;
+    },
+    identity(path) {
+      const found = ifReadable(() => linked.find(path));
+      return found?.entry.kind === "file" ? found.entry.id : null;
+    },
+    kindOf: (path) => linked.kindOf(path),
+  };
+}

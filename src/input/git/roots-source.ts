@@ -1,0 +1,30 @@
+import type { FileTree } from "../tree/file-tree.ts";
+import { includeRootSource } from "../include-root-source.ts";
+import { inArchitecture } from "../in-architecture.ts";
+import type { TextSource } from "../opened-source.ts";
+import { perArchitecture } from "../per-architecture.ts";
+import { subtree } from "../tree/subtree.ts";
+
+/** The headers of several include roots of a tree; what is in more than one of them is that of the first. */
+export function rootsSource(tree: FileTree, roots: readonly string[], includes: readonly FileTree[]): TextSource {
+  const there = roots.filter((root) => tree.files(root).some((path) => path.endsWith(".h")));
+  const trees = there.map((root) => subtree(tree, root));
+  const sources = there.map((folder, index) =>
+    includeRootSource(tree, { folder, includes: [...trees.filter((_, other) => other !== index), ...includes] }),
+  );
+  return perArchitecture((architecture) => {
+    const each = sources.map((source) => inArchitecture(source, architecture));
+    const owners = new Map(
+      each.toReversed().flatMap((source) => source.headers.map((path) => [path, source] as const)),
+    );
+    const ownerOf = (path: string): TextSource | undefined => owners.get(path) ?? each[0];
+    return {
+      name: tree.name,
+      headers: [...owners.keys()].toSorted(),
+      read: (path) => ownerOf(path)?.read(path) ?? null,
+      label: (path) => ownerOf(path)?.label(path) ?? tree.label(path),
+      tree,
+      readFrom: (other) => rootsSource(other, roots, includes),
+    };
+  });
+}

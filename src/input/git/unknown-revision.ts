@@ -1,0 +1,64 @@
+import { didYouMean } from "../../declare/nearest.ts";
+import { InputError } from "../input-error.ts";
+import { runGit } from "./run-git.ts";
+import type { Repository } from "./repository.ts";
+
+/** So many names are compared with one that is not known. */
+const mostRefs = 20_000;
+
+/** Why a revision is not there, in one line: what was meant, or the fetch that brings it. */
+export async function unknownRevision(repository: Repository, revision: string): Promise<InputError> {
+  if (revision === "") return new InputError("an empty name is no revision");
+  if ((await repository.treeOf("HEAD")) === null && /^(?:HEAD|@)(?![\w./-])/.test(revision)) {
+    return new InputError(`${revision}: the repository has no commit yet`);
+  }
+  const refs = await listed(["for-each-ref", `--count=${mostRefs}`, "--format=%(refname:short)"]);
+  const fetch = await fetchOf(repository, revision);
+  const meant = didYouMean(revision, refs);
+  const notFetched = meant === "" ? "; where it is not fetched yet:" : " Where it is not fetched yet:";
+  return new InputError(`${revision}: no such revision${meant}${fetch === null ? "" : `${notFetched} ${fetch}`}`);
+}
+
+/** The fetch that may bring a revision; null where there is nobody to ask. */
+async function fetchOf(repository: Repository, revision: string): Promise<string | null> {
+  const remotes = await listed(["remote"]);
+  const remote = remotes.includes("origin") ? "origin" : remotes[0];
+  if (remote === undefined || /[\s'"$`\\]/.test(revision)) return null;
+  const isShallow = await isShallowClone();
+  const [, base = "", steps = ""] = /^(.*?)((?:[~^]\d*)*)$/.exec(revision) ?? [];
+  if (steps !== "") {
+    const isBaseThere = (await repository.treeOf(base)) !== null;
+    if (isBaseThere) return isShallow ? `git fetch --deepen=${depthOf(steps)} ${remote}` : null;
+    return fetchNamed(base, remote, isShallow ? `--depth=${depthOf(steps) + 1} ` : "");
+  }
+  return fetchNamed(revision, remote, isShallow ? "--depth=1 " : "");
+}
+
+function fetchNamed(name: string, remote: string, depth: string): string {
+  const inRemote = name.startsWith(`${remote}/`) ? name.slice(remote.length + 1) : null;
+  if (inRemote !== null) return `git fetch ${depth}${remote} ${inRemote}:refs/remotes/${name}`;
+  const isTag = /^v?\d[\w.-]*$/.test(name) && !/^[0-9a-f]{7,64}$/.test(name);
+  return isTag ? `git fetch ${depth}${remote} tag ${name}` : `git fetch ${depth}${remote} ${name}`;
+}
+
+/** Of "~3^2~": how many commits back that is. */
+function depthOf(steps: string): number {
+  const sum = [...steps.matchAll(/([~^])(\d*)/g)].reduce(
+    (count, [, kind, digits]) => count + (kind === "^" || digits === "" ? 1 : Math.min(Number(digits), 1_000_000)),
+    0,
+  );
+  return Math.max(sum, 1);
+}
+
+/** Whether history ends here before it began. */
+export async function isShallowClone(): Promise<boolean> {
+  return (await listed(["rev-parse", "--is-shallow-repository"]))[0] === "true";
+}
+
+async function listed(args: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await runGit(args);
+  return stdout
+    .toString()
+    .split("\n")
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,85 @@
+import { basename } from "node:path";
+import { directorySource } from "./directory-source.ts";
+import { fileSource } from "./file-source.ts";
+import { fileStatus, isFile } from "./tree/file-status.ts";
+import { findRevision } from "./git/find-revision.ts";
+import { NoRepository } from "./git/no-repository.ts";
+import { asGiven, InputError } from "./input-error.ts";
+import { isSnapshot } from "./snapshot/is-snapshot.ts";
+import type { OpenOptions, Opening, SideOptions, Way } from "./way.ts";
+
+const releasePrefix = "release:";
+const btfPrefix = "btf:";
+
+/** Every way in, in the order in which a spelling is tried. What few ask for is loaded by those alone. */
+export const ways: readonly Way[] = [
+  {
+    name: "release",
+    takes: (spelling) => spelling.startsWith(releasePrefix),
+    open: async (spelling) => {
+      const { releaseSource } = await import("./release/release-source.ts");
+      return { source: releaseSource(spelling.slice(releasePrefix.length)) };
+    },
+  },
+  {
+    name: "btf",
+    takes: (spelling) => spelling.startsWith(btfPrefix),
+    open: async (spelling) => {
+      const { btfSource } = await import("./btf/btf-source.ts");
+      return { source: btfSource(spelling.slice(btfPrefix.length)) };
+    },
+  },
+  {
+    name: "snapshot",
+    takes: isSnapshot,
+    open: async (spelling) => {
+      const { snapshotSource } = await import("./snapshot/snapshot-source.ts");
+      return { source: snapshotSource(spelling) };
+    },
+  },
+  {
+    name: "directory",
+    takes: (spelling) => statusOf(spelling)?.isDirectory() === true,
+    open: async (spelling, { includes }) => ({ source: directorySource(spelling, includes) }),
+  },
+  {
+    name: "file",
+    takes: (spelling) => statusOf(spelling) !== null,
+    open: async (spelling, options) => openFile(spelling, options),
+  },
+  {
+    name: "revision",
+    takes: () => true,
+    open: openRevision,
+  },
+];
+
+function statusOf(spelling: string): ReturnType<typeof fileStatus> {
+  return asGiven(spelling, () => fileStatus(spelling));
+}
+
+/** What git takes for no revision's name: "/tmp/foo", "../foo", "foo/". */
+const pathAlone = /^\.{0,2}\/|^[^:]*\/$/;
+
+/** Git is started by those alone who name what is no file. */
+async function openRevision(spelling: string, options: SideOptions): Promise<Opening> {
+  const isFileThere = spelling.endsWith("/") && isFile(spelling.replace(/\/+$/, ""));
+  if (isFileThere) throw new InputError(`${spelling}: a file, not a directory`);
+  if (pathAlone.test(spelling)) throw new InputError(`${spelling}: no such file or directory`);
+  const repository = await options.session.repository().catch((error: unknown) => {
+    if (error instanceof NoRepository) throw new InputError(`${spelling}: no such file or directory`);
+    throw error;
+  });
+  const isRevision =
+    !/^[^:]*\.(?:h|json|btf)$/.test(spelling) || (await findRevision(options.session, spelling)) !== null;
+  if (!isRevision) throw new InputError(`${spelling}: no such file or directory, and no revision`);
+  const { openInRepository } = await import("./git/open-in-repository.ts");
+  return openInRepository(repository, spelling, options);
+}
+
+function openFile(spelling: string, { includes }: OpenOptions): Opening {
+  return {
+    source: fileSource(spelling, includes),
+    single: { base: basename(spelling), as: (path) => fileSource(spelling, includes, path) },
+  };
+}
