@@ -14,7 +14,14 @@ export function searched(trees: readonly FileTree[]): Pick<TextSource, "read" | 
       return null;
     },
     label: (path) => (holderOf(path) ?? trees[0])?.label(path) ?? path,
-    identity: (path) => holderOf(path)?.identity(path) ?? null,
+    identity(path) {
+      for (const tree of trees) {
+        const identity = tree.identity(path);
+        if (identity !== null) return identity;
+        if (isThere(tree, path)) return null;
+      }
+      return null;
+    },
   };
 }
 
