@@ -9,7 +9,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the built command line, without a terminal; what takes longer than ten seconds ends with the status null. */
+/** Runs the built command line, without a terminal; what takes longer than half a minute ends with the status null. */
 export function runCli(
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
@@ -17,7 +17,7 @@ export function runCli(
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
   return spawnSync(process.execPath, [main, ...args], {
     encoding: "utf8",
-    timeout: 10_000,
+    timeout: 30_000,
     maxBuffer: 64 * 1024 * 1024,
     cwd: options.cwd,
     input: options.input ?? "",

@@ -65,7 +65,7 @@ class Patching implements Applied {
     if (isHeader) this.touchesHeaders = true;
     const { text, remarks } = applyHunks(source, file.hunks, label);
     this.remarks.push(...(isHeader ? remarks : []));
-    if (after === null && text !== "" && file.hunks.length > 0) {
+    if (after === null && text !== "") {
       throw new InputError(`${label}: the patch deletes it, but does not know all of its lines`);
     }
     // Where two files change places, what one has left the other has taken.
