@@ -9,7 +9,6 @@ import type { Judging } from "../rules/judging.ts";
 import type { prover as Prover } from "../witness/prover.ts";
 import type { openPair as OpenPair } from "./open-pair.ts";
 import type { writeReport as WriteReport } from "./write-report.ts";
-import { setImmediate } from "node:timers/promises";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import {
@@ -106,9 +105,10 @@ async function checkPair(
   settingsFor: SettingsFor,
 ): Promise<Checked> {
   const { openPair } = await load<{ readonly openPair: typeof OpenPair }>("./open-pair.js");
-  let isReading = true;
-  const opening = openPair(terminal, words, options, settingsFor).finally(() => (isReading = false));
-  const [pair, { checkLate, writeReport }] = await Promise.all([opening, whatComparesLoaded(() => isReading)]);
+  const [pair, { checkLate, writeReport }] = await Promise.all([
+    openPair(terminal, words, options, settingsFor),
+    whatComparesLoaded(),
+  ]);
   const judging = await judgingOf(pair.settings, pair.paths, [pair.old, pair.new], terminal);
   const report = await checkLate(pair.old, pair.new, judging, {
     judge: async () => (await load<{ readonly Judging: typeof Judging }>("../rules/judging.js")).Judging,
@@ -123,25 +123,12 @@ interface WhatCompares {
   readonly writeReport: typeof WriteReport;
 }
 
-/** What is needed where something changed, and proven. */
-const ahead = ["../rules/judging.js", "../witness/prover.js"];
-
-/** Loaded while git reads, part by part, so that git is asked on between them; as long as it does, what may be needed, too. */
-async function whatComparesLoaded(isReading: () => boolean): Promise<WhatCompares> {
-  for (const part of ["../layout/abi-of.js", "../contract/contracts-of.js", "../diff/changes-between.js"]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
-    await Promise.all([setImmediate(), load(part)]);
-  }
-  const { writeReport } = await load<Pick<WhatCompares, "writeReport">>("./write-report.js");
-  await setImmediate();
-  const { checkLate } = await load<Pick<WhatCompares, "checkLate">>("../gate/check-late.js");
-  for (const part of ahead) {
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await setImmediate();
-    if (!isReading()) break;
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await load(part);
-  }
+/** Loaded while git reads. Not by `require`, which fails on modules that something else is importing meanwhile. */
+async function whatComparesLoaded(): Promise<WhatCompares> {
+  const [{ checkLate }, { writeReport }] = await Promise.all([
+    import("../gate/check-late.ts"),
+    import("./write-report.ts"),
+  ]);
   return { checkLate, writeReport };
 }
 
