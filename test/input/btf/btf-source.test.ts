@@ -61,6 +61,7 @@ test("BTF alone says its byte order; the architecture is assumed, and that is sa
   }
 });
 
+// A kernel without CONFIG_DEBUG_INFO_BTF has none, and the test is reported as skipped; images made by tests are above and below.
 test.runIf(existsSync("/sys/kernel/btf/vmlinux"))(
   "the running kernel is of this machine, and its types are there",
   () => {
