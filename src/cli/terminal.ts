@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { printable } from "../report/printable.ts";
+import { printable } from "../declare/printable.ts";
 
 /** The one place that writes: findings to standard output, everything else to standard error. */
 export interface Terminal {

@@ -6,7 +6,7 @@ import type { ChangelogFormat } from "./changelog-formats.ts";
 import type { LoggedChange } from "./changelog.ts";
 import { exactNumber } from "./exact-number.ts";
 import { fieldsOf } from "./layout-json.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 
 /** One object, schema 1: one entry for each change, with what it is about before and after. */
 export const changelogJson: ChangelogFormat = ({ old, new: current, dataModels, changes, notSeen }) => {

@@ -5,7 +5,7 @@ import { sectionsOf } from "./changelog-sections.ts";
 import type { Line } from "./changelog-sections.ts";
 import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 import { notSeenLines } from "./summary-line.ts";
 
 /** For people: what changed, header by header. */

@@ -2,7 +2,7 @@ import type { Carrier, Contract, Minimum, MustBeZero, Said } from "../contract/c
 import type { ContractTable } from "../contract/contract-table.ts";
 import { isDocumented } from "../contract/is-documented.ts";
 import type { Provenance } from "../contract/provenance.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 
 /** One object for each data model, each on a line of its own. */
 export function contractsJson(tables: readonly ContractTable[], label: (path: string) => string): string {

@@ -4,7 +4,7 @@ import type { DataModelName } from "../layout/data-model.ts";
 import { cellsOf } from "./contract-cells.ts";
 import { modelList } from "./model-list.ts";
 import { plain } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 import { notSeenLines } from "./summary-line.ts";
 
 const columns = Object.keys(cellsOf) as readonly (keyof typeof cellsOf)[];

@@ -2,7 +2,7 @@ import type { DataModelName } from "../layout/data-model.ts";
 import type { Finding } from "../rules/finding.ts";
 import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 
 /**
  * The first line of a finding, greppable like a compiler's: `file:line: error[running]: message  (rule) [x86_64 i386]`, and

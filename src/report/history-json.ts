@@ -2,7 +2,7 @@ import type { Lifetime } from "../declare/release.ts";
 import type { EnumGrowth, History, ProposedSeries, StructGrowth, VersionLayout } from "./history.ts";
 import type { HistoryFormat } from "./history-formats.ts";
 import { exactNumber } from "./exact-number.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 
 /** One object, schema 1. Sizes and offsets are in bytes. */
 export const historyJson: HistoryFormat = ({ name, history, proposed }) => {

@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { spellProvenance } from "../contract/provenance.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Format } from "./format.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 import type { Report } from "./report.ts";
 
 /** One object, schema 1: what scripts may rely on. */

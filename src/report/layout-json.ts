@@ -1,6 +1,6 @@
 import type { DataModelName } from "../layout/data-model.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 import { withInPlace } from "./in-place.ts";
 import type { LabelInModel } from "./layout-text.ts";
 

@@ -2,7 +2,7 @@ import type { DataModelName } from "../layout/data-model.ts";
 import { picture } from "../layout/picture.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { modelList } from "./model-list.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 
 /** The layouts of one data model. */
 export interface ModelLayouts {

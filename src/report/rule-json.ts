@@ -1,5 +1,5 @@
 import type { Rule } from "../rules/rule.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 
 /** Everything that a rule says of itself. */
 export function ruleJson(rule: Rule): string {

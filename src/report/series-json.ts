@@ -1,5 +1,5 @@
 import { findingObject, reportObject } from "./json.ts";
-import { printableJson } from "./printable.ts";
+import { printableJson } from "../declare/printable.ts";
 import type { PatchReport, SeriesReport } from "./series-report.ts";
 
 /** The object of a report for the whole, whose findings name their patches, and one object for each patch. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../rules/finding.ts";
 import { heading } from "./heading.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 import type { PatchReport, SeriesReport } from "./series-report.ts";
 import { notSeenLines, summaryLine, verdictWords } from "./summary-line.ts";
 import { findingTexts, type Findings } from "./text.ts";

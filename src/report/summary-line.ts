@@ -2,7 +2,7 @@ import { groupBy } from "../contract/group-by.ts";
 import { levels } from "../declare/promise.ts";
 import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 import type { Report, ReportVerdict } from "./report.ts";
 
 const verdictRole = { breaking: "error", risky: "warning", compatible: "strong" } as const satisfies Record<

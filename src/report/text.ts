@@ -4,7 +4,7 @@ import { findingBody, picturedRecord } from "./finding-body.ts";
 import type { Format } from "./format.ts";
 import { heading } from "./heading.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 import type { Report } from "./report.ts";
 import type { BodyLine } from "./row-lines.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";

@@ -1,7 +1,7 @@
 import { spellProvenance } from "../contract/provenance.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { Reading, Witness, WitnessKind, WitnessPayload } from "../declare/witness.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../declare/printable.ts";
 
 /** So many bytes of a buffer, and so many members, are shown: JSON has them all. */
 const mostBytes = 32;

@@ -1,6 +1,6 @@
 import { InputError } from "../../input/input-error.ts";
 import { nearest } from "../../declare/nearest.ts";
-import { printable } from "../../report/printable.ts";
+import { printable } from "../../declare/printable.ts";
 import { exitStatus } from "../exit-status.ts";
 import type { ExitStatus } from "../exit-status.ts";
 import type { Terminal } from "../terminal.ts";
