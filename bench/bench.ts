@@ -1,5 +1,5 @@
 // npm run bench [-- [--rounds N] [--markdown] [codec | drivers | headers [OLD-ROOT NEW-ROOT] |
-//                  git OLD-ROOT NEW-ROOT [KERNEL-TREE]]]
+//                  git OLD-ROOT NEW-ROOT [KERNEL-TREE [PAST]]]]
 // What the figures in the README are made of: medians of interleaved rounds, all in one run.
 import { parseArgs } from "node:util";
 import { benchCodecs } from "./codec/bench-codecs.ts";

@@ -7,10 +7,13 @@ import { cost, type Cost } from "./cost.ts";
 /** As the script itself asks for it. */
 const leastAbidiff = "2.4";
 
+/** The script takes another one the same way. */
+const abidiff = process.env.ABIDIFF ?? "abidiff";
+
 /** Why the kernel's scripts/check-uapi.sh can't run in a tree, in one line; null where it can. */
 export function scriptUnavailable(tree: string | null): string | null {
   const version = abidiffVersion();
-  if (version === null) return "abidiff is not installed";
+  if (version === null) return `${abidiff} is not installed`;
   if (version.localeCompare(leastAbidiff, "en", { numeric: true }) < 0) {
     return `abidiff ${version} is older than ${leastAbidiff}`;
   }
@@ -21,14 +24,15 @@ export function scriptUnavailable(tree: string | null): string | null {
   return needed === undefined ? null : `${tree} has no ${needed}`;
 }
 
-/** "2.2.0"; null where abidiff is not installed. */
+/** "2.2.0"; null where it is not installed. */
 function abidiffVersion(): string | null {
-  return /[\d.]+/.exec(spawnSync("abidiff", ["--version"], { encoding: "utf8" }).stdout ?? "")?.[0] ?? null;
+  return /\d[\d.]+$/m.exec(spawnSync(abidiff, ["--version"], { encoding: "utf8" }).stdout ?? "")?.[0] ?? null;
 }
 
 /** The script end to end, on the commits from `past` to `base` of a git kernel tree. */
 export function checkUapiScript(tree: string, past: string, base: string): Cost {
-  return cost([["env", `KERNEL_SRC=${tree}`, join(tree, "scripts/check-uapi.sh"), "-q", "-p", past, "-b", base]]);
+  const script = join(tree, "scripts/check-uapi.sh");
+  return cost([["env", "-C", tree, "KERNEL_SRC=.", "bash", script, "-q", "-p", past, "-b", base]]);
 }
 
 /** One header, as the script compiles and compares it. The old version is not compiled where the new one does not. */
@@ -39,7 +43,7 @@ compile() {
 }
 object=$3/$(echo "$4" | tr / _)
 compile "$2" "$4" "$object.new" && compile "$1" "$4" "$object.old" &&
-  abidiff --non-reachable-types "$object.old" "$object.new" >/dev/null 2>&1
+  "\${ABIDIFF:-abidiff}" --non-reachable-types "$object.old" "$object.new" >/dev/null 2>&1
 exit 0
 `;
 

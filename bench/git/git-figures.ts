@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkUapiMethod, checkUapiScript, scriptUnavailable } from "../check-uapi.ts";
@@ -19,74 +19,82 @@ const limits = { fewIncluders: 0.4, anyCommit: 2, twoModels: 6, allModels: 35 };
 const mostMemory = 600;
 
 /**
- * What a check of commits costs, beside the method of the kernel's own script, all in one run: of a single commit, the script
- * compiles every header as well. Where a git kernel tree is given that the script can run in, it runs on its last commit.
+ * What a check of commits costs. Beside it, in the same run, the kernel's own script from start to end where a git kernel tree
+ * is given that it can run in: on that tree's last commit, and from `past` to it. Else the script's method on the same
+ * headers, installed before: of a single commit it compiles every header as well.
  */
-export function benchGit([oldRoot, newRoot, tree]: readonly string[], rounds: number, markdown: boolean): void {
-  if (oldRoot === undefined || newRoot === undefined)
-    throw new Error("git OLD-ROOT NEW-ROOT [KERNEL-TREE]: two include roots");
+export function benchGit(words: readonly string[], rounds: number, markdown: boolean): void {
+  const [oldRoot, newRoot, tree, past] = words;
+  if (oldRoot === undefined || newRoot === undefined) {
+    throw new Error("git OLD-ROOT NEW-ROOT [KERNEL-TREE [PAST]]: two kernel trees or include roots");
+  }
   const directory = mkdtempSync(join(tmpdir(), "uapi-compat-bench-"));
   try {
     const { commits } = makeRepository(directory, oldRoot, newRoot);
     const checked = commits.map(({ header, id }) => {
       const runs = Array.from({ length: rounds }, () => run(directory, "check", `${id}~1..${id}`));
       const wall = median(runs.map((each) => each.wall));
-      return {
-        header,
-        wall,
-        memory: Math.max(...runs.map((each) => each.memory)),
-        includers: includersOf(newRoot, header),
-      };
+      const memory = Math.max(...runs.map((each) => each.memory));
+      return { header, wall, memory, includers: includersOf(directory, header).length };
     });
-    const few = checked.filter(({ includers }) => includers.length < manyIncluders);
-    const range = run(directory, "check", "old..new");
-    const all = run(directory, "check", "old..new", "--data-model", "all");
-    const slowest = worst(few);
-    const changed = checkUapiMethod(oldRoot, newRoot, [slowest.header, ...slowest.includers]);
-    const whole = checkUapiMethod(oldRoot, newRoot, allHeaders(oldRoot));
-    const memory = Math.max(...checked.map((each) => each.memory), range.memory, all.memory);
-    const row = (what: string, ours: number, limit: number, unit: string, other: number | null): string[] => [
-      what,
-      `${ours.toFixed(2)} ${unit}`,
-      `${limit} ${unit}`,
-      other === null ? "" : `${other.toFixed(1)} ${unit}`,
-      other === null ? "" : `${Math.round(other / ours)}`,
+    const slowest = worst(checked);
+    const slowestOfFew = worst(checked.filter(({ includers }) => includers < manyIncluders));
+    const [two, all] = [
+      run(directory, "check", "old..new"),
+      run(directory, "check", "old..new", "--data-model", "all"),
     ];
+    const most = Math.max(...checked.map(({ memory }) => memory), two.memory, all.memory);
+    const kernel = kernelsWay(oldRoot, newRoot, tree ?? null, past ?? null);
+    const { commit, range } = kernel;
     const rows = [
       ["git", "uapi-compat", "limit", "check-uapi", "times"],
       row(
-        `a commit, under ${manyIncluders} includers: the slowest, ${slowest.header}`,
-        slowest.wall,
+        `a commit, under ${manyIncluders} includers: ${slowestOfFew.header}`,
+        slowestOfFew.wall,
         limits.fewIncluders,
-        "wall s",
-        whole.wall,
+        commit,
       ),
-      row("the same, beside its headers alone", slowest.wall, limits.fewIncluders, "wall s", changed.wall),
-      row(
-        `any commit: the slowest, ${worst(checked).header}`,
-        worst(checked).wall,
-        limits.anyCommit,
-        "wall s",
-        whole.wall,
-      ),
-      row("the range, x86_64 and i386", range.cpu, limits.twoModels, "CPU s", whole.cpu),
-      row("the range, all data models", all.cpu, limits.allModels, "CPU s", null),
-      row("the most memory", memory, mostMemory, "MiB", null),
+      row(`any commit: ${slowest.header}`, slowest.wall, limits.anyCommit, commit),
+      row("the range, x86_64 and i386, CPU", two.cpu, limits.twoModels, range),
+      row("the range, all data models, CPU", all.cpu, limits.allModels, null),
+      ["the most memory", `${most.toFixed(0)} MiB`, `${mostMemory} MiB`, "", ""],
     ];
     console.log(table(rows, markdown));
-    console.log(`check-uapi: the method of scripts/check-uapi.sh; ${commits.length} commits, ${rounds} rounds`);
-    console.log(`scripts/check-uapi.sh itself, on a last commit: ${scriptFigures(tree ?? null)}`);
+    console.log(
+      `Each commit the median of ${rounds}, the slowest of ${commits.length} shown. check-uapi: ${kernel.name}`,
+    );
     console.log(`${availableParallelism()} processors, node ${process.version}`);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-function scriptFigures(tree: string | null): string {
+function row(what: string, ours: number, limit: number, theirs: number | null): string[] {
+  const beside = theirs === null ? ["", ""] : [`${theirs.toFixed(1)} s`, `${(theirs / ours).toFixed(0)}`];
+  return [what, `${ours.toFixed(2)} s`, `${limit} s`, ...beside];
+}
+
+/** What the kernel's own gate takes; seconds, null where it was not measured. */
+interface KernelsWay {
+  readonly name: string;
+  /** Wall time of one commit. */
+  readonly commit: number | null;
+  /** Processor time of all that lies between two releases. */
+  readonly range: number | null;
+}
+
+function kernelsWay(oldRoot: string, newRoot: string, tree: string | null, past: string | null): KernelsWay {
   const why = scriptUnavailable(tree);
-  if (why !== null || tree === null) return `not run: ${why}`;
-  const { wall, cpu } = checkUapiScript(tree, "HEAD~1", "HEAD");
-  return `${wall.toFixed(1)} wall s, ${cpu.toFixed(1)} CPU s`;
+  if (tree !== null && why === null) {
+    const commit = checkUapiScript(tree, "HEAD~1", "HEAD").wall;
+    const range = past === null ? null : checkUapiScript(tree, past, "HEAD~1").cpu;
+    return { name: "scripts/check-uapi.sh from start to end", commit, range };
+  }
+  if (existsSync(join(oldRoot, "include/uapi"))) {
+    return { name: `not run (${why}); its method wants headers that are installed`, commit: null, range: null };
+  }
+  const { wall, cpu } = checkUapiMethod(oldRoot, newRoot, allHeaders(oldRoot));
+  return { name: `its method on headers installed before (the script: ${why})`, commit: wall, range: cpu };
 }
 
 interface Run {
