@@ -1,10 +1,12 @@
+import { decodedRows, strayPointers } from "../calls/decoded-rows.ts";
+import type { DecodedRow } from "../calls/decoded-rows.ts";
+import type { Decoded } from "../calls/decoded.ts";
+import { leadText, valueText } from "../calls/row-words.ts";
 import { hexOfBytes } from "../codec/hex.ts";
 import type { PayloadPart } from "../codec/payload/payload-parts.ts";
 import type { PayloadPointer } from "../codec/payload/payload.ts";
 import { requestOf } from "../codec/payload/request-of.ts";
-import { bytes as counted } from "../report/counted.ts";
-import { decodedRows, strayPointers } from "./decoded.ts";
-import type { Decoded, DecodedRow } from "./decoded.ts";
+import { bytes as counted } from "../declare/counted-bytes.ts";
 
 /** A line for each member and for the bytes between and behind them: offset, size, type, member = value. */
 export function decodedText(decoded: Decoded): string {
@@ -57,19 +59,6 @@ function said({ kind, member, value, isHex, meaning, leads, about }: DecodedRow)
 function strayText(pointer: PayloadPointer): string {
   const where = pointer.in === undefined ? "in" : `bufs[${pointer.in}]`;
   return `pointer at ${pointer.offset} of ${where} -> ${leadText(pointer)}, where no member starts`;
-}
-
-function leadText(lead: PayloadPointer): string {
-  if ("bad" in lead) return "unmapped memory";
-  return `bufs[${lead.buf}]${lead.add === undefined ? "" : ` + ${lead.add}`}`;
-}
-
-/** 64-bit numbers, and those that stand for names, in hex. */
-function valueText(value: unknown, asHex = false): string {
-  if (value instanceof Uint8Array) return hexOfBytes(value);
-  if (Array.isArray(value)) return `[${value.map((each: unknown) => valueText(each, asHex)).join(", ")}]`;
-  const isHex = (typeof value === "bigint" || (asHex && typeof value === "number")) && value > 0;
-  return isHex ? `0x${value.toString(16)}` : String(value);
 }
 
 /** Over rows without a limit to their number: an argument for each would be too many. */

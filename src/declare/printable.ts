@@ -1,12 +1,16 @@
-/** Control characters, those of C1 too, and the marks that turn the direction of text: a name must not steer a terminal. */
-// oxlint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * Control characters, those of C1 too, the marks that turn the direction of text, and what no encoding holds (halves of
+ * surrogate pairs, U+FFFE): a name must not steer a terminal.
+ */
+const unprintable =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\p{Surrogate}]/gu;
 
 /** Text for one line of a terminal: what would steer it is written as `\x1b`, `\u202e`. */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) => {
     const code = character.charCodeAt(0);
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16)}`;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
   });
 }
 

@@ -8,7 +8,7 @@ import type { NotSeen } from "../../declare/not-seen.ts";
 import { compareReleases, mainlineOf } from "../../declare/release.ts";
 import type { ReleaseName } from "../../declare/release.ts";
 import type { DeclaredSource, Sight } from "../opened-source.ts";
-import { releaseNamed, rowOf } from "./release-named.ts";
+import { releaseNamed, rowOf } from "../../known/release-named.ts";
 
 /** The headers of abi/ that a program includes; what the kernel keeps to itself is no source. */
 const included = headers.filter(({ path }) => path.startsWith("linux/"));

@@ -1,5 +1,5 @@
-import { InputError } from "../input/input-error.ts";
-import { unknownName } from "../declare/unknown-name.ts";
+import { InputError } from "./input-error.ts";
+import { unknownName } from "./unknown-name.ts";
 
 /** One of the known names; throws `InputError` that names the nearest for any other. */
 export function choice<T extends string>(what: string, name: string, known: Iterable<T>): T {

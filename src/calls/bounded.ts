@@ -1,5 +1,5 @@
 import type { Payload } from "../codec/payload/payload.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 
 /** Bytes of one call, struct and buffers, that are printed member by member or read by each of many kernels. */
 const mostBytes = 1 << 20;

@@ -11,7 +11,7 @@ import { payloadValueFromJson } from "../codec/json/value-from-json.ts";
 import { isIn, mainlineOf } from "../declare/release.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { StructCommand } from "../emit/known-kernel.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { structLayout } from "../layout/struct-layout.ts";
 import type { Sent } from "../negotiation/matrix.ts";

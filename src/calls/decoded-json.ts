@@ -1,6 +1,6 @@
 import { hexOfBytes } from "../codec/hex.ts";
 import { requestOf } from "../codec/payload/request-of.ts";
-import { decodedRows, strayPointers } from "./decoded.ts";
+import { decodedRows, strayPointers } from "./decoded-rows.ts";
 import type { Decoded } from "./decoded.ts";
 
 /** The same as JSON, on one line: 64-bit numbers and bytes are hex strings. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { releases } from "../../../abi/releases.ts";
-import { InputError } from "../../../src/input/input-error.ts";
-import { releaseNamed, releasesBetween, rowOf } from "../../../src/input/release/release-named.ts";
+import { releases } from "../../abi/releases.ts";
+import { InputError } from "../../src/declare/input-error.ts";
+import { releaseNamed, releasesBetween, rowOf } from "../../src/known/release-named.ts";
 
 test.each([
   ["v6.12", "v6.12"],

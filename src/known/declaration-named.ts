@@ -4,8 +4,8 @@ import type { CommandHistory, StructHistory } from "../declare/history.ts";
 import { didYouMean } from "../declare/nearest.ts";
 import { isIn, mainlineOf } from "../declare/release.ts";
 import type { ReleaseName } from "../declare/release.ts";
-import { InputError } from "../input/input-error.ts";
-import { choice } from "./choices.ts";
+import { InputError } from "../declare/input-error.ts";
+import { choice } from "../declare/choices.ts";
 
 type Encoded = CommandHistory | StructHistory;
 

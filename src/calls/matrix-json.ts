@@ -1,5 +1,5 @@
 import { payloadToJson } from "../codec/json/payload-json.ts";
-import type { MatrixReport } from "./matrix-text.ts";
+import type { MatrixReport } from "./matrix-report.ts";
 
 /** One object; the releases of a list answer the same. */
 export function matrixJson({ command, dataModel, device, rows, inferred }: MatrixReport): string {

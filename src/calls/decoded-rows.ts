@@ -5,21 +5,11 @@ import type { PayloadPart } from "../codec/payload/payload-parts.ts";
 import type { PayloadPointer } from "../codec/payload/payload.ts";
 import { isInteger } from "../codec/payload/pointers.ts";
 import { membersAsOf } from "../declare/as-of.ts";
-import type { CommandHistory, FieldHistory, Member, MemberType, StructHistory } from "../declare/history.ts";
+import type { FieldHistory, Member, MemberType } from "../declare/history.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { flatMembers } from "../layout/flat-members.ts";
-
-/** What `decode` prints. */
-export interface Decoded {
-  readonly declaration: CommandHistory | StructHistory;
-  readonly parts: readonly PayloadPart[];
-  readonly ptrs: readonly PayloadPointer[];
-  readonly release: ReleaseName;
-  readonly dataModel: DataModel;
-  /** Set where no header of the release was seen: what it was inferred from. */
-  readonly inferred: string | null;
-}
+import type { Decoded } from "./decoded.ts";
 
 /** A member, or bytes that are none's. Offset and size are in bytes. */
 export interface DecodedRow {

@@ -1,8 +1,8 @@
-import { newestPatches, releases } from "../../../abi/releases.ts";
-import { compareReleases, mainlineOf, releaseParts } from "../../declare/release.ts";
-import type { MainlineName, Release, ReleaseName } from "../../declare/release.ts";
-import { InputError } from "../input-error.ts";
-import { nearest } from "../../declare/nearest.ts";
+import { newestPatches, releases } from "../../abi/releases.ts";
+import { compareReleases, mainlineOf, releaseParts } from "../declare/release.ts";
+import type { MainlineName, Release, ReleaseName } from "../declare/release.ts";
+import { InputError } from "../declare/input-error.ts";
+import { nearest } from "../declare/nearest.ts";
 
 /**
  * The release that somebody means: "v6.12", "6.12", "6.12.31", "v6.12.31". A stable release need not be a row of

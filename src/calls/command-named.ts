@@ -1,7 +1,7 @@
 import { didYouMean } from "../declare/nearest.ts";
 import { hasStruct, publishedCommands } from "../emit/known-kernel.ts";
 import type { StructCommand } from "../emit/known-kernel.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 
 /**
  * The command of this name, or the one whose struct is called so. Throws `InputError` with the nearest name, and where the

@@ -1,7 +1,7 @@
 import { CodecError } from "../codec/codec-error.ts";
 import { HexError } from "../codec/hex.ts";
 import { JsonError } from "../codec/json/json.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 
 /** Does `work` with what the user gave: what can't be encoded, decoded or read of it is the user's business. */
 export function asInput<T>(what: string, work: () => T): T {
