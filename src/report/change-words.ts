@@ -5,7 +5,8 @@ import { flatMembers } from "../layout/flat-members.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import { ioctlNumber, signatureOf } from "../rules/support/spell.ts";
 import { typeAsWritten } from "./aligned-type.ts";
-import { bytes, counted } from "./counted.ts";
+import { bytes } from "../declare/counted-bytes.ts";
+import { counted } from "./counted.ts";
 
 /** What a changelog says of each kind of change: what and how much, not whether that is good. */
 const words: { readonly [K in ChangeKind]: (change: ChangeOfKind<K>) => string } = {

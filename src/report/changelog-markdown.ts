@@ -3,7 +3,7 @@ import type { Changelog } from "./changelog.ts";
 import type { ChangelogFormat } from "./changelog-formats.ts";
 import { sectionsOf } from "./changelog-sections.ts";
 import type { Line } from "./changelog-sections.ts";
-import { escapedMarkdown } from "./escaped-markdown.ts";
+import { foreignMarkdown } from "./escaped-markdown.ts";
 import { plain } from "./paint.ts";
 import { notSeenLines } from "./summary-line.ts";
 
@@ -11,7 +11,7 @@ import { notSeenLines } from "./summary-line.ts";
 export const changelogMarkdown: ChangelogFormat = (changelog) => {
   const { changes, dataModels } = changelog;
   const headers = [...groupBy(changes, ({ header }) => header)].flatMap(([header, own]) => [
-    `## ${escapedMarkdown(header)}`,
+    `## ${foreignMarkdown(header)}`,
     "",
     ...sectionsOf(own).flatMap(({ title, entries }) => [
       `### ${title[0]?.toUpperCase()}${title.slice(1)}`,
@@ -23,11 +23,11 @@ export const changelogMarkdown: ChangelogFormat = (changelog) => {
       "",
     ]),
   ]);
-  const notSeen = notSeenLines(changelog, plain).map((line) => `- ${escapedMarkdown(line)}`);
+  const notSeen = notSeenLines(changelog, plain).map((line) => `- ${foreignMarkdown(line)}`);
   return [
-    `# Changes from ${escapedMarkdown(changelog.old)} to ${escapedMarkdown(changelog.new)}`,
+    `# Changes from ${foreignMarkdown(changelog.old)} to ${foreignMarkdown(changelog.new)}`,
     "",
-    `Data models: ${escapedMarkdown(dataModels.join(", "))}.`,
+    `Data models: ${foreignMarkdown(dataModels.join(", "))}.`,
     "",
     ...headers,
     ...(notSeen.length === 0 ? [] : ["## Not seen", "", ...notSeen, ""]),
@@ -35,7 +35,7 @@ export const changelogMarkdown: ChangelogFormat = (changelog) => {
 };
 
 function lineMarkdown({ text, change }: Line, { dataModels }: Changelog): string {
-  const shown = escapedMarkdown(text);
+  const shown = foreignMarkdown(text);
   if (change === null || change.dataModels.length === dataModels.length) return shown;
-  return `${shown} (${escapedMarkdown(change.dataModels.join(", "))})`;
+  return `${shown} (${foreignMarkdown(change.dataModels.join(", "))})`;
 }

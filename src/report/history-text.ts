@@ -2,14 +2,15 @@ import type { ForwardPromise } from "../declare/convention.ts";
 import type { Draft } from "../declare/draft.ts";
 import type { Lifetime } from "../declare/release.ts";
 import { ioctlNumber } from "../rules/support/spell.ts";
-import { bytes, counted } from "./counted.ts";
+import { bytes } from "../declare/counted-bytes.ts";
+import { counted } from "./counted.ts";
 import type { HistoryFormat } from "./history-formats.ts";
 import type { EnumGrowth, History, ProposedSeries, StructGrowth, VersionLayout, VersionMember } from "./history.ts";
 import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
 
 /** What each promise says of the bytes that only the program knows. */
-const promises: Readonly<Record<ForwardPromise, string>> = {
+export const promises: Readonly<Record<ForwardPromise, string>> = {
   "zero-tail": "bytes that the kernel does not know must be zero",
   refused: "a longer struct is refused",
   ignored: "bytes that the kernel does not know are ignored",
@@ -91,7 +92,7 @@ function fateOf({ merged, until }: Draft): string {
   return until === null ? `merged in ${merged}` : `merged in ${merged}, removed in ${until}`;
 }
 
-function leastText(minimum: StructGrowth["minimum"]): string {
+export function leastText(minimum: StructGrowth["minimum"]): string {
   return minimum === null ? "no minimum" : `minimum ${bytes(minimum.size)}, the end of ${minimum.last}`;
 }
 
@@ -134,7 +135,7 @@ function enumLines({ name, header, versions }: EnumGrowth, paint: Paint): string
 }
 
 /** "v6.15 and 6.12.31". */
-function sinceText({ since, also = [], until }: Lifetime): string {
+export function sinceText({ since, also = [], until }: Lifetime): string {
   return [since, ...also].join(" and ") + (until === undefined ? "" : `, until ${until}`);
 }
 

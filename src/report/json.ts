@@ -35,6 +35,6 @@ export function findingObject(finding: Finding): object {
   };
 }
 
-function contractObject({ convention, minimum, from }: Contract): object {
+export function contractObject({ convention, minimum, from }: Contract): object {
   return { convention, minimum: minimum?.size ?? null, from: spellProvenance(from) };
 }

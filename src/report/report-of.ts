@@ -1,16 +1,10 @@
 import type { ConfigRemark } from "../declare/config.ts";
-import type { DataModelName } from "../layout/data-model.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Account } from "./account.ts";
 import type { Report, ReportVerdict } from "./report.ts";
 
 /** What a report is about. */
-export interface Subject {
-  /** What the user called the two sides; null where nothing is compared. */
-  readonly old: string | null;
-  readonly new: string;
-  readonly dataModels: readonly DataModelName[];
-}
+export type Subject = Pick<Report, "old" | "new" | "revisions" | "dataModels">;
 
 /** Puts a report together: findings and gaps under the names that the user gave to the files. */
 export function reportOf(
@@ -22,9 +16,7 @@ export function reportOf(
   const notSeen = account.notSeen();
   return {
     verdict: verdictOn(findings),
-    old: subject.old,
-    new: subject.new,
-    dataModels: subject.dataModels,
+    ...subject,
     summary: { ...account.summary(), notSeen: notSeen.length },
     findings: findings.map((finding) => labelled(finding, account)),
     notSeen,

@@ -12,6 +12,8 @@ export interface Report {
   /** What the user called the two sides; null where nothing is compared. */
   readonly old: string | null;
   readonly new: string;
+  /** What stands before the colon in the names of files that were read from revisions: "v6.12:include/uapi/linux/foo.h". */
+  readonly revisions: readonly string[];
   readonly dataModels: readonly DataModelName[];
   readonly summary: Summary;
   readonly findings: readonly Finding[];

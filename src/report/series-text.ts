@@ -1,4 +1,5 @@
 import type { Finding } from "../rules/finding.ts";
+import { fateWords } from "./fate-words.ts";
 import { heading } from "./heading.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "../declare/printable.ts";
@@ -7,15 +8,18 @@ import { notSeenLines, summaryLine, verdictWords } from "./summary-line.ts";
 import { findingTexts, type Findings } from "./text.ts";
 
 /** How findings are written: in full, or a line for each. */
-export type FindingsText = (findings: Findings, paint: Paint, remarkOn: (finding: Finding) => string) => string[];
+type FindingsText = (findings: Findings, paint: Paint, remarkOn: (finding: Finding) => string) => string[];
 
-export const inFull: FindingsText = findingTexts;
-
-export const onALine: FindingsText = ({ findings, dataModels }, paint, remarkOn) =>
+const onALine: FindingsText = ({ findings, dataModels }, paint, remarkOn) =>
   findings.map((finding) => heading(finding, paint, dataModels) + remarkOn(finding));
 
 /** A series patch by patch, and at the end what all of it comes to. */
-export function seriesText({ whole, patches, madeBy }: SeriesReport, paint: Paint, write: FindingsText): string {
+export const seriesText = (series: SeriesReport, paint: Paint): string => seriesWith(series, paint, findingTexts);
+
+/** The same with a line for each finding. */
+export const seriesTerse = (series: SeriesReport, paint: Paint): string => seriesWith(series, paint, onALine);
+
+function seriesWith({ whole, patches, madeBy }: SeriesReport, paint: Paint, write: FindingsText): string {
   const nobodys = whole.findings.filter((finding) => madeBy.get(finding) == null);
   return [
     ...patches.map((patch) => patchText(patch, paint, write)),
@@ -33,18 +37,6 @@ function patchText(patch: PatchReport, paint: Paint, write: FindingsText): strin
   const { number, total, subject, report, touchesHeaders } = patch;
   const name = `patch ${number}/${total}${subject === null ? "" : `: ${printable(subject)}`}`;
   const verdict = touchesHeaders || report.findings.length > 0 ? verdictWords(report, paint) : "no uAPI header in it";
-  const findings = write(report, paint, (finding) => fateOf(finding, patch));
+  const findings = write(report, paint, (finding) => fateWords(finding, patch));
   return [paint("strong", name), ...findings, `patch ${number}/${total}: ${verdict}`, ""].join("\n");
-}
-
-function fateOf(finding: Finding, { total, fates }: PatchReport): string {
-  const fate = fates.get(finding);
-  switch (fate?.kind) {
-    case undefined:
-      return "";
-    case "mended":
-      return `  mended by patch ${fate.by}/${total}`;
-    case "new":
-      return fate.since === null ? "  new in this series" : `  new in this series, by patch ${fate.since}/${total}`;
-  }
 }

@@ -45,6 +45,7 @@ export function notSeenLines({ notSeen }: Pick<Report, "notSeen">, paint: Paint)
   });
 }
 
-function plural(count: number, noun: string): string {
+/** "1 header", "988 headers". */
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

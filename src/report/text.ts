@@ -1,14 +1,16 @@
 import { groupBy } from "../contract/group-by.ts";
 import type { Finding } from "../rules/finding.ts";
-import { findingBody, picturedRecord } from "./finding-body.ts";
+import { findingBody } from "./finding-body.ts";
 import type { Format } from "./format.ts";
 import { heading } from "./heading.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "../declare/printable.ts";
 import type { Report } from "./report.ts";
+import { markedLine } from "./marked-line.ts";
+import { proofLines } from "./proof-lines.ts";
 import type { BodyLine } from "./row-lines.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";
-import { contractLine, witnessLines } from "./witness-text.ts";
+import { together } from "./together.ts";
 import { wrap } from "./wrap.ts";
 
 const margin = "    ";
@@ -36,24 +38,6 @@ export function findingTexts(
   return together(findings).map((group) => groupText(group, paint, headingOf));
 }
 
-/** Findings that follow each other share what they have in common: the picture of their record, or their rule's advice. */
-function together(findings: readonly Finding[]): Finding[][] {
-  const groups: Finding[][] = [];
-  for (const finding of findings) {
-    const last = groups.at(-1);
-    if (last !== undefined && belongTogether(last[0]!, finding)) last.push(finding);
-    else groups.push([finding]);
-  }
-  return groups;
-}
-
-function belongTogether(first: Finding, next: Finding): boolean {
-  if (first.accepted !== null || next.accepted !== null) return first.accepted !== null && next.accepted !== null;
-  const record = picturedRecord(first.change);
-  if (record !== null) return picturedRecord(next.change) === record;
-  return first.rule === next.rule && [first, next].every((finding) => findingBody(finding.change).length === 0);
-}
-
 function groupText(group: readonly Finding[], paint: Paint, headingOf: (finding: Finding) => string): string {
   const headings = group.map(headingOf);
   if (group[0]!.accepted !== null) return [...headings, ""].join("\n");
@@ -65,18 +49,6 @@ function groupText(group: readonly Finding[], paint: Paint, headingOf: (finding:
     ...[...advice.values()].flatMap((advised) => adviceLines(advised, paint)),
     "",
   ].join("\n");
-}
-
-/** So many witnesses are shown for findings about one record, or with one rule. */
-const mostWitnesses = 2;
-
-/** What binds the record, and the first witnesses. */
-function proofLines(group: readonly Finding[]): string[] {
-  const contracts = group.flatMap(({ contract }) => (contract === null ? [] : [contract]));
-  const bound = contracts.filter(({ convention }) => convention !== "unknown").map(contractLine);
-  const witnesses = group.flatMap(({ witness }) => (witness === null ? [] : [witnessLines(witness)]));
-  const distinct = new Map(witnesses.map((lines) => [lines.join("\n"), lines]));
-  return [...new Set(bound), ...[...distinct.values()].slice(0, mostWitnesses).flat()];
 }
 
 /** What to do, said once for findings with the same advice; and what accepts them, as a comment of the shell's. */
@@ -95,10 +67,8 @@ function fingerprints(findings: readonly Finding[]): string {
   return `  # ${found.length === 1 ? "fingerprint" : "fingerprints"} ${found.join(" ")}`;
 }
 
-/** The mark takes the place of the first blank, so that columns stay where they are. */
-function bodyLine({ mark, text: line }: BodyLine, paint: Paint): string {
-  const shown = printable(line);
-  if (mark === " ") return shown;
-  const marked = shown.startsWith(" ") ? mark + shown.slice(1) : `${mark} ${shown}`;
-  return paint(mark === "+" ? "added" : "removed", marked);
+function bodyLine(line: BodyLine, paint: Paint): string {
+  const shown = markedLine(line);
+  if (line.mark === " ") return shown;
+  return paint(line.mark === "+" ? "added" : "removed", shown);
 }

@@ -17,17 +17,23 @@ const longestValue = 36;
 
 /** What proves a finding, in one line or two; what steers a terminal is escaped. */
 export function witnessLines(witness: Witness): string[] {
-  const { kind, who, payload, line, before, after } = witness;
-  const sides = lines(sideText(witness, before, after), sideText(witness, after, before));
+  const { kind, who, payload, line, after } = witness;
+  const { old, now } = sidesOf(witness);
+  const sides = lines(`${old.party}: ${old.result}`, `${now.party}: ${now.result}`);
   const act = payload === null ? line : callText(kind, payload);
   const first = act === undefined ? [] : [`${who.padEnd(sentColumn)} ${act}`];
   return [...first, ...(kind === "source" ? [`new header: ${after.remark ?? ""}`] : sides)].map(printable);
 }
 
 /** "contract: size-first, minimum 40 (IOCTL_OP drivers/iommu/iommufd/main.c:498)". */
-export function contractLine({ convention, minimum, from }: Contract): string {
+export function contractLine(contract: Contract): string {
+  return printable(`contract: ${contractWords(contract)}`);
+}
+
+/** "size-first, minimum 40 (IOCTL_OP drivers/iommu/iommufd/main.c:498)". */
+export function contractWords({ convention, minimum, from }: Contract): string {
   const least = minimum === null ? "" : `, minimum ${minimum.size}`;
-  return printable(`contract: ${convention}${least} (${spellProvenance(from)})`);
+  return `${convention}${least} (${spellProvenance(from)})`;
 }
 
 /** Who answers: `before` comes first. */
@@ -40,9 +46,19 @@ const parties: Readonly<Record<WitnessKind, readonly [string, string]>> = {
   source: ["old header", "new header"],
 };
 
-/** "old kernel: 0, id = 7". */
-function sideText({ kind, who, before }: Witness, own: Reading, other: Reading): string {
-  const party = kind === "layout" ? own.remark : parties[kind][own === before ? 0 : 1];
+/** What one side makes of a witness, in words: "old kernel", "0, id = 7". */
+export interface SideWords {
+  readonly party: string;
+  readonly result: string;
+}
+
+export function sidesOf(witness: Witness): { readonly old: SideWords; readonly now: SideWords } {
+  const { before, after } = witness;
+  return { old: sideWords(witness, before, after), now: sideWords(witness, after, before) };
+}
+
+function sideWords({ kind, who, before }: Witness, own: Reading, other: Reading): SideWords {
+  const party = kind === "layout" ? (own.remark ?? "") : parties[kind][own === before ? 0 : 1];
   const called = kind === "ioctl" || kind === "syscall" ? ["0"] : [];
   const result =
     own.errno === null
@@ -50,8 +66,8 @@ function sideText({ kind, who, before }: Witness, own: Reading, other: Reading):
       : [own.errno];
   const remark = kind === "layout" || own.errno === "ENOTTY" ? "" : (own.remark ?? "");
   const words = result.join(", ");
-  if (remark === "") return `${party}: ${words === "" ? "nothing" : words}`;
-  return `${party}: ${words === "" ? remark : `${words} (${remark})`}`;
+  if (remark === "") return { party, result: words === "" ? "nothing" : words };
+  return { party, result: words === "" ? remark : `${words} (${remark})` };
 }
 
 /** The members that the other side reads differently; else those that it alone reads. */
@@ -77,7 +93,11 @@ function lines(first: string, second: string): string[] {
   return beside.length > width ? [first, second] : [beside];
 }
 
-function callText(kind: WitnessKind, { request, syscall, args, in: struct, ptrs, bufs }: WitnessPayload): string {
+/** "ioctl(fd, 0x40087001, 00 00 00 00 01 00 00 00)"; the bytes alone where nothing is called. */
+export function callText(
+  kind: WitnessKind,
+  { request, syscall, args, in: struct, ptrs, bufs }: WitnessPayload,
+): string {
   if (syscall !== undefined) {
     const values = (args ?? []).map((each) => {
       if (each.startsWith("v")) return String(Number.parseInt(each.slice(1), 16));

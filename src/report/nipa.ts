@@ -1,0 +1,34 @@
+import { printable } from "../declare/printable.ts";
+import type { Format } from "./format.ts";
+import { plain } from "./paint.ts";
+import type { Report } from "./report.ts";
+import type { SeriesReport } from "./series-report.ts";
+import { seriesText } from "./series-text.ts";
+import { verdictWords } from "./summary-line.ts";
+import { text } from "./text.ts";
+import { worstFirst } from "./worst-first.ts";
+
+/** Patchwork shows the first line in a list; longer ones are cut. */
+const longest = 200;
+
+/** For netdev's NIPA: one line that Patchwork shows beside the patch, then the report as text, without colour. */
+export const nipa: Format = (report) => `${nipaSummary(report)}\n\n${text(report, plain)}`;
+
+export function seriesNipa(series: SeriesReport): string {
+  return `${nipaSummary(series.whole)}\n\n${seriesText(series, plain)}`;
+}
+
+/** "breaking: 1 error, 2 notes; linux/foo.h:41: struct foo grew …": the verdict, and the worst that stands. */
+function nipaSummary(report: Report): string {
+  const [reason] = report.couldNotCheck;
+  const [worst] = worstFirst(report.findings);
+  const verdict = `${reason === undefined ? "" : "could not check everything; "}${verdictWords(report, plain)}`;
+  if (reason !== undefined) return cut(`${verdict}; ${reason}`);
+  if (worst === undefined || worst.accepted !== null || worst.level === "note") return verdict;
+  return cut(`${verdict}; ${worst.file}:${worst.line}: ${worst.message}`);
+}
+
+function cut(line: string): string {
+  const shown = printable(line);
+  return shown.length <= longest ? shown : `${shown.slice(0, longest - 2)} …`;
+}

@@ -1,0 +1,14 @@
+import type { Finding } from "../rules/finding.ts";
+import type { Report } from "./report.ts";
+import type { SeriesReport } from "./series-report.ts";
+
+/** The report of the whole, in which each finding says at its end which patch makes it. */
+export function seriesAsReport({ whole, patches, madeBy }: SeriesReport): Report {
+  const maker = (finding: Finding): string => {
+    const patch = patches.find(({ number }) => number === madeBy.get(finding));
+    if (patch === undefined) return "by several patches together";
+    return `patch ${patch.number}/${patch.total}${patch.subject === null ? "" : `: ${patch.subject}`}`;
+  };
+  const findings = whole.findings.map((finding) => ({ ...finding, message: `${finding.message} [${maker(finding)}]` }));
+  return { ...whole, findings };
+}

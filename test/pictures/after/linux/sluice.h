@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* The programs' side of a sluice that exists nowhere else. */
+#ifndef _LINUX_SLUICE_H
+#define _LINUX_SLUICE_H
+
+#include <linux/types.h>
+
+enum sluice_state {
+	SLUICE_STATE_CLOSED,
+	SLUICE_STATE_MOVING,
+	SLUICE_STATE_OPEN,
+	SLUICE_STATE_FAULT,
+};
+
+/**
+ * struct sluice_move - ioctl(SLUICE_MOVE)
+ * @gate: which gate
+ * @delay: seconds to wait
+ * @speed: millimetres a second
+ * @height: millimetres above the sill
+ */
+struct sluice_move {
+	__u32 gate;
+	__u8 delay;
+	__u32 speed;
+	__u64 height;
+};
+
+/**
+ * struct sluice_status - ioctl(SLUICE_STATUS)
+ * @state: an enum sluice_state
+ * @flags: none yet
+ * @level: millimetres of water
+ * @since: nanoseconds
+ * @operator: who moved it last
+ */
+struct sluice_status {
+	__u16 state;
+	__u16 flags;
+	__s32 level;
+	__aligned_u64 since;
+	__u8 name[8];
+	__u32 operator_id;
+	__u32 __reserved;
+};
+
+struct sluice_event {
+	__u32 type;
+	__u16 gate;
+	__aligned_u64 time;
+	union {
+		struct {
+			__u32 from;
+			__u32 to;
+		} moved;
+		__aligned_u64 litres;
+	};
+	__u32 alarm : 1;
+	__u32 manual : 1;
+	__u32 urgency : 6;
+	__u32 __reserved;
+};
+
+#define SLUICE_MOVE	_IOW('s', 0x01, struct sluice_move)
+#define SLUICE_STATUS	_IOR('s', 0x02, struct sluice_status)
+#define SLUICE_EVENT	_IOR('s', 0x03, struct sluice_event)
+#define SLUICE_RESTART	_IO('s', 0x04)
+
+#define SLUICE_MAX_GATES	16
+
+#endif
