@@ -2,7 +2,7 @@ import type { HeaderAbi } from "../../src/layout/abi.ts";
 import type { DataModel } from "../../src/layout/data-model.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
 import { includes } from "./claim.ts";
-import { designatedMembers } from "./claims-of-record.ts";
+import { designatedMembers } from "../../src/emit/c/designated-members.ts";
 import type { Target } from "./compiler-flags.ts";
 import { bytesOfInitialised } from "./initialised.ts";
 

@@ -1,6 +1,7 @@
+import { designatedMembers } from "../../src/emit/c/designated-members.ts";
 import type { CommandValue, ConstantValue, HeaderAbi } from "../../src/layout/abi.ts";
 import { includes, type Claim, type TranslationUnit } from "./claim.ts";
-import { claimsOfRecord, claimsOfShape, designatedMembers } from "./claims-of-record.ts";
+import { claimsOfRecord, claimsOfShape } from "./claims-of-record.ts";
 
 /**
  * What whoever uses a uAPI header has anyway: `offsetof` and `_IOWR`, which many name without including them. A header that
