@@ -2,6 +2,7 @@ import { TomlDate } from "smol-toml";
 import { didYouMean } from "../../declare/nearest.ts";
 import { unknownName } from "../../declare/unknown-name.ts";
 import { InputError } from "../input-error.ts";
+import { rootKeys } from "./config-keys.ts";
 import type { TomlPath, TomlPlace } from "./toml-places.ts";
 
 /** The document that a table stands in. */
@@ -10,9 +11,6 @@ export interface ConfigDocument {
   readonly file: string;
   placeOf(path: TomlPath): TomlPlace;
 }
-
-/** The keys of the document itself. Below a [table] they are keys of that table, which is easily overlooked. */
-export const rootKeys: readonly string[] = ["data-models", "fail-on", "paths", "roots", "accepted", "conventions"];
 
 /** So many characters of a name that makes no sense are repeated. */
 const longestQuote = 60;
@@ -34,7 +32,8 @@ export class ConfigTable {
   }
 
   /** Refuses every other key. */
-  knowOnly(known: readonly string[]): void {
+  knowOnly(keys: object): void {
+    const known = Object.keys(keys);
     for (const key of this.keys()) if (!known.includes(key)) this.refuse([key], this.#unknown(key, known));
   }
 
@@ -51,13 +50,17 @@ export class ConfigTable {
     return this.#table.has(key);
   }
 
-  /** Null where the key is missing; an empty string is a mistake. */
-  string(key: string): string | null {
+  /** As it is written; null where the key is missing. An empty string is a mistake. */
+  word(key: string): string | null {
     const value = this.#table.get(key);
     if (value === undefined) return null;
     if (typeof value !== "string") this.refuse([key], `${key}: a string is wanted, in quotes`);
-    const text = value.replace(/\s+/g, " ").trim();
-    return text === "" ? this.refuse([key], `${key} is empty`) : text;
+    return value.trim() === "" ? this.refuse([key], `${key} is empty`) : value;
+  }
+
+  /** The same on one line. */
+  string(key: string): string | null {
+    return this.word(key)?.replace(/\s+/g, " ").trim() ?? null;
   }
 
   /** Null where the key is missing. `example` shows what is wanted. */
@@ -71,7 +74,7 @@ export class ConfigTable {
 
   /** One of the known names; null where the key is missing. */
   name<T extends string>(key: string, what: string, known: readonly T[]): T | null {
-    const name = this.string(key);
+    const name = this.word(key);
     return name === null ? null : this.#known([key], what, name, known);
   }
 
@@ -131,7 +134,7 @@ export class ConfigTable {
   #unknown(key: string, known: readonly string[]): string {
     const where = this.#path.length === 0 ? "" : ` in ${header(this.#path)}`;
     const meant = didYouMean(key, known);
-    if (meant === "" && where !== "" && rootKeys.includes(key)) {
+    if (meant === "" && where !== "" && Object.hasOwn(rootKeys, key)) {
       return `${key}${where}; it stands at the top, before the first [table]`;
     }
     return `unknown key ${quoted(key)}${where}${meant || `; known: ${known.join(", ")}`}`;

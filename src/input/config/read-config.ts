@@ -1,12 +1,11 @@
 import { posix } from "node:path";
 import { parse, TomlError } from "smol-toml";
-import { conventions } from "../../declare/convention.ts";
-import type { ConventionName } from "../../declare/convention.ts";
 import type { Acceptance, Config, StructConvention } from "../../declare/config.ts";
 import type { DataModelName } from "../../declare/data-model-name.ts";
 import { promises } from "../../declare/promise.ts";
 import { dataModels } from "../../layout/data-models.ts";
-import { ConfigTable, quoted, rootKeys } from "./config-table.ts";
+import { acceptedKeys, conventionKeys, fingerprintPattern, recordPattern, rootKeys, sayable } from "./config-keys.ts";
+import { ConfigTable, quoted } from "./config-table.ts";
 import { asGiven, InputError } from "../input-error.ts";
 import { readText } from "../tree/read-text.ts";
 import { tomlPlaces } from "./toml-places.ts";
@@ -93,10 +92,10 @@ function acceptedOf(root: ConfigTable): readonly Acceptance[] {
 }
 
 function acceptanceOf(table: ConfigTable): Acceptance {
-  table.knowOnly(["fingerprint", "reason", "expires", "rule", "subject"]);
-  const fingerprint = table.string("fingerprint");
+  table.knowOnly(acceptedKeys);
+  const fingerprint = table.word("fingerprint");
   if (fingerprint === null) table.refuse([], '[[accepted]] without a fingerprint; a report has it: "0123456789ab"');
-  if (!/^[0-9a-f]{12}$/.test(fingerprint)) {
+  if (!fingerprintPattern.test(fingerprint)) {
     table.refuse(
       ["fingerprint"],
       `${quoted(fingerprint)} is no fingerprint: 12 hex digits, 0-9 and a-f, as a report has it`,
@@ -115,9 +114,6 @@ function acceptanceOf(table: ConfigTable): Acceptance {
   };
 }
 
-/** What may be said of a struct: "unknown" says nothing. */
-const sayable = (Object.keys(conventions) as ConventionName[]).filter((name) => name !== "unknown");
-
 function conventionsOf(root: ConfigTable): readonly StructConvention[] {
   if (!root.has("conventions")) return [];
   const table = root.tableIfAny("conventions");
@@ -128,13 +124,13 @@ function conventionsOf(root: ConfigTable): readonly StructConvention[] {
 
 function conventionOf(table: ConfigTable, record: string): StructConvention {
   const at = table.at(record);
-  if (!/^(?:struct|union) \w+$/.test(record)) table.refuse([record], notARecord(record));
+  if (!recordPattern.test(record)) table.refuse([record], notARecord(record));
   const inner = table.tableIfAny(record);
   if (inner === null) {
     const convention = table.name(record, "convention", sayable)!;
     return { record, convention, minimum: null, at };
   }
-  inner.knowOnly(["convention", "minimum", "last"]);
+  inner.knowOnly(conventionKeys);
   const convention =
     inner.name("convention", "convention", sayable) ??
     inner.refuse([], `"${record}" without a convention: { convention = "size-first", minimum = 24 }`);
@@ -149,7 +145,7 @@ function minimumOf(table: ConfigTable): StructConvention["minimum"] {
 }
 
 function notARecord(key: string): string {
-  if (rootKeys.includes(key)) return `${key} in [conventions]; it stands at the top, before the first [table]`;
+  if (Object.hasOwn(rootKeys, key)) return `${key} in [conventions]; it stands at the top, before the first [table]`;
   const meant = /^\w+$/.test(key) ? `; did you mean "struct ${key}"?` : '; write "struct foo"';
   return `${quoted(key)} names no struct${meant}`;
 }

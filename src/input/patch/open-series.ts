@@ -12,7 +12,6 @@ import { patchedTree } from "./patched-tree.ts";
 import type { PatchedFile } from "./patched-tree.ts";
 import { firstState, nextState } from "./state.ts";
 import type { TreeShape } from "./placed-path.ts";
-import { readPatchFile } from "./read-patch-file.ts";
 import { readSeries } from "./read-series.ts";
 
 /** OLD, and what each patch of a series makes of it. */
@@ -32,12 +31,11 @@ export interface PatchedStep extends Pick<Patch, "number" | "total" | "subject">
   readonly touchesHeaders: boolean;
 }
 
-/** Applies the patches in a file ("-" is standard input) to OLD, in memory. Throws `InputError`. */
-export function openSeries(old: OpenedSource, file: string): PatchedSeries {
+/** Applies the patches that a file called `name` holds to OLD, in memory. Throws `InputError`. */
+export function openSeries(old: OpenedSource, bytes: Buffer, name: string): PatchedSeries {
   const { source, tree: given, readFrom } = patchable(old);
   const tree = remembering(given);
-  const name = file === "-" ? "standard input" : file;
-  const { patches, remarks } = readSeries(readPatchFile(file), name);
+  const { patches, remarks } = readSeries(bytes, name);
   const shape = shapeOf(tree, old.headers);
   const patched = new Map<string, PatchedFile>();
   const absent = new Set<string>();

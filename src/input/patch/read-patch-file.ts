@@ -12,12 +12,17 @@ const standardInput = 0;
 
 /** The bytes of a patch or mailbox; "-" is standard input, a pipe will do, and what is gzipped is unpacked. Throws `InputError`. */
 export function readPatchFile(file: string): Buffer {
-  const name = file === "-" ? "standard input" : file;
+  const name = patchFileName(file);
   const bytes = bytesOf(file, name);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const plain = isGzipped ? unpacked(bytes, name) : bytes;
   if (plain.length === 0) throw new InputError(`${name}: empty; a patch or a mailbox is wanted here`);
   return plain;
+}
+
+/** For messages. */
+export function patchFileName(file: string): string {
+  return file === "-" ? "standard input" : file;
 }
 
 function bytesOf(file: string, name: string): Buffer {
