@@ -3,9 +3,8 @@ import type { OpenedSource } from "../input/opened-source.ts";
 import type { JudgeOptions } from "../gate/options.ts";
 import { promises } from "../declare/promise.ts";
 import type { CompatPromise } from "../declare/promise.ts";
+import { formatNames } from "../report/formats.ts";
 import type { Report } from "../report/report.ts";
-import type { checkLate as CheckLate } from "../gate/check-late.ts";
-import type { Judging } from "../rules/judging.ts";
 import type { prover as Prover } from "../witness/prover.ts";
 import type { openPair as OpenPair } from "./open-pair.ts";
 import type { writeReport as WriteReport } from "./write-report.ts";
@@ -16,13 +15,16 @@ import {
   configOption,
   dataModelOption,
   failOnOption,
-  formatOption,
   includeOption,
   patchOption,
+  reportFormatOption,
 } from "./options.ts";
 import type { JudgingOptions, ReadingOptions } from "./options.ts";
+import { once } from "../input/once.ts";
+import { lateJudging } from "./late-judging.ts";
 import { load } from "./load.ts";
 import type { Session } from "./run.ts";
+import { shownFormat } from "./shown-format.ts";
 import { comparedWords, wordsOf } from "./words.ts";
 import type { Words } from "./words.ts";
 import { settingsOf, today } from "./settings.ts";
@@ -44,7 +46,7 @@ export function defineCheck(root: Command, session: Session): void {
     .addOption(dataModelOption())
     .addOption(failOnOption("warnings of these promises fail too", promises))
     .addOption(configOption())
-    .addOption(formatOption(["text", "json"]))
+    .addOption(reportFormatOption(formatNames))
     .option("--terse", "one line a finding")
     .addOption(includeOption())
     .addOption(patchOption())
@@ -56,7 +58,7 @@ export function defineCheck(root: Command, session: Session): void {
 }
 
 const examples = `
-Exit status: 0 compatible or risky, 1 breaking, 2 could not check.
+Exit status: 0 compatible or risky, 1 breaking, 2 could not check; with --format nipa 250 for risky.
 
 In a git repository A..B compares two revisions, A...B where they parted with B; OLD alone is compared with the working
 tree (staged, unstaged and new files), and HEAD where there is no OLD. Nothing is checked out. A path may stand as it is
@@ -73,6 +75,7 @@ Examples:
   $ uapi-compat check origin/main...HEAD include/uapi/linux/iommufd.h
   $ uapi-compat check linux-6.12/include linux-7.3/include linux/iommufd.h linux/vfio.h
   $ b4 am -o - 20261121-iommufd@example.org | uapi-compat check --patch -
+  $ uapi-compat check origin/main...HEAD --format github --format sarif:uapi.sarif
   $ uapi-compat check --format json --fail-on running,rebuild v6.12:include/uapi/linux/vfio.h new/vfio.h
 `;
 
@@ -88,7 +91,7 @@ async function runCheck(
       ? await checkPair(terminal, words, options, settingsFor)
       : await checkPatched(terminal, words, options, options.patch, settingsFor);
   warnOf(report, settings.isNarrowed, terminal);
-  return statusOf(report, settings.failOn);
+  return statusOf(report, settings.failOn, shownFormat(options) === "nipa");
 }
 
 interface Checked {
@@ -105,31 +108,21 @@ async function checkPair(
   settingsFor: SettingsFor,
 ): Promise<Checked> {
   const { openPair } = await load<{ readonly openPair: typeof OpenPair }>("./open-pair.js");
-  const [pair, { checkLate, writeReport }] = await Promise.all([
-    openPair(terminal, words, options, settingsFor),
-    whatComparesLoaded(),
-  ]);
+  // While git reads. Not by `require`, which fails on modules that something else is importing meanwhile.
+  const comparing = once(async () => (await import("../gate/check-late.ts")).checkLate);
+  const pair = await openPair(terminal, words, options, settingsFor, () => void comparing());
   const judging = await judgingOf(pair.settings, pair.paths, [pair.old, pair.new], terminal);
-  const report = await checkLate(pair.old, pair.new, judging, {
-    judge: async () => (await load<{ readonly Judging: typeof Judging }>("../rules/judging.js")).Judging,
-    prover: async () => (await load<{ readonly prover: typeof Prover }>("../witness/prover.js")).prover,
-  });
-  writeReport(report, options, terminal);
+  let report = pair.isAlike ? (await import("../gate/unchanged.ts")).unchanged(pair.old, pair.new, judging) : null;
+  if (report === null) {
+    const checkLate = await comparing();
+    report = await checkLate(pair.old, pair.new, judging, {
+      judging: lateJudging(),
+      prover: async () => (await load<{ readonly prover: typeof Prover }>("../witness/prover.js")).prover,
+    });
+  }
+  const { writeReport } = await load<{ readonly writeReport: typeof WriteReport }>("./write-report.js");
+  await writeReport(report, options, terminal);
   return { report, settings: pair.settings };
-}
-
-interface WhatCompares {
-  readonly checkLate: typeof CheckLate;
-  readonly writeReport: typeof WriteReport;
-}
-
-/** Loaded while git reads. Not by `require`, which fails on modules that something else is importing meanwhile. */
-async function whatComparesLoaded(): Promise<WhatCompares> {
-  const [{ checkLate }, { writeReport }] = await Promise.all([
-    import("../gate/check-late.ts"),
-    import("./write-report.ts"),
-  ]);
-  return { checkLate, writeReport };
 }
 
 async function checkPatched(
@@ -144,7 +137,7 @@ async function checkPatched(
 
   const series = await openPatched(words, patch, options, settingsFor);
   const judging = await judgingOf(series.settings, series.paths, [series.old], terminal);
-  return { report: checkPatch(series, judging, options, terminal), settings: series.settings };
+  return { report: await checkPatch(series, judging, options, terminal), settings: series.settings };
 }
 
 async function judgingOf(
@@ -155,13 +148,20 @@ async function judgingOf(
 ): Promise<JudgeOptions> {
   const { dataModelsFor } = await import("./data-models-for.ts");
   const dataModels = dataModelsFor(models, areModelsNamed, sources, terminal);
+  // No kernel serves more.
+  if (dataModels.length > 3) (await import("./grow-slowly.ts")).growSlowly();
   return { dataModels, paths, accepted, conventions, today: today() };
 }
 
-function statusOf({ verdict, findings, couldNotCheck }: Report, failOn: readonly CompatPromise[]): ExitStatus {
+function statusOf(
+  { verdict, findings, couldNotCheck }: Report,
+  failOn: readonly CompatPromise[],
+  tellsWarnings: boolean,
+): ExitStatus {
   if (couldNotCheck.length > 0) return exitStatus.couldNotCheck;
   const isUnwanted = findings.some(
     ({ level, promise, accepted }) => level === "warning" && accepted === null && failOn.includes(promise),
   );
-  return verdict === "breaking" || isUnwanted ? exitStatus.breaking : exitStatus.passed;
+  if (verdict === "breaking" || isUnwanted) return exitStatus.breaking;
+  return verdict === "risky" && tellsWarnings ? exitStatus.warned : exitStatus.passed;
 }

@@ -5,6 +5,8 @@ export const exitStatus = {
   breaking: 1,
   /** Usage, unreadable input, something that OLD had and that can't be read in NEW, or changed where neither can. */
   couldNotCheck: 2,
+  /** Warnings and no errors, for NIPA alone. */
+  warned: 250,
 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { choice } from "./choices.ts";
+import { choice } from "../declare/choices.ts";
 import { formatOption } from "./options.ts";
 import type { Session } from "./run.ts";
 

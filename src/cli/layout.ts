@@ -4,9 +4,10 @@ import { dataModelOption, formatOption, includeOption } from "./options.ts";
 import type { Session } from "./run.ts";
 import { anySource } from "./source-argument.ts";
 
-interface LayoutOptions {
+export interface LayoutOptions {
   readonly header?: string;
   readonly all?: true;
+  readonly textconv?: true;
   readonly dataModel: readonly DataModelName[];
   readonly include: readonly string[];
   readonly format: string;
@@ -29,11 +30,17 @@ export function defineLayout(root: Command, session: Session): void {
     )
     .option("--header <header>", "what this header itself declares")
     .option("--all", "what all headers declare")
+    .option("--textconv", "all that a file declares, for git's diff driver")
     .addOption(dataModelOption())
     .addOption(includeOption())
     .addOption(formatOption(["text", "json"]))
     .addHelpText("after", examples)
     .action(async (source: string, names: string[], options: LayoutOptions, command: Command) => {
+      if (options.textconv === true) {
+        const { runTextconv } = await import("./run-textconv.ts");
+        await runTextconv(session.terminal, source, options);
+        return;
+      }
       const { runLayout } = await import("./run-layout.ts");
       const areModelsNamed = command.getOptionValueSource("dataModel") === "cli";
       await runLayout(session.terminal, source, names, { ...options, areModelsNamed });
@@ -42,6 +49,9 @@ export function defineLayout(root: Command, session: Session): void {
 
 const examples = `
 JSON is one object for each data model, each on a line of its own.
+
+With --textconv the source is a file, and the constants and commands that it declares are shown, too: what a diff of it
+is to show (git config diff.uapi.textconv, and "*.h diff=uapi" in .gitattributes).
 
 Examples:
   $ uapi-compat layout /usr/include/linux/iommufd.h iommu_hwpt_alloc --data-model x86_64,i386

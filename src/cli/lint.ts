@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import type { CompatPromise } from "../declare/promise.ts";
+import { formatNames } from "../report/formats.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { configOption, dataModelOption, failOnOption, formatOption, includeOption } from "./options.ts";
+import { configOption, dataModelOption, failOnOption, includeOption, reportFormatOption } from "./options.ts";
 import type { JudgingOptions } from "./options.ts";
 import type { Session } from "./run.ts";
 import { headerSources, onlyThese } from "./source-argument.ts";
@@ -22,7 +23,7 @@ export function defineLint(root: Command, session: Session): void {
     .addOption(dataModelOption())
     .addOption(failOnOption("findings of these promises fail", promises))
     .addOption(configOption())
-    .addOption(formatOption(["text", "json"]))
+    .addOption(reportFormatOption(formatNames))
     .option("--terse", "one line a finding")
     .addOption(includeOption())
     .addHelpText("after", examples)
@@ -62,7 +63,7 @@ async function runLint(
   const dataModels = dataModelsFor(settings.dataModels, settings.areModelsNamed, [source], terminal);
   const paths = selectedPaths(settings.paths, [source]);
   const report = lint(source, { dataModels, paths, accepted, conventions, today: today() });
-  writeReport(report, options, terminal);
+  await writeReport(report, options, terminal);
   warnOf(report, settings.isNarrowed, terminal);
   const isUnwanted = report.findings.some(
     ({ promise, accepted: reason }) => reason === null && options.failOn.includes(promise),

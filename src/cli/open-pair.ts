@@ -15,24 +15,34 @@ import type { Words } from "./words.ts";
 interface OpenPair<S> {
   readonly old: OpenedSource;
   readonly new: OpenedSource;
+  /** Whether the headers of both are known to be the same. */
+  readonly isAlike: boolean;
   readonly paths: readonly string[];
   readonly settings: S;
 }
 
-/** Opens what the words mean. `settingsFor` is given the paths among them. Rejects with an `InputError`. */
+/**
+ * Opens what the words mean. `settingsFor` is given the paths among them; `whileReading` is called where the sides are known
+ * to differ and their texts take time to come. Rejects with an `InputError`.
+ */
 export async function openPair<S extends OpenSettings>(
   terminal: Terminal,
   words: Words,
   reading: ReadingOptions,
   settingsFor: (paths: readonly string[]) => Promise<S>,
+  whileReading: () => void = () => {},
 ): Promise<OpenPair<S>> {
   const session = new GitSession(keptResults(reading));
   try {
     const sides = await sidesOf(words, session);
     const settings = await settingsFor(sides.paths);
-    const pair = await openSources(sides.old, sides.new, { ...openOptions(settings, reading.include), session });
+    const pair = await openSources(sides.old, sides.new, {
+      ...openOptions(settings, reading.include),
+      session,
+      whileReading,
+    });
     const paths = selectedPaths(settings.paths, [pair.old, pair.new]);
-    return { old: watched(pair.old, terminal), new: watched(pair.new, terminal), paths, settings };
+    return { ...pair, old: watched(pair.old, terminal), new: watched(pair.new, terminal), paths, settings };
   } finally {
     await session.close();
   }

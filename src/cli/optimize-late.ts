@@ -2,8 +2,10 @@ import { setFlagsFromString } from "node:v8";
 
 /**
  * A run is over before most of what V8 would optimize has paid for itself: waiting longer for it saves a fifth of the CPU
- * time of a whole tree, and costs a single header nothing. To be called before the code that it is about is loaded.
+ * time of a whole tree, and costs a single header nothing. What is young is given its room at once instead of doubling it
+ * step by step, which halves the collections of a short run. To be called before the code that it is about is loaded.
  */
 export function optimizeLate(): void {
   setFlagsFromString("--interrupt-budget=600000");
+  setFlagsFromString("--semi-space-growth-factor=16");
 }

@@ -2,8 +2,10 @@ import { Option } from "commander";
 import { usualModels } from "../declare/data-model-name.ts";
 import type { CompatPromise } from "../declare/promise.ts";
 import type { DataModelName } from "../layout/data-model.ts";
+import type { FormatName } from "../report/formats.ts";
 import { dataModels } from "../layout/data-models.ts";
-import { choice, choices } from "./choices.ts";
+import { choice, choices } from "../declare/choices.ts";
+import { InputError } from "../declare/input-error.ts";
 
 const models = Object.keys(dataModels) as DataModelName[];
 
@@ -29,6 +31,29 @@ export function formatOption(names: readonly string[]): Option {
   return new Option("--format <format>", `one of ${names.join(", ")}`)
     .default(names[0])
     .argParser((name) => choice("format", name, names));
+}
+
+/** A report that is asked for. */
+export interface ReportTarget {
+  readonly format: FormatName;
+  /** Null for standard output. */
+  readonly file: string | null;
+}
+
+/** `--format NAME`, of which the last one counts, and `--format NAME:FILE`, as often as there are files. */
+export function reportFormatOption(names: readonly FormatName[]): Option {
+  return new Option("--format <format>", `one of ${names.join(", ")}; NAME:FILE writes to FILE besides; repeatable`)
+    .default([], names[0])
+    .argParser((given, before: readonly ReportTarget[]) => [...before, reportTarget(given, names)]);
+}
+
+function reportTarget(given: string, names: readonly FormatName[]): ReportTarget {
+  const [name = "", ...rest] = given.split(":");
+  const format = choice("format", name, names);
+  if (rest.length === 0) return { format, file: null };
+  const file = rest.join(":");
+  if (file === "") throw new InputError(`--format ${given}: names no file`);
+  return { format, file };
 }
 
 /** `--config FILE`. */
@@ -67,7 +92,7 @@ export interface JudgingOptions {
   readonly dataModel: readonly DataModelName[];
   readonly failOn: readonly CompatPromise[];
   readonly config?: string;
-  readonly format: string;
+  readonly format: readonly ReportTarget[];
   readonly terse?: true;
   readonly include: readonly string[];
 }

@@ -1,23 +1,9 @@
 import { Command, CommanderError } from "commander";
-import { readFileSync } from "node:fs";
 import { InputError } from "../input/input-error.ts";
-import { defineChanges } from "./changes.ts";
-import { defineCheck } from "./check.ts";
-import { defineContracts } from "./contracts.ts";
-import { defineDecode } from "./decode.ts";
-import { defineEmit } from "./emit.ts";
-import { defineEncode } from "./encode.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { defineExplain } from "./explain.ts";
-import { defineHistory } from "./history.ts";
-import { defineLayout } from "./layout.ts";
-import { defineLint } from "./lint.ts";
-import { defineNegotiate } from "./negotiate.ts";
-import { defineReplay } from "./replay.ts";
-import { defineRules } from "./rules.ts";
-import { defineSnapshot } from "./snapshot.ts";
 import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 
 /** What every subcommand is given: where to write, and a way to say how it ended. */
 export interface Session {
@@ -32,7 +18,7 @@ export interface Session {
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = exitStatus.passed;
   const session: Session = { terminal, argv, end: (ended) => (status = ended) };
-  const root = program(session);
+  const root = await program(session);
   try {
     await root.parseAsync(argv, { from: "user" });
     return status;
@@ -47,26 +33,36 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** In the order in which --help lists them. */
-const subcommands: readonly ((root: Command, session: Session) => void)[] = [
-  defineCheck,
-  defineChanges,
-  defineLint,
-  defineContracts,
-  defineLayout,
-  defineSnapshot,
-  defineHistory,
-  defineEncode,
-  defineDecode,
-  defineNegotiate,
-  defineEmit,
-  defineReplay,
-  defineExplain,
-  defineRules,
-];
+type Define = (root: Command, session: Session) => void;
 
-function program(session: Session): Command {
-  const { terminal } = session;
+/** In the order in which --help lists them; each is loaded by those alone who ask for it, or for all. */
+const subcommands: ReadonlyMap<string, () => Promise<Define>> = new Map(
+  Object.entries({
+    check: async () => (await import("./check.ts")).defineCheck,
+    changes: async () => (await import("./changes.ts")).defineChanges,
+    lint: async () => (await import("./lint.ts")).defineLint,
+    contracts: async () => (await import("./contracts.ts")).defineContracts,
+    layout: async () => (await import("./layout.ts")).defineLayout,
+    snapshot: async () => (await import("./snapshot.ts")).defineSnapshot,
+    history: async () => (await import("./history.ts")).defineHistory,
+    encode: async () => (await import("./encode.ts")).defineEncode,
+    decode: async () => (await import("./decode.ts")).defineDecode,
+    negotiate: async () => (await import("./negotiate.ts")).defineNegotiate,
+    emit: async () => (await import("./emit.ts")).defineEmit,
+    replay: async () => (await import("./replay.ts")).defineReplay,
+    explain: async () => (await import("./explain.ts")).defineExplain,
+    rules: async () => (await import("./rules.ts")).defineRules,
+  }),
+);
+
+/** The subcommand that a command line starts with; all where it is none, for --help and for what was meant. */
+function askedBy([name = ""]: readonly string[]): readonly (() => Promise<Define>)[] {
+  const asked = subcommands.get(name);
+  return asked === undefined ? [...subcommands.values()] : [asked];
+}
+
+async function program(session: Session): Promise<Command> {
+  const { terminal, argv } = session;
   const root = new Command("uapi-compat")
     .description("A binary compatibility gate for Linux uAPI headers, and a byte-exact codec for ioctl payloads.")
     .version(version(), "--version", "print the version")
@@ -79,7 +75,7 @@ function program(session: Session): Command {
       writeErr: () => {},
       outputError: (text) => terminal.complain(onOneLine(text)),
     });
-  for (const define of subcommands) define(root, session);
+  for (const define of await Promise.all(askedBy(argv).map((load) => load()))) define(root, session);
   return root.addHelpText("after", examples);
 }
 
@@ -109,9 +105,4 @@ function internalError(error: unknown): string {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (process.env.UAPI_COMPAT_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return `internal error: ${what.replaceAll("\n", " ")} (UAPI_COMPAT_DEBUG=1 shows where)`;
-}
-
-function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

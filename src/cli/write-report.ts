@@ -1,17 +1,23 @@
+import type { Paint } from "../report/paint.ts";
 import { formats } from "../report/formats.ts";
-import { coloured, plain } from "../report/paint.ts";
+import type { FormatName } from "../report/formats.ts";
 import type { Report } from "../report/report.ts";
-import { terse } from "../report/terse.ts";
 import { complainAbout } from "./complain-about.ts";
+import type { JudgingOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeOut } from "./write-out.ts";
 
-/** The report to standard output, and why something could not be checked to standard error. */
-export function writeReport(
+/** A report in the formats that are asked for, and why something could not be checked to standard error. */
+export async function writeReport(
   report: Report,
-  options: { readonly format: string; readonly terse?: true },
+  options: Pick<JudgingOptions, "format" | "terse">,
   terminal: Terminal,
-): void {
-  const format = options.terse === true && options.format === "text" ? terse : formats.get(options.format)!;
-  terminal.print(format(report, terminal.colour ? coloured : plain));
+): Promise<void> {
+  await writeOut((format, paint) => reportAs(report, format, paint), options, terminal);
   complainAbout(report.couldNotCheck, terminal);
+}
+
+export async function reportAs(report: Report, format: FormatName, paint: Paint): Promise<string> {
+  const write = await formats[format]();
+  return write(report, paint);
 }

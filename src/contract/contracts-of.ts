@@ -26,14 +26,19 @@ const ofAbis = new WeakMap<Abi, { readonly said: readonly Statement[]; readonly 
 
 function contractsIn(abi: Abi, said: readonly Statement[]): Contracts {
   const known = new Map<RecordLayout, Contract>();
+  /** Being worked out. A struct that is defined twice, which no compiler takes, can hold itself. */
+  const open = new Set<RecordLayout>();
   const about = groupBy(said, ({ record }) => record);
   const contractOf = (record: RecordLayout, header: HeaderAbi): Contract => {
     const before = known.get(record);
     if (before !== undefined) return before;
+    if (open.has(record)) return putTogether(record, header, []);
+    open.add(record);
     const spoken = about.get(record.name)?.filter((statement) => isAbout(statement, header)) ?? [];
     const statements = [...declaredOf(record, header, evidence), ...spoken, ...inferencesOf(record, header, evidence)];
     const contract = putTogether(record, header, statements);
     known.set(record, contract);
+    open.delete(record);
     return contract;
   };
   const evidence = evidenceIn(abi, contractOf);

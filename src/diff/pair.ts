@@ -5,7 +5,7 @@ import type { Declared, NamedSubject } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { lostIn } from "./lost.ts";
-import { isSame } from "./same-declaration.ts";
+import { isPlain, isSame } from "./same-declaration.ts";
 import { sameMeaning } from "./same-meaning.ts";
 
 /** One declaration on both sides. */
@@ -37,6 +37,8 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
     if (comparison.isSettled(header)) continue;
     const counterpart = after.headers.get(header.path);
     const kept = counterpart && mapOf(counterpart);
+    // What was laid out once for both sides.
+    if (kept === mapOf(header) && isPlain(subject)) continue;
     for (const [name, value] of mapOf(header)) {
       const now = kept?.get(name);
       if (now !== undefined && isSame(subject, value, now)) continue;
@@ -69,6 +71,7 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
     if (comparison.isSettled(header)) continue;
     const counterpart = before.headers.get(header.path);
     const known = counterpart && mapOf(counterpart);
+    if (known === mapOf(header)) continue;
     const fresh: Declared<S>[] = [];
     for (const [name, value] of mapOf(header)) {
       if (known?.has(name)) continue;

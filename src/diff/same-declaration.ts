@@ -1,11 +1,11 @@
 import type { Subjects } from "./change.ts";
 import type { NamedSubject } from "./catalogue.ts";
 
-const tests: { readonly [S in NamedSubject]: (a: Subjects[S], b: Subjects[S]) => boolean } = {
+const tests: { readonly [S in NamedSubject]: ((a: Subjects[S], b: Subjects[S]) => boolean) | null } = {
   // Whether these changed takes more than a look, and unchanged ones matter to others.
-  record: () => false,
-  enum: () => false,
-  typedef: () => false,
+  record: null,
+  enum: null,
+  typedef: null,
   enumerator: (a, b) => a.value === b.value,
   constant: (a, b) => a.value === b.value,
   command: (a, b) => a.value === b.value && a.argument === b.argument,
@@ -13,7 +13,12 @@ const tests: { readonly [S in NamedSubject]: (a: Subjects[S], b: Subjects[S]) =>
   alias: (a, b) => a.text === b.text,
 };
 
+/** Whether one look may tell. */
+export function isPlain(subject: NamedSubject): boolean {
+  return tests[subject] !== null;
+}
+
 /** True where one look tells that a declaration is as it was. */
 export function isSame<S extends NamedSubject>(subject: S, a: Subjects[S], b: Subjects[S]): boolean {
-  return tests[subject](a, b);
+  return tests[subject]?.(a, b) ?? false;
 }

@@ -68,6 +68,7 @@ function recordIn(abi: Abi, { header, name }: Declared<"record">): RecordLayout 
  */
 function sameInBoth(one: RecordLayout | null, two: RecordLayout | null): boolean | null {
   if (one === null || two === null) return null;
+  if (one === two) return true;
   if (one.size !== two.size) return false;
   const others = flatMembers(two);
   const members = flatMembers(one);

@@ -2,6 +2,7 @@ import type { MemberLayout, RecordLayout, Shape } from "../layout/record-layout.
 
 /** True where nothing that `recordChanges` looks at differs: almost always, and quicker to see than what does. */
 export function isUnchanged(before: RecordLayout, after: RecordLayout): boolean {
+  if (before === after) return true;
   const pending: [RecordLayout, RecordLayout][] = [[before, after]];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const [old, now] = pair;

@@ -1,3 +1,4 @@
+import type { ChangeKind } from "../diff/change.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import type { Report } from "../report/report.ts";
 import type { Judging } from "../rules/judging.ts";
@@ -7,7 +8,8 @@ import type { Prover } from "./proofs.ts";
 
 /** Brings what a check cannot go on without. */
 export interface LateTools {
-  readonly judge: () => Promise<typeof Judging>;
+  /** The same each time, with the rules that look at these kinds of change, too. */
+  readonly judging: (of: ReadonlySet<ChangeKind>) => Promise<Judging>;
   readonly prover: () => Promise<Prover>;
 }
 
@@ -18,16 +20,14 @@ export async function checkLate(
   options: JudgeOptions,
   tools: LateTools,
 ): Promise<Report> {
-  const loaded: { judge?: typeof Judging; prover?: Prover } = {};
-  const load = {
-    judge: async () => void (loaded.judge ??= await tools.judge()),
-    prover: async () => void (loaded.prover ??= await tools.prover()),
-  };
-  const run = checking(before, after, options, { judge: () => loaded.judge!, prover: () => loaded.prover! }, {});
+  const loaded: { judging?: Judging; prover?: Prover } = {};
+  const run = checking(before, after, options, { judging: () => loaded.judging!, prover: () => loaded.prover! }, {});
   for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
+    const { done, value } = run.next();
+    if (done === true) return value;
     // oxlint-disable-next-line no-await-in-loop -- the check goes on when it has what it asked for
-    await load[step.value]();
+    if (value.needs === "rules") loaded.judging = await tools.judging(value.of);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    else loaded.prover ??= await tools.prover();
   }
 }

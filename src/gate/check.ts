@@ -1,7 +1,9 @@
 import type { Memory } from "../header/memory.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import type { Report } from "../report/report.ts";
+import { byKind } from "../rules/by-kind.ts";
 import { Judging } from "../rules/judging.ts";
+import { rules } from "../rules/rules.ts";
 import { prover } from "../witness/prover.ts";
 import { checking } from "./checking.ts";
 import type { Manner } from "./compare.ts";
@@ -26,7 +28,8 @@ export function checkWhole(before: OpenedSource, after: OpenedSource, options: J
 }
 
 function checkBy(before: OpenedSource, after: OpenedSource, options: JudgeOptions, manner: Manner): Report {
-  const run = checking(before, after, options, { judge: () => Judging, prover: () => prover }, manner);
+  const judging = new Judging(byKind(rules));
+  const run = checking(before, after, options, { judging: () => judging, prover: () => prover }, manner);
   for (;;) {
     const step = run.next();
     if (step.done === true) return step.value;

@@ -1,3 +1,4 @@
+import type { ChangeKind } from "../diff/change.ts";
 import { modelsFor } from "../input/models-for.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import { Account } from "../report/account.ts";
@@ -5,27 +6,33 @@ import { reportOf } from "../report/report-of.ts";
 import type { Report } from "../report/report.ts";
 import { accept } from "../rules/accept.ts";
 import type { Judging } from "../rules/judging.ts";
+import { kindOf } from "../diff/kind-of.ts";
 import { comparisons } from "./compare.ts";
 import type { Manner } from "./compare.ts";
 import { IdleConventions } from "./idle-conventions.ts";
 import type { JudgeOptions } from "./options.ts";
 import { Proofs } from "./proofs.ts";
 import type { Prover } from "./proofs.ts";
+import { revisionsOf } from "./revisions-of.ts";
 
 /** What a check works with once it has found something; loading all of that takes longer than comparing two headers. */
 export interface Tools {
-  readonly judge: () => typeof Judging;
+  /** The same each time; it has the rules that were asked for. */
+  readonly judging: () => Judging;
   readonly prover: () => Prover;
 }
 
-/** A check that says which tool it cannot go on without. */
+/** What a check cannot go on without: the rules for some kinds of change, or proofs. */
+type Step = { readonly needs: "rules"; readonly of: ReadonlySet<ChangeKind> } | { readonly needs: "prover" };
+
+/** A check that says what it cannot go on without. */
 export function* checking(
   before: OpenedSource,
   after: OpenedSource,
   options: JudgeOptions,
   tools: Tools,
   manner: Manner,
-): Generator<keyof Tools, Report> {
+): Generator<Step, Report> {
   const { accepted = [], conventions = [], today = "" } = options;
   const dataModels = modelsFor([before, after], options.dataModels);
   const account = new Account();
@@ -36,16 +43,17 @@ export function* checking(
     account.add(part.old, part.current);
     idle.add(part);
     if (part.found.length === 0) continue;
-    yield "judge";
-    judging ??= new (tools.judge())();
+    yield { needs: "rules", of: new Set(part.found.map(kindOf)) };
+    judging = tools.judging();
     const findings = judging.add(part.found);
     if (findings.length > 0) {
-      yield "prover";
+      yield { needs: "prover" };
       proofs.add(part, findings, tools.prover());
     }
   }
   const { findings, remarks } = accept(judging?.findings() ?? [], accepted, today);
   const proven = findings.map((finding) => ({ ...finding, witness: proofs.of(finding) }));
-  const subject = { old: before.name, new: after.name, dataModels };
+  const revisions = revisionsOf(before, after);
+  const subject = { old: before.name, new: after.name, revisions, dataModels };
   return reportOf(subject, account, proven, [...remarks, ...idle.remarks()]);
 }

@@ -9,10 +9,13 @@ import { isLaidOut, isText } from "../input/opened-source.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import { once } from "../input/once.ts";
 import { requireHeadersOnOneSide } from "../input/require-own-headers.ts";
+import type { Abi } from "../layout/abi.ts";
+import type { Side } from "../report/side.ts";
 import { modelGroups } from "./model-groups.ts";
 import type { CheckOptions } from "./options.ts";
 import { sidesOf } from "./sides.ts";
 import type { Sides } from "./sides.ts";
+import { isSameCode } from "./same-code.ts";
 import { saidOtherwise, tagOf } from "./affected/said-otherwise.ts";
 
 /** What was compared in the data models of one architecture. */
@@ -63,9 +66,16 @@ export function* comparisons(
       const models = new Set(current.abis.map(({ model }) => model.name));
       const own = found.filter(({ header, model }) => asked.has(header) && models.has(model));
       yield { old, current, found: own, said };
+      letGo(old);
+      letGo(current);
     }
-    if (groups.length > 1) memory.forgetArchitecture();
+    if (groups.length > 1) memory.forgetUnused();
   }
+}
+
+/** Whoever takes one part after the other has the last still in hand while the next is read. */
+function letGo({ abis }: { abis: Side["abis"] }): void {
+  (abis as Abi[]).length = 0;
 }
 
 /** Code is read when somebody asks for it, and once where it is known to say the same on both sides. */
@@ -82,13 +92,6 @@ function saidOfBoth(before: OpenedSource, after: OpenedSource, configured: reado
       return all();
     },
   };
-}
-
-function isSameCode(before: OpenedSource, after: OpenedSource): boolean {
-  if (!isText(before) || !isText(after)) return false;
-  if (before.kernelFiles === undefined && after.kernelFiles === undefined) return true;
-  const identity = before.codeIdentity?.() ?? null;
-  return identity !== null && after.codeIdentity?.() === identity;
 }
 
 /** What is said of contracts by the kernel's own code, where the source has it; null where that is for the other side to say. */

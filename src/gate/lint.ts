@@ -11,6 +11,7 @@ import { advise } from "../rules/advise.ts";
 import { comparisons } from "./compare.ts";
 import { IdleConventions } from "./idle-conventions.ts";
 import type { JudgeOptions } from "./options.ts";
+import { revisionsOf } from "./revisions-of.ts";
 
 /** What the design rules say of headers as they are, as notes: whatever they declare is taken for new. `old` is null. */
 export function lint(source: OpenedSource, options: JudgeOptions = {}): Report {
@@ -28,5 +29,6 @@ export function lint(source: OpenedSource, options: JudgeOptions = {}): Report {
   const { findings, remarks } = accept(advise(found), accepted, today);
   // What was accepted of a change is no finding of what stands.
   const inVain = [...remarks.filter(({ kind }) => kind !== "stale"), ...idle.remarks()];
-  return reportOf({ old: null, new: source.name, dataModels }, account, findings, inVain);
+  const subject = { old: null, new: source.name, revisions: revisionsOf(source), dataModels };
+  return reportOf(subject, account, findings, inVain);
 }

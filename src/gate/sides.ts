@@ -13,8 +13,8 @@ import type { Abi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import type { Side } from "../report/side.ts";
 import { isLargeChange } from "./affected/affected-headers.ts";
-import { areStates, pairOfAbis } from "./affected/pair-of-abis.ts";
-import { textPair } from "./affected/text-pair.ts";
+import { pairOfAbis } from "./affected/pair-of-abis.ts";
+import { areStates, textPair } from "./affected/text-pair.ts";
 import { withoutLacking } from "./without-lacking.ts";
 
 /** The two sides of a comparison in the data models of one architecture. */

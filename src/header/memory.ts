@@ -23,9 +23,13 @@ export class Memory {
     for (const versions of this.#files.values()) for (const file of versions) file.forgetTokens();
   }
 
-  /** Lets go of what one architecture alone has. */
-  forgetArchitecture(): void {
-    for (const path of this.#files.keys()) if (path.startsWith("asm/")) this.#files.delete(path);
+  /** Lets go of what nobody took since this was last called: the blocks of one architecture, the headers of another. */
+  forgetUnused(): void {
+    for (const [path, versions] of this.#files) {
+      const used = versions.filter((file) => file.forgetUnused());
+      if (used.length === 0) this.#files.delete(path);
+      else this.#files.set(path, used);
+    }
   }
 
   /** The compiler's macros as an environment starts with them; the same macro is the same object each time. */

@@ -1,9 +1,11 @@
+import type { Declaration } from "../declare/declaration.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import { noNotes } from "../declare/notes.ts";
 import type { Notes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
 import { codeOf } from "./code-of.ts";
 import { lex, type Line } from "./lex.ts";
+import { limits } from "./limits.ts";
 import { notesOf } from "./notes-of.ts";
 
 /** A header, cut into tokens and lines once, however many headers include it and in however many data models. */
@@ -21,10 +23,16 @@ export interface SourceFile {
   readonly notes: Notes;
   /** What is wrong with its conditionals and comments, whatever gets defined. */
   readonly notSeen: readonly NotSeen[];
-  /** What reading on from a line gave before, keyed by the line's index. */
-  readonly blocks: Map<number, Block[]>;
+  /** What reading on from a line, by its index, gave before, if that fits now. */
+  blockAt(start: number, fits: (block: Block) => boolean): Block | null;
+  /** Remembers what reading on from a line gave. */
+  keepBlock(start: number, block: Block): void;
+  /** The list of these declarations of its own: one object wherever they are the same ones. */
+  listOf(declarations: readonly Declaration[]): readonly Declaration[];
   /** Lets go of `lines` and `branches`, which take the most memory, until somebody asks for them again. */
   forgetTokens(): void;
+  /** Lets go of the blocks and lists that nobody took since this was last called; answers whether any are left. */
+  forgetUnused(): boolean;
 }
 
 export function sourceFile(path: string, text: string): SourceFile {
@@ -54,7 +62,9 @@ class CutFile implements SourceFile {
   readonly guard: string | null;
   readonly notes: Notes;
   readonly notSeen: readonly NotSeen[];
-  readonly blocks = new Map<number, Block[]>();
+  readonly #blocks = new Map<number, readonly Block[]>();
+  #lists: readonly (readonly Declaration[])[] = [];
+  readonly #used = new Set<Block | readonly Declaration[]>();
   #cut: Cut | null;
 
   constructor(path: string, text: string, cut: Cut, { guard, notes, notSeen }: Known) {
@@ -75,6 +85,35 @@ class CutFile implements SourceFile {
     return this.#again().branches;
   }
 
+  blockAt(start: number, fits: (block: Block) => boolean): Block | null {
+    const known = this.#blocks.get(start)?.find(fits);
+    if (known === undefined) return null;
+    this.#used.add(known);
+    return known;
+  }
+
+  keepBlock(start: number, block: Block): void {
+    const known = this.#blocks.get(start) ?? [];
+    this.#blocks.set(start, [...known.slice(1 - limits.versions), block]);
+    this.#used.add(block);
+  }
+
+  listOf(declarations: readonly Declaration[]): readonly Declaration[] {
+    const known = this.#lists.find((list) => isSame(list, declarations));
+    if (known === undefined) this.#lists = [declarations, ...this.#lists.slice(0, limits.versions - 1)];
+    this.#used.add(known ?? declarations);
+    return known ?? declarations;
+  }
+
+  forgetUnused(): boolean {
+    const isUsed = (each: Block | readonly Declaration[]): boolean => this.#used.has(each);
+    for (const [start, blocks] of this.#blocks) this.#blocks.set(start, blocks.filter(isUsed));
+    this.#lists = this.#lists.filter(isUsed);
+    const isAny = this.#used.size > 0;
+    this.#used.clear();
+    return isAny;
+  }
+
   forgetTokens(): void {
     this.#cut = null;
   }
@@ -85,6 +124,10 @@ class CutFile implements SourceFile {
     // What is wrong was said when they were cut first.
     return (this.#cut = { lines, branches: branchesOf(lines, () => {}) });
   }
+}
+
+function isSame(one: readonly Declaration[], other: readonly Declaration[]): boolean {
+  return one.length === other.length && one.every((declaration, index) => declaration === other[index]);
 }
 
 const opens = new Set(["if", "ifdef", "ifndef"]);

@@ -53,7 +53,7 @@ export class TranslationUnit {
     const declarations = [...own, ...this.#macros(file?.guard ?? null)];
     return {
       path,
-      declarations,
+      declarations: file?.listOf(declarations) ?? declarations,
       scope: this.#scope(),
       reaches: this.#reaches,
       notes: file?.notes ?? noNotes,
@@ -79,15 +79,15 @@ export class TranslationUnit {
   }
 
   #block(file: SourceFile, start: number): Block {
-    const known = file.blocks.get(start) ?? [];
-    const again = known.find(({ cost, assumes }) => cost <= this.#budget.left && this.#environment.holds(assumes));
-    if (again !== undefined) {
+    const { left } = this.#budget;
+    const again = file.blockAt(start, ({ cost, assumes }) => cost <= left && this.#environment.holds(assumes));
+    if (again !== null) {
       this.#budget.spend(again.cost);
       this.#environment.apply(again.changes);
       return again;
     }
     const { shareable, ...block } = readBlock(file, start, this.#environment, this.#budget, this.#around);
-    if (shareable && this.#budget.left >= 0) file.blocks.set(start, [...known.slice(1 - limits.versions), block]);
+    if (shareable && this.#budget.left >= 0) file.keepBlock(start, block);
     return block;
   }
 

@@ -1,5 +1,7 @@
+import type { Architecture } from "../declare/architecture.ts";
 import { GitSession } from "./git/git-session.ts";
 import { lookedFor } from "./git/uapi-roots.ts";
+import { inArchitecture } from "./in-architecture.ts";
 import { InputError } from "./input-error.ts";
 import { isDeclared, isLaidOut, isText } from "./opened-source.ts";
 import type { DeclaredSource, LaidOutSource, OpenedSource, TextSource } from "./opened-source.ts";
@@ -15,6 +17,11 @@ interface Pair {
   readonly new: OpenedSource;
 }
 
+/** The same, and whether the headers of both were found to be the same without reading one. */
+interface OpenedPair extends Pair {
+  readonly isAlike: boolean;
+}
+
 /**
  * The source that an argument of the command line names: a header, an include root or a kernel tree on the disk; a revision,
  * or a file or folder of one, in the repository of the working directory; `release:v6.12`; a snapshot; `btf:FILE`. Rejects with
@@ -26,8 +33,9 @@ interface Pair {
  */
 export async function openSource(spelling: Spelled, options: OpenOptions = {}): Promise<OpenedSource> {
   return await inSession(options, async (session) => {
-    const { source } = await openAny(spelling, { ...options, session, side: "new" });
+    const { source, bring } = await openAny(spelling, { ...options, session, side: "new" });
     requireHeaders([source], options);
+    await bring?.();
     return source;
   });
 }
@@ -36,12 +44,19 @@ export async function openSource(spelling: Spelled, options: OpenOptions = {}): 
  * The two sides of a comparison. Two single headers are paired whatever they are called; a header and a directory
  * are no pair. Beside a release only the headers that it knows are compared. Rejects with an `InputError`.
  */
-export async function openSources(before: Spelled, after: Spelled, options: OpenOptions = {}): Promise<Pair> {
+export async function openSources(before: Spelled, after: Spelled, options: OpenOptions = {}): Promise<OpenedPair> {
   return await inSession(options, async (session) => {
-    const old = await openBeside(after, before, { ...options, session, side: "old" });
-    const current = await openBeside(before, after, { ...options, session, side: "new" });
+    const [old, current] = await both(
+      openBeside(after, before, { ...options, session, side: "old" }),
+      openBeside(before, after, { ...options, session, side: "new" }),
+    );
     requireHeaders([old.source, current.source], options);
-    return paired(old, current);
+    const pair = paired(old, current);
+    if (areAlike(pair, options.architectures ?? [])) return { ...pair, isAlike: true };
+    const brought = both(old.bring?.(), current.bring?.());
+    options.whileReading?.();
+    await brought;
+    return { ...pair, isAlike: false };
   });
 }
 
@@ -54,6 +69,31 @@ async function inSession<T>({ session }: OpenOptions, work: (session: GitSession
   } finally {
     await own.close();
   }
+}
+
+/** Waits for both, so that nothing is still asked for when the session ends; where both fail the first says why. */
+async function both<T>(first: T | Promise<T>, second: T | Promise<T>): Promise<readonly [T, T]> {
+  const [one, other] = await Promise.allSettled([first, second]);
+  if (one.status === "rejected") throw one.reason;
+  if (other.status === "rejected") throw other.reason;
+  return [one.value, other.value];
+}
+
+/** Then there is nothing to compare, and so nothing to read. */
+function areAlike(pair: Pair, architectures: readonly Architecture[]): boolean {
+  const { old, new: current } = pair;
+  if (!isText(old) || !isText(current)) return false;
+  return ["x86" as const, ...architectures].every((architecture) => {
+    const [before, after] = [inArchitecture(old, architecture), inArchitecture(current, architecture)];
+    return (
+      before.headers.length === after.headers.length && before.headers.every((path) => isSame(path, before, after))
+    );
+  });
+}
+
+function isSame(path: string, before: TextSource, after: TextSource): boolean {
+  const identity = before.identity?.(path) ?? null;
+  return identity !== null && identity === after.identity?.(path);
 }
 
 /** Throws where a repository has no headers. */

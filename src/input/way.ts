@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly architectures?: readonly Architecture[];
   /** The repository of the working directory, where it was opened before. */
   readonly session?: GitSession;
+  /** Called when two sides were found to differ, before their texts are brought: there is time to load what compares them. */
+  readonly whileReading?: () => void;
 }
 
 /** Beside what the user says, which side of a comparison it is; "new" where there is but one. */
@@ -24,6 +26,8 @@ export interface SideOptions extends OpenOptions {
 /** What a spelling led to. */
 export interface Opening {
   readonly source: OpenedSource;
+  /** Brings all that the source will be asked for, in one go; absent where nothing is gained by that. Rejects with an `InputError`. */
+  readonly bring?: () => Promise<void>;
   /** Where it is one header: the name of its file, and the same header under another path. */
   readonly single?: Single;
 }

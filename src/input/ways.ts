@@ -1,6 +1,4 @@
 import { basename } from "node:path";
-import { directorySource } from "./directory-source.ts";
-import { fileSource } from "./file-source.ts";
 import { fileStatus, isFile } from "./tree/file-status.ts";
 import { findRevision } from "./git/find-revision.ts";
 import { NoRepository } from "./git/no-repository.ts";
@@ -40,12 +38,15 @@ export const ways: readonly Way[] = [
   {
     name: "directory",
     takes: (spelling) => statusOf(spelling)?.isDirectory() === true,
-    open: async (spelling, { includes }) => ({ source: directorySource(spelling, includes) }),
+    open: async (spelling, { includes }) => {
+      const { directorySource } = await import("./directory-source.ts");
+      return { source: directorySource(spelling, includes) };
+    },
   },
   {
     name: "file",
     takes: (spelling) => statusOf(spelling) !== null,
-    open: async (spelling, options) => openFile(spelling, options),
+    open: openFile,
   },
   {
     name: "revision",
@@ -77,7 +78,8 @@ async function openRevision(spelling: string, options: SideOptions): Promise<Ope
   return openInRepository(repository, spelling, options);
 }
 
-function openFile(spelling: string, { includes }: OpenOptions): Opening {
+async function openFile(spelling: string, { includes }: OpenOptions): Promise<Opening> {
+  const { fileSource } = await import("./file-source.ts");
   return {
     source: fileSource(spelling, includes),
     single: { base: basename(spelling), as: (path) => fileSource(spelling, includes, path) },

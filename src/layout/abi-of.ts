@@ -24,6 +24,6 @@ export function abiOf(
 ): Abi {
   const tree = new Tree(headers, model, libcHeaders, elsewhere);
   const abis = new Map<string, HeaderAbi>();
-  for (const header of headers) abis.set(header.path, known?.(header.path) ?? headerAbi(tree, header, model));
+  for (const header of headers) abis.set(header.path, known?.(header.path) ?? headerAbi(tree, header));
   return { model, headers: abis };
 }

@@ -56,15 +56,16 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
   };
 }
 
+const directionNamed = new Map<string, "none" | "read" | "write">([
+  ["_IOC_NONE", "none"],
+  ["_IOC_READ", "read"],
+  ["_IOC_WRITE", "write"],
+]);
+
 /** `_IOC_READ` and its like, which the reader leaves in expressions by name; null for other names. */
 export function commandDirection(unit: Unit, name: string): IntegerOperand | null {
-  const { none, read, write } = unit.model.ioctl;
-  const value = new Map([
-    ["_IOC_NONE", none],
-    ["_IOC_READ", read],
-    ["_IOC_WRITE", write],
-  ]).get(name);
-  return value === undefined ? null : integer(unit, "unsigned int", BigInt(value));
+  const direction = directionNamed.get(name);
+  return direction === undefined ? null : integer(unit, "unsigned int", BigInt(unit.model.ioctl[direction]));
 }
 
 function argumentSize(unit: Unit, argument: Type | Expression | null): IntegerOperand | Undecided {

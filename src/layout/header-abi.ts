@@ -12,7 +12,7 @@ import type { Expression } from "../declare/expression.ts";
 import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { CommandValue, ConstantValue, EnumeratorValue, EnumLayout, HeaderAbi, TypedefLayout } from "./abi.ts";
-import type { DataModel } from "./data-model.ts";
+import type { Asked } from "./asked.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import { HelpOfOthers } from "./help-of-others.ts";
 import { measures } from "./measures.ts";
@@ -25,15 +25,46 @@ import { Undecided } from "./undecided.ts";
 import { UnitInModel } from "./unit-in-model.ts";
 import type { Unit } from "./unit.ts";
 
+/** All of a header that its declarations make, and nothing of where it stands. */
+type LaidOut = Omit<HeaderAbi, "path" | "reaches" | "notes">;
+
 /** What one header declares, in one data model. */
-export function headerAbi(tree: Tree, header: Header, model: DataModel): HeaderAbi {
-  return new HeaderReader(tree, header, model).read();
+export function headerAbi(tree: Tree, header: Header): HeaderAbi {
+  const { path, reaches, notes } = header;
+  const laidOut = laidOutBefore(tree, header) ?? layOut(tree, header);
+  return { path, reaches, notes, ...laidOut, notSeen: [...header.notSeen, ...laidOut.notSeen] };
+}
+
+/** More are seldom of use, and take much memory. */
+const mostLayouts = 2;
+
+/** What declarations were laid out as, and on which answers that rests; the last that were taken stand first. */
+const layouts = new WeakMap<readonly Declaration[], readonly Layout[]>();
+
+interface Layout {
+  readonly laidOut: LaidOut;
+  readonly asked: Asked;
+}
+
+function laidOutBefore(tree: Tree, header: Header): LaidOut | null {
+  const known = layouts.get(header.declarations) ?? [];
+  const found = known.find(({ asked }) => asked.holdsFor(header, tree));
+  if (found === undefined) return null;
+  if (found !== known[0]) layouts.set(header.declarations, [found, ...known.filter((each) => each !== found)]);
+  return found.laidOut;
+}
+
+function layOut(tree: Tree, header: Header): LaidOut {
+  const laidOut = new HeaderReader(tree, header).read();
+  const known = layouts.get(header.declarations) ?? [];
+  layouts.set(header.declarations, [{ laidOut, asked: tree.asked(header) }, ...known.slice(0, mostLayouts - 1)]);
+  return laidOut;
 }
 
 class HeaderReader {
   readonly #tree: Tree;
   readonly #header: Header;
-  readonly #model: DataModel;
+  readonly #asked: Asked;
   readonly #unit: Unit;
   readonly #records = new Map<string, RecordLayout>();
   readonly #enums = new Map<string, EnumLayout>();
@@ -43,27 +74,23 @@ class HeaderReader {
   readonly #typedefs = new Map<string, TypedefLayout>();
   readonly #macros = new Map<string, MacroDeclaration>();
   readonly #aliases = new Map<string, ConstantDeclaration>();
-  readonly #notSeen: NotSeen[];
+  readonly #notSeen: NotSeen[] = [];
   readonly #libc: HelpOfOthers;
   readonly #withLibc: Unit;
   readonly #assuming = new Set<string>();
 
-  constructor(tree: Tree, header: Header, model: DataModel) {
+  constructor(tree: Tree, header: Header) {
     this.#tree = tree;
     this.#header = header;
-    this.#model = model;
+    this.#asked = tree.asked(header);
     this.#unit = tree.unit(header);
-    this.#notSeen = [...header.notSeen];
-    this.#libc = new HelpOfOthers(tree, header, "libc");
-    this.#withLibc = new UnitInModel(header.scope, model, this.#libc);
+    this.#libc = new HelpOfOthers(tree, header, "libc", this.#asked);
+    this.#withLibc = this.#unitWith(this.#libc);
   }
 
-  read(): HeaderAbi {
+  read(): LaidOut {
     for (const declaration of this.#header.declarations) this.#declare(declaration);
-    const { path, reaches, notes } = this.#header;
     return {
-      path,
-      reaches,
       records: this.#records,
       enums: this.#enums,
       enumerators: this.#enumerators,
@@ -73,9 +100,12 @@ class HeaderReader {
       macros: this.#macros,
       aliases: this.#aliases,
       assumes: { headers: this.#assuming.size === 0 ? [] : this.#libc.needs, declarations: this.#assuming },
-      notes,
       notSeen: this.#notSeen,
     };
+  }
+
+  #unitWith(help: HelpOfOthers): Unit {
+    return new UnitInModel(this.#header.scope, this.#tree.model, help, this.#asked);
   }
 
   #declare(declaration: Declaration): void {
@@ -125,7 +155,7 @@ class HeaderReader {
     const resolved = isOpaque ? this.#unit.typedef(name) : this.#assume(name, (unit) => unit.typedef(name));
     if (!(resolved instanceof Undecided)) {
       const { size, memberAlign } = resolved;
-      const shape = shapeOf(this.#model, resolved);
+      const shape = shapeOf(this.#asked.model, resolved);
       this.#typedefs.set(name, { name, size, align: size === null ? null : memberAlign, shape, declaration });
     } else if (isOpaque && resolved.cause === "undeclared") {
       // An opaque type, or one of a header that does not compile alone: programs hold pointers to it.
@@ -141,7 +171,8 @@ class HeaderReader {
       return;
     }
     const { answer, needs } = this.#ask((unit) => constantOf(unit, expression));
-    if (!(answer instanceof Undecided)) this.#constants.set(name, { name, ...answer, needs, declaration });
+    if (!(answer instanceof Undecided))
+      this.#constants.set(name, { name, value: answer.value, type: answer.type, needs, declaration });
     // A name for what is no number is no constant; but where a size is not known, something is missing.
     else if (answer.cause === "wrong" || measures(expression)) this.#miss(declaration, name, answer);
     else this.#aliases.set(name, declaration);
@@ -173,10 +204,10 @@ class HeaderReader {
   /** Asks the header alone first; where it lacks a name, together with the one other header that declares it. */
   #ask<T>(question: (unit: Unit) => T | Undecided): { answer: T | Undecided; needs: readonly string[] } {
     const alone = question(this.#unit);
-    if (!(alone instanceof Undecided) || alone.cause !== "undeclared") return { answer: alone, needs: [] };
-    const help = new HelpOfOthers(this.#tree, this.#header, "all");
-    const answer = question(new UnitInModel(this.#header.scope, this.#model, help));
-    return answer instanceof Undecided ? { answer: alone, needs: [] } : { answer, needs: help.needs };
+    if (!(alone instanceof Undecided) || alone.cause !== "undeclared") return { answer: alone, needs: none };
+    const help = new HelpOfOthers(this.#tree, this.#header, "all", this.#asked);
+    const answer = question(this.#unitWith(help));
+    return answer instanceof Undecided ? { answer: alone, needs: none } : { answer, needs: help.needs };
   }
 
   #miss(declaration: Declaration, subject: string | null, { why, missing }: Undecided): void {
@@ -185,6 +216,8 @@ class HeaderReader {
     this.#notSeen.push({ file, line, why, subject, text, ...(missing === null ? {} : { undeclared: missing }) });
   }
 }
+
+const none: readonly never[] = [];
 
 /** A number or a string, and its type; pointers and floats are no constants of an ABI. */
 function constantOf(unit: Unit, expression: Expression): Pick<ConstantValue, "value" | "type"> | Undecided {

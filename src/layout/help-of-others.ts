@@ -1,5 +1,6 @@
 import type { Header } from "../declare/header.ts";
 import type { Tag } from "../declare/type.ts";
+import type { Asked } from "./asked.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import type { Operand } from "./operand.ts";
 import type { ResolvedType } from "./resolved-type.ts";
@@ -16,12 +17,14 @@ export class HelpOfOthers implements Help {
   readonly #tree: Tree;
   readonly #asking: Header;
   readonly #whom: "libc" | "all";
+  readonly #asked: Asked;
   readonly #needs = new Set<string>();
 
-  constructor(tree: Tree, asking: Header, whom: "libc" | "all") {
+  constructor(tree: Tree, asking: Header, whom: "libc" | "all", asked: Asked) {
     this.#tree = tree;
     this.#asking = asking;
     this.#whom = whom;
+    this.#asked = asked;
   }
 
   /** The headers' paths, sorted. */
@@ -56,6 +59,7 @@ export class HelpOfOthers implements Help {
   #ask(name: string): Header | null {
     const other = this.#whom === "all" ? this.#tree.declaring(name, this.#asking) : null;
     const header = other ?? this.#tree.inLibc(name);
+    this.#asked.help(name, this.#whom, header !== null);
     if (header !== null) this.#needs.add(header.path);
     return header;
   }

@@ -2,7 +2,7 @@ import type { Field, RecordDeclaration } from "../declare/declaration.ts";
 import { alignments } from "./alignments.ts";
 import { integerOf } from "./integer-of.ts";
 import { isInteger } from "./integer-types.ts";
-import { largestSize } from "./largest-size.ts";
+import { isTooLarge, largestSize } from "./largest-size.ts";
 import { isArithmetic } from "./operand.ts";
 import { placeBitfield } from "./place-bitfield.ts";
 import { placeMember, roundUp, type Placement, type Room } from "./place-member.ts";
@@ -19,21 +19,22 @@ export function layOutRecord(unit: Unit, declaration: RecordDeclaration, name: s
   if (aligned instanceof Undecided) return aligned;
   const members: MemberLayout[] = [];
   const resolved: ResolvedMember[] = [];
-  const most = Number(largestSize(unit.model)) * 8;
   // gcc keeps the last of several `aligned` on a record.
   let align = aligned.at(-1) ?? 1;
-  const stride = Math.max(align, unit.model.biggestAlignment);
+  const own = align;
   let start = 0;
   let end = 0;
   for (const field of declaration.fields) {
-    const placed = layOutField(unit, declaration, field, { record: name, start, stride });
+    const placed = layOutField(unit, declaration, field, { record: name, start, align: own });
     if (placed instanceof Undecided) {
       return placed.within(field.name === null ? "an unnamed member" : `member ${field.name}`);
     }
     const { member, type, room } = placed;
     align = Math.max(align, room.recordAlign);
     end = Math.max(end, room.end);
-    if (end > most) return new Undecided(`larger than ${most / 8} bytes`);
+    if (isTooLarge(unit.model, end / 8)) {
+      return new Undecided(`larger than ${largestSize(unit.model)} bytes`);
+    }
     if (declaration.kind === "struct") start = room.end;
     members.push(member);
     if (member.bits === null) resolved.push({ name: field.name, offset: member.offset, type });
@@ -49,8 +50,8 @@ interface PlaceToFill {
   readonly record: string;
   /** Bits from the start of the record. */
   readonly start: number;
-  /** Bytes, as bitfields count them. */
-  readonly stride: number;
+  /** The alignment in bytes that the record asks for itself. */
+  readonly align: number;
 }
 
 interface PlacedField {
@@ -86,7 +87,7 @@ function layOutField(
   const room =
     width === null
       ? placeMember(placement)
-      : placeBitfield(placement, { width, named: field.name !== null, stride: at.stride }, unit.model);
+      : placeBitfield(placement, { width, named: field.name !== null, align: at.align }, unit.model);
   return { member: memberLayout(unit, field, type, room, width), type, room };
 }
 
@@ -118,9 +119,12 @@ function memberLayout(unit: Unit, field: Field, type: ResolvedType, room: Room, 
   };
 }
 
-function elementOf(type: ResolvedType): { element: ResolvedType; dimensions: (number | null)[] } {
+const none: readonly never[] = [];
+
+function elementOf(type: ResolvedType): { element: ResolvedType; dimensions: readonly (number | null)[] } {
+  if (type.kind !== "array") return { element: type, dimensions: none };
   const dimensions: (number | null)[] = [];
-  let element = type;
+  let element: ResolvedType = type;
   while (element.kind === "array") {
     dimensions.push(element.length);
     element = element.element;

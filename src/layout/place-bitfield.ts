@@ -5,8 +5,8 @@ import { roundUp, type Placement, type Room } from "./place-member.ts";
 interface Bitfield {
   readonly width: number;
   readonly named: boolean;
-  /** Bytes: gcc sees the boundaries of a type from the last multiple of this on, which matters to what aligns to more. */
-  readonly stride: number;
+  /** The alignment that its record asks for itself, in bytes. */
+  readonly align: number;
 }
 
 /**
@@ -14,9 +14,12 @@ interface Bitfield {
  * these in steps of the type's alignment, which on i386 is less than the size of a long long. Packed ones straddle, and
  * on m68k, where the type has no say, all do.
  */
-export function placeBitfield(placement: Placement, { width, named, stride }: Bitfield, model: DataModel): Room {
+export function placeBitfield(placement: Placement, bitfield: Bitfield, model: DataModel): Room {
+  const { width, named } = bitfield;
   const { start, size, requested, packed, pack } = placement;
   const { typed, unnamedAlign } = model.bitfields;
+  // gcc sees the boundaries of a type from the last multiple of this on, which matters to what aligns to more.
+  const stride = Math.max(bitfield.align, model.biggestAlignment);
   const widest = model.basic["long long"];
   const counts = named || unnamedAlign || !typed;
   const cap = (wanted: number): number => Math.min(wanted, pack ?? wanted);

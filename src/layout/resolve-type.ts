@@ -3,7 +3,7 @@ import type { Expression } from "../declare/expression.ts";
 import type { Type } from "../declare/type.ts";
 import { alignments } from "./alignments.ts";
 import { integerOf } from "./integer-of.ts";
-import { largestSize } from "./largest-size.ts";
+import { isTooLarge, largestSize } from "./largest-size.ts";
 import type { ByteOrder, ResolvedType } from "./resolved-type.ts";
 import { Undecided } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
@@ -68,7 +68,7 @@ function resolveArray(unit: Unit, of: Type, length: Expression | null, path?: st
   const count = integerOf(unit, length);
   if (count instanceof Undecided) return count.within("array length");
   if (count < 0n) return new Undecided(`array length: ${count} is negative`);
-  if (count * BigInt(Math.max(element.size, 1)) > largestSize(unit.model)) {
+  if (isTooLarge(unit.model, count * BigInt(Math.max(element.size, 1)))) {
     return new Undecided(`${count} elements of ${element.size} bytes are more than ${largestSize(unit.model)} bytes`);
   }
   return arrayOf(element, Number(count));

@@ -1,5 +1,6 @@
 import type { CommandDeclaration, ConstantDeclaration } from "../declare/declaration.ts";
 import type { Header } from "../declare/header.ts";
+import { Asked } from "./asked.ts";
 import type { DataModel } from "./data-model.ts";
 import { UnitInModel } from "./unit-in-model.ts";
 
@@ -7,6 +8,7 @@ import { UnitInModel } from "./unit-in-model.ts";
 export class Tree {
   readonly model: DataModel;
   readonly #units = new Map<Header, UnitInModel>();
+  readonly #asked = new Map<Header, Asked>();
   /** The one header that declares a name ("struct foo", "FOO_MAX"); null where several do. */
   readonly #declaring = new Map<string, Header | null>();
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
@@ -48,8 +50,16 @@ export class Tree {
   /** The header as a translation unit of its own, without help. */
   unit(header: Header): UnitInModel {
     let unit = this.#units.get(header);
-    if (unit === undefined) this.#units.set(header, (unit = new UnitInModel(header.scope, this.model)));
+    if (unit === undefined)
+      this.#units.set(header, (unit = new UnitInModel(header.scope, this.model, null, this.asked(header))));
     return unit;
+  }
+
+  /** What the header's layout rests on, as far as it was laid out. */
+  asked(header: Header): Asked {
+    let asked = this.#asked.get(header);
+    if (asked === undefined) this.#asked.set(header, (asked = new Asked(this.model)));
+    return asked;
   }
 
   /** The macro of that name that the header defines, if it is one without parameters. */

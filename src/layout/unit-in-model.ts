@@ -2,7 +2,8 @@ import type { EnumDeclaration, RecordDeclaration } from "../declare/declaration.
 import type { Expression } from "../declare/expression.ts";
 import type { Scope } from "../declare/header.ts";
 import type { BasicName, Tag, Type } from "../declare/type.ts";
-import { basicTypes, type BasicType } from "./basic-type.ts";
+import type { Asked } from "./asked.ts";
+import { basicType, type BasicType } from "./basic-type.ts";
 import type { DataModel } from "./data-model.ts";
 import { commandDirection } from "./evaluate-command.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
@@ -13,6 +14,7 @@ import { resolveType, resolveTypedef } from "./resolve-type.ts";
 import type { EnumType, RecordType, ResolvedType } from "./resolved-type.ts";
 import { Undecided, undeclared } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
+import { untaggedNames } from "./untagged-names.ts";
 
 /** Types and expressions within each other; real headers stay below a tenth of it. */
 const deepest = 300;
@@ -30,7 +32,8 @@ export class UnitInModel implements Unit {
   readonly model: DataModel;
   readonly #scope: Scope;
   readonly #help: Help | null;
-  readonly #basic: ReadonlyMap<BasicName, BasicType>;
+  readonly #asked: Asked | null;
+  readonly #basic = new Map<BasicName, BasicType>();
   readonly #typedefs = new Map<string, ResolvedType | Undecided>();
   readonly #records = new Map<RecordDeclaration, RecordType | Undecided>();
   readonly #enums = new Map<EnumDeclaration, EnumType | Undecided>();
@@ -38,15 +41,20 @@ export class UnitInModel implements Unit {
   #untagged: ReadonlyMap<RecordDeclaration | EnumDeclaration, string> | null = null;
   #depth = 0;
 
-  constructor(scope: Scope, model: DataModel, help: Help | null = null) {
+  /** `asked` takes down what the answers rest on. */
+  constructor(scope: Scope, model: DataModel, help: Help | null = null, asked: Asked | null = null) {
     this.#scope = scope;
-    this.model = model;
+    this.model = asked?.model ?? model;
     this.#help = help;
-    this.#basic = basicTypes(model);
+    this.#asked = asked;
   }
 
   basic(name: BasicName): BasicType {
-    return this.#basic.get(name)!;
+    const known = this.#basic.get(name);
+    if (known !== undefined) return known;
+    const type = basicType(this.model, name);
+    this.#basic.set(name, type);
+    return type;
   }
 
   resolve(type: Type, path?: string): ResolvedType | Undecided {
@@ -66,7 +74,10 @@ export class UnitInModel implements Unit {
   }
 
   typedef(name: string): ResolvedType | Undecided {
+    const known = this.#typedefs.get(name);
+    if (known !== undefined) return known;
     const declaration = this.#scope.typedefs.get(name);
+    this.#asked?.typedef(name, declaration);
     if (declaration === undefined) return this.#help?.typedef(name) ?? undeclared(name);
     return remembered(this.#typedefs, name, name, () => resolveTypedef(this, declaration));
   }
@@ -74,20 +85,24 @@ export class UnitInModel implements Unit {
   tagged(tag: Tag, name: string): ResolvedType | Undecided {
     const key = `${tag} ${name}`;
     const declaration = this.#scope.tags.get(key);
+    this.#asked?.tagged(key, declaration);
     if (declaration === undefined) return this.#help?.tagged(tag, name) ?? undeclared(key);
     return declaration.kind === "enum" ? this.enumeration(declaration) : this.record(declaration);
   }
 
   named(name: string): Operand | Undecided {
+    const known = this.#enumerators.get(name);
+    if (known !== undefined) return known;
     const declaration = this.#scope.enumerators.get(name);
+    this.#asked?.enumerator(name, declaration);
     if (declaration !== undefined) {
-      const known = this.#enumerators.get(name);
-      if (known !== undefined) return known;
       const enumeration = this.enumeration(declaration);
       return this.#enumerators.get(name) ?? (enumeration instanceof Undecided ? enumeration : undeclared(name));
     }
     // Macros name types too: `_IOW('x', 1, foo_t)` is read as a name where no typedef was in sight.
-    if (this.#scope.typedefs.has(name)) return typeOperand(this.typedef(name), name);
+    const type = this.#scope.typedefs.get(name);
+    this.#asked?.typedef(name, type);
+    if (type !== undefined) return typeOperand(this.typedef(name), name);
     return commandDirection(this, name) ?? this.#help?.named(name) ?? undeclared(name);
   }
 
@@ -106,10 +121,10 @@ export class UnitInModel implements Unit {
   nameOf(declaration: RecordDeclaration | EnumDeclaration): string | null {
     if (declaration.name !== null) return `${declaration.kind} ${declaration.name}`;
     this.#untagged ??= untaggedNames(this.#scope);
-    const typedef = this.#untagged.get(declaration) ?? null;
-    return typedef === null && declaration.kind === "enum"
-      ? `enum of ${declaration.values[0]?.name ?? "nothing"}`
-      : typedef;
+    const typedef = this.#untagged.get(declaration);
+    this.#asked?.untagged(declaration, typedef);
+    if (typedef !== undefined) return typedef;
+    return declaration.kind === "enum" ? `enum of ${declaration.values[0]?.name ?? "nothing"}` : null;
   }
 }
 
@@ -117,16 +132,6 @@ export class UnitInModel implements Unit {
 export function typeOperand(type: ResolvedType | Undecided, name: string): Operand | Undecided {
   if (type instanceof Undecided) return type;
   return { type, value: new Undecided(`${name} is a type, not a value`, "not-constant"), address: null };
-}
-
-/** The first typedef of each untagged record and enum: C programs know it by that name. */
-function untaggedNames(scope: Scope): Map<RecordDeclaration | EnumDeclaration, string> {
-  const names = new Map<RecordDeclaration | EnumDeclaration, string>();
-  for (const { name, type } of scope.typedefs.values()) {
-    const declaration = type.kind === "record" ? type.record : type.kind === "enum" ? type.enum : null;
-    if (declaration?.name === null && !names.has(declaration)) names.set(declaration, name);
-  }
-  return names;
 }
 
 /** Works an answer out once; whoever needs it in order to find it is told so. */

@@ -1,14 +1,8 @@
+import { cppKeywords } from "../declare/cpp-keywords.ts";
 import type { Change } from "../diff/change.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { Rule } from "./rule.ts";
 import { listed } from "./support/spell.ts";
-
-/** What C++ reserves from C++98 on and C does not, but for what C++ itself has from <stdbool.h> and <iso646.h>. */
-const keywords = new Set(
-  `and and_eq asm bitand bitor bool catch class compl const_cast delete dynamic_cast explicit export false friend mutable
-  namespace new not not_eq operator or or_eq private protected public reinterpret_cast static_cast template this throw true
-  try typeid typename using virtual wchar_t xor xor_eq`.split(/\s+/),
-);
 
 export default {
   id: "cpp-keyword",
@@ -87,7 +81,7 @@ export default {
   find(change) {
     const hidden = change.context.notes.after?.notForCpp ?? [];
     const names = newNames(change).flatMap(({ name, line }) =>
-      keywords.has(name) && !hidden.some(([first, last]) => first <= line && line <= last) ? [name] : [],
+      cppKeywords.has(name) && !hidden.some(([first, last]) => first <= line && line <= last) ? [name] : [],
     );
     if (names.length === 0) return null;
     const where = names.includes(lastOf(change.name)) ? change.name : `${change.name}: ${listed(names)}`;

@@ -1,5 +1,6 @@
 import type { Change, ChangeKind } from "../diff/change.ts";
 import { groupBy } from "../contract/group-by.ts";
+import { kindOf } from "../diff/kind-of.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { findingOf } from "./finding-of.ts";
@@ -7,12 +8,9 @@ import type { Finding } from "./finding.ts";
 import { fold } from "./fold.ts";
 import type { Item } from "./item.ts";
 import type { Rule } from "./rule.ts";
-import { rules } from "./rules.ts";
 
-/** The rules by the kind of change that they look at. */
-type RulesOfKind = ReadonlyMap<ChangeKind, readonly Rule[]>;
-
-const everyRule: RulesOfKind = byKind(rules);
+/** The rules that look at a kind of change, in the order of their ids. */
+export type RulesOfKind = (kind: ChangeKind) => readonly Rule[];
 
 /** The first one tells a finding: were it the one that changed first, another header could change a fingerprint. */
 const inTheirOrder = Object.keys(dataModels) as DataModelName[];
@@ -23,9 +21,8 @@ export class Judging {
   /** What is to be said in each data model, by which of its findings it makes. */
   readonly #said = new Map<DataModelName, ReadonlyMap<string, Item>>();
 
-  /** `by`: only these rules. */
-  constructor(by?: readonly Rule[]) {
-    this.#rulesOf = by === undefined ? everyRule : byKind(by);
+  constructor(rulesOf: RulesOfKind) {
+    this.#rulesOf = rulesOf;
   }
 
   /** All changes of some data models, none of which was judged before; answers the findings in these alone. */
@@ -65,19 +62,10 @@ function fileOf({ header, model }: Change): string {
 }
 
 function itemsOf(change: Change, rulesOf: RulesOfKind): Item[] {
-  const kind = `${change.subject} ${change.action}` as ChangeKind;
-  return (rulesOf.get(kind) ?? []).flatMap((rule) => {
+  return rulesOf(kindOf(change)).flatMap((rule) => {
     const verdict = rule.find(change);
     return verdict === null ? [] : [{ rule, change, verdict, effects: [] }];
   });
-}
-
-function byKind(all: readonly Rule[]): Map<ChangeKind, Rule[]> {
-  const kinds = new Map<ChangeKind, Rule[]>();
-  for (const rule of all) {
-    for (const kind of rule.of) kinds.set(kind, [...(kinds.get(kind) ?? []), rule]);
-  }
-  return kinds;
 }
 
 function inOrder(a: Finding, b: Finding): number {

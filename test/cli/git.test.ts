@@ -418,7 +418,9 @@ describe("a repository that means harm", () => {
       "alias.cat-file": `!${evil}`,
       "pager.ls-files": evil,
       "gpg.program": evil,
+      "log.showSignature": "true",
     };
+    made.write({ "committed.patch": `${made.git("format-patch", "--stdout", "-1", "v2")}\n` });
     for (const [name, value] of Object.entries(settings)) made.git("config", name, value);
     made.write({ ".gitattributes": "* diff=evil filter=evil\n" });
     const env = { GIT_EXTERNAL_DIFF: evil, GIT_PAGER: evil, GIT_SSH_COMMAND: evil, GIT_TRACE: join(made.path, "harm") };
@@ -426,6 +428,7 @@ describe("a repository that means harm", () => {
       made.cli(["check", ...words], { env });
     }
     expect(seen(made.cli(["check", "--terse"], { env }))[0]).toBe(1);
+    expect(seen(made.cli(["check", "--terse", "--patch", "committed.patch"], { env }))[0]).toBe(1);
     expect(existsSync(join(made.path, "harm"))).toBe(false);
   });
 

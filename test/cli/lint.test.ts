@@ -127,7 +127,10 @@ describe("bad input", () => {
     [["lint", "nothing.h"], "nothing.h: no such file or directory"],
     [["lint", ".", "linux/god.h"], "linux/god.h: no such header or folder; did you mean linux/good.h?"],
     [["lint", ".", "--fail-on", "running"], 'unknown promise "running"; known: portable, design'],
-    [["lint", ".", "--format", "xml"], 'unknown format "xml"; known: text, json'],
+    [
+      ["lint", ".", "--format", "xml"],
+      'unknown format "xml"; known: text, json, sarif, github, gitlab, junit, markdown, html, …',
+    ],
   ])("%j is one line, and exit 2", (args, line) => {
     expect(runCli(args, { cwd: temporaryTree(tree) })).toMatchObject({
       status: 2,

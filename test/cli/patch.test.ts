@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { formatNames } from "../../src/report/formats.ts";
 import { mail, patchBody } from "../input/patch/mails.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
@@ -357,4 +358,12 @@ test("changes takes a series, too, as a whole", () => {
   expect(status).toBe(0);
   expect(stdout).toContain("iommu_hwpt_alloc");
   expect(stdout).toContain("with patch 3/3");
+});
+
+describe.each(formatNames)("in %s", (name) => {
+  test("a series says which patch it is", () => {
+    const { tree } = posted(raised);
+    const { status, stdout } = runCli(["check", ".", "--patch", "series.mbox", "--format", name], { cwd: tree });
+    expect([status, stdout]).toEqual([1, expect.stringContaining("iommufd: Pass user data to hwpt_alloc")]);
+  });
 });

@@ -138,3 +138,8 @@ describe("which way the bytes go", () => {
     expect(contractOf([text, ...commands].join("\n"), "struct foo").flow).toBe(flow);
   });
 });
+
+test("a struct that is defined again, and holds what it was, says nothing of itself", () => {
+  const twice = "struct foo { __u32 a; };\nstruct foo { struct foo inner; };";
+  expect(contractOf(twice, "struct foo").convention).toBe("unknown");
+});

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { changeKinds } from "../../src/diff/change.ts";
 import type { ChangeKind } from "../../src/diff/change.ts";
+import { byKind } from "../../src/rules/by-kind.ts";
+import { idsOfKind } from "../../src/rules/ids-of-kind.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { rules } from "../../src/rules/rules.ts";
 import { waivers } from "../../src/rules/waivers.ts";
@@ -20,6 +22,18 @@ test.each(ruleFiles)("%s is what its file exports, under the file's name", async
   const { default: rule } = (await import(`../../src/rules/${file}.ts`)) as { default: Rule };
   expect(rule.id).toBe(file);
   expect(rules).toContain(rule);
+});
+
+test("the table of kinds says what the rules say of themselves", () => {
+  const rulesOf = byKind(rules);
+  const kinds = Object.entries(changeKinds).flatMap(([subject, actions]) =>
+    actions.map((action) => `${subject} ${action}` as ChangeKind),
+  );
+  const said = kinds.flatMap((kind) => {
+    const ids = rulesOf(kind).map(({ id }) => id);
+    return ids.length === 0 ? [] : [[kind, ids] as const];
+  });
+  expect(idsOfKind).toEqual(Object.fromEntries(said));
 });
 
 /** What a rule finds is a line of `rules`, behind its name. */

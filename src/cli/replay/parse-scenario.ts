@@ -1,4 +1,4 @@
-import { releaseNamed } from "../../input/release/release-named.ts";
+import { releaseNamed } from "../../known/release-named.ts";
 import { InputError } from "../../input/input-error.ts";
 import { Fields } from "./fields.ts";
 import { parseFileStep } from "./parse-file-step.ts";

@@ -62,16 +62,13 @@ export function affectedHeaders(
   for (const guard of changedGuards(pair, memory)) hot.add(guard);
   if (hot.size === 0) return affected;
 
-  const carried = new Map<string, boolean>();
-  const isCarriedByFew = (name: string): boolean => {
-    const isFew = carried.get(name) ?? index.holding([name]).length <= fewCarriers;
-    carried.set(name, isFew);
-    return isFew;
-  };
+  /** Records that were asked about: who carries them is the same in each round. */
+  const carried = new Set<string>();
   const macros = pastingMacros(pair.texts().values());
   const regions = new Map<string, readonly { readonly region: Region; readonly header: Header }[]>();
   for (let fresh: ReadonlySet<string> = new Set(hot); fresh.size > 0;) {
     const found = new Set<string>();
+    const within = new Set<string>();
     const heat = (name: string): void => {
       if (!hot.has(name)) found.add(name);
     };
@@ -88,21 +85,17 @@ export function affectedHeaders(
       }
       for (const { region, header } of own) {
         const words = isNew ? hot : fresh;
-        if (!holdsAny(region.words, words)) continue;
+        if (!region.holdsAny(words)) continue;
         for (const name of namesOf(region.declaration)) heat(name);
-        for (const name of recordsWithin(region.declaration, header)) if (isCarriedByFew(name)) heat(name);
+        for (const name of recordsWithin(region.declaration, header)) if (!carried.has(name)) within.add(name);
       }
     }
+    for (const name of within) carried.add(name);
+    for (const [name, carriers] of index.counts(within)) if (carriers <= fewCarriers) heat(name);
     for (const name of found) hot.add(name);
     fresh = found;
   }
   return affected;
-}
-
-function holdsAny(words: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
-  if (words.size > wanted.size) return holdsAny(wanted, words);
-  for (const word of words) if (wanted.has(word)) return true;
-  return false;
 }
 
 function one(readings: Readings, path: string): Header | null {
@@ -115,10 +108,17 @@ function regionsIn(
   models: readonly ReadingsOfBoth[],
 ): { readonly region: Region; readonly header: Header }[] {
   const isChanged = pair.changed.has(path);
+  const known: { readonly header: Header; readonly text: string; readonly regions: readonly Region[] }[] = [];
+  const of = (header: Header | null, text: string): { region: Region; header: Header }[] => {
+    if (header === null) return [];
+    // Most data models have the same declarations.
+    const same = known.find((each) => each.text === text && each.header.declarations === header.declarations);
+    const regions = same?.regions ?? regionsOf(header, text);
+    if (same === undefined) known.push({ header, text, regions });
+    return regions.map((region) => ({ region, header }));
+  };
   return models.flatMap(({ before, after }) => {
     const [old, now] = [isChanged ? one(before, path) : null, one(after, path)];
-    const of = (header: Header | null, text: string): { region: Region; header: Header }[] =>
-      header === null ? [] : regionsOf(header, text).map((region) => ({ region, header }));
     return [...of(old, textOf(pair.before, path)), ...of(now, textOf(pair.after, path))];
   });
 }

@@ -10,7 +10,7 @@ import { affectedHeaders, isLargeChange } from "./affected-headers.ts";
 import type { ReadingsOfBoth } from "./affected-headers.ts";
 import { Declarers } from "./declarers.ts";
 import { Readings } from "./readings.ts";
-import { textPair } from "./text-pair.ts";
+import { areStates, textPair } from "./text-pair.ts";
 import { wordIndex } from "./word-index.ts";
 
 /** Two versions of a tree in some data models of one architecture, in their order. */
@@ -54,11 +54,6 @@ export function pairOfAbis(
     return abisIn(readings?.[at] ?? readingsIn(model), asked, affected, declarers, memory);
   });
   return { before: abis.map(({ old }) => old), after: abis.map(({ now }) => now), asked };
-}
-
-/** Whether both are states of one history, of which only what can have changed is of interest. */
-export function areStates(before: TextSource, after: TextSource): boolean {
-  return before.isState === true && after.isState === true;
 }
 
 function abisIn(

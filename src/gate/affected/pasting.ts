@@ -22,8 +22,7 @@ export function pastingMacros(texts: Iterable<string>): PastingMacro[] {
   const macros: PastingMacro[] = [];
   const joiners = new Set<string>();
   for (const text of all) {
-    if (!text.includes("##")) continue;
-    for (const { name, parameters, body } of definitionsIn(text)) {
+    for (const { name, parameters, body } of definitionsIn(text, ["##"])) {
       const joints = [...body.replaceAll(/,[ \t]*##/g, ",").matchAll(pasted)];
       if (joints.length === 0) continue;
       const pieces = joints.flatMap(([, left = "", right = ""]) => [left, right]).filter((piece) => piece !== "");
@@ -47,8 +46,7 @@ function callersOf(joiners: Set<string>, texts: readonly string[]): PastingMacro
     const call = new RegExp(String.raw`\b(?:${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
     const handing = new Set<string>();
     for (const text of texts) {
-      if (![...fresh].some((name) => text.includes(name))) continue;
-      for (const { name, parameters, body } of definitionsIn(text)) {
+      for (const { name, parameters, body } of definitionsIn(text, fresh)) {
         const words = [...body.matchAll(call)].flatMap(([, given = ""]) => given.match(/\b[A-Za-z_]\w*/g) ?? []);
         if (words.length === 0 || joiners.has(name)) continue;
         const pieces = words.filter((word) => !parameters.has(word));
@@ -62,8 +60,28 @@ function callersOf(joiners: Set<string>, texts: readonly string[]): PastingMacro
   return [...found.values()];
 }
 
-function* definitionsIn(text: string): Generator<Definition> {
-  for (const [, name = "", parameters = "", body = ""] of text.matchAll(define)) {
-    yield { name, parameters: new Set(parameters.match(/\w+/g)), body };
+/** Those that hold one of the words; most texts have none. */
+function* definitionsIn(text: string, words: Iterable<string>): Generator<Definition> {
+  for (const word of words) {
+    for (let at = text.indexOf(word); at !== -1;) {
+      const [start, end] = [startOfLine(text, at), endOfLine(text, at)];
+      for (const [, name = "", parameters = "", body = ""] of text.slice(start, end).matchAll(define)) {
+        yield { name, parameters: new Set(parameters.match(/\w+/g)), body };
+      }
+      at = text.indexOf(word, end);
+    }
   }
+}
+
+/** Of a line that backslashes may have made longer. */
+function startOfLine(text: string, at: number): number {
+  let start = text.lastIndexOf("\n", at) + 1;
+  while (text.endsWith("\\\n", start) && start > 0) start = text.lastIndexOf("\n", start - 2) + 1;
+  return start;
+}
+
+function endOfLine(text: string, at: number): number {
+  let end = text.indexOf("\n", at);
+  while (end !== -1 && text[end - 1] === "\\") end = text.indexOf("\n", end + 1);
+  return end === -1 ? text.length : end;
 }

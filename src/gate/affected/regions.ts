@@ -1,11 +1,33 @@
 import type { Declaration } from "../../declare/declaration.ts";
 import type { Header } from "../../declare/header.ts";
 
-/** A declaration with the words that stand where it does: in it, and in the comment above it. */
-export interface Region {
+/** A declaration, and the words that stand where it does: in it, and in the comment above it. */
+export class Region {
   readonly declaration: Declaration;
-  readonly words: ReadonlySet<string>;
+  readonly #text: string;
+  #words: ReadonlySet<string> | null = null;
+
+  constructor(declaration: Declaration, text: string) {
+    this.declaration = declaration;
+    this.#text = text;
+  }
+
+  holdsAny(wanted: ReadonlySet<string>): boolean {
+    if (this.#words === null && wanted.size <= few && !this.#mayHold(wanted)) return false;
+    const words = (this.#words ??= new Set(this.#text.match(/[A-Za-z_$][\w$]*/g)));
+    const [fewer, more] = words.size > wanted.size ? [wanted, words] : [words, wanted];
+    for (const word of fewer) if (more.has(word)) return true;
+    return false;
+  }
+
+  #mayHold(wanted: ReadonlySet<string>): boolean {
+    for (const word of wanted) if (this.#text.includes(word)) return true;
+    return false;
+  }
 }
+
+/** So many words are sought in a text sooner than it is cut into its own. */
+const few = 16;
 
 const includes = /^[ \t]*#[ \t]*include[ \t]*[<"]/;
 
@@ -22,15 +44,7 @@ export function regionsOf({ declarations, path }: Header, text: string): Region[
   return places.map(({ declaration, first, last }) => {
     const from = Math.min(above, first);
     above = last + 1;
-    return {
-      declaration,
-      words: new Set(
-        lines
-          .slice(from - 1, last)
-          .join("\n")
-          .match(/[A-Za-z_$][\w$]*/g),
-      ),
-    };
+    return new Region(declaration, lines.slice(from - 1, last).join("\n"));
   });
 }
 
@@ -50,7 +64,8 @@ function goesOn(line: string, isMacro: boolean): boolean {
 function lastLine(node: unknown, path: string): number {
   if (typeof node !== "object" || node === null) return 0;
   let last = 0;
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+  for (const key in node) {
+    const value = (node as Readonly<Record<string, unknown>>)[key];
     const isHere = key === "location" && isPlaceIn(value, path);
     last = Math.max(last, isHere ? value.line : lastLine(value, path));
   }

@@ -40,6 +40,11 @@ export function textPair(before: TextSource, after: TextSource): TextPair {
   };
 }
 
+/** Whether both are states of one history, of which only what can have changed is of interest. */
+export function areStates(before: TextSource, after: TextSource): boolean {
+  return before.isState === true && after.isState === true;
+}
+
 /** What can't be read on either side may have changed all the same. libc's own headers are ours whatever a tree has. */
 function isSame(path: string, before: TextSource, after: TextSource): boolean {
   if (libc.has(path)) return false;

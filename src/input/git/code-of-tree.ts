@@ -8,29 +8,28 @@ import type { Objects } from "./objects.ts";
 import { refusal } from "./refusal.ts";
 import { runGitNow } from "./run-git.ts";
 
+interface CodeTree {
+  readonly id: string;
+  readonly name: string;
+  /** Of a folder; null where it is not there. */
+  idOf(folder: string): string | null;
+  /** All of its code by path, where that was found to be little. */
+  readonly few: ReadonlyMap<string, string> | null;
+}
+
 /**
  * The files of a revision that can speak of contracts: of the 30,000 that a kernel has git looks for the words, and what
- * holds them is read, all in one go. `idOf` says which of the folders are there. Throws `InputError`.
+ * holds them is read, all in one go. Throws `InputError`.
  */
-export function codeOfTree(
-  objects: Objects,
-  tree: string,
-  name: string,
-  idOf: (folder: string) => string | null,
-): Iterable<KernelFile> {
-  const folders = new Map(
-    codeFolders.flatMap((folder) => {
-      const id = idOf(folder);
-      return id === null ? [] : [[folder, id] as const];
-    }),
-  );
-  if (folders.size === 0) return [];
-  const ids = new Map(filesBelow(tree, [...folders.keys()]));
+export function codeOfTree(objects: Objects, tree: CodeTree): Iterable<KernelFile> {
+  const ids = tree.few ?? new Map(filesBelow(tree.id, [...foldersOf(tree).keys()]));
   // Headers of programs, and the tables of system calls, may be all that there is below arch/.
   if (![...ids.keys()].some(isCode)) return [];
-  const holding = new Set(keptFilesHolding(objects.cache, tree, codeWords, folders));
   const idsOf = (isMeant: (path: string) => boolean): string[] =>
     [...ids].flatMap(([path, id]) => (/\.[ch]$/.test(path) && isMeant(path) ? [id] : []));
+  const holding = new Set(
+    tree.few === null ? keptFilesHolding(objects.cache, tree.id, codeWords, foldersOf(tree)) : tree.few.keys(),
+  );
   objects.readNow(idsOf((path) => holding.has(path)));
   const bytesOf = (path: string): Buffer | null => {
     const answer = objects.answer(ids.get(path) ?? "");
@@ -43,7 +42,7 @@ export function codeOfTree(
   objects.readNow(idsOf(isRead));
   const paths = [...ids.keys()].toSorted();
   const code: FileTree = {
-    name,
+    name: tree.name,
     files: (folder) => paths.filter((path) => path.startsWith(`${folder}/`)),
     text: () => null,
     bytes(path, most) {
@@ -56,8 +55,18 @@ export function codeOfTree(
   return kernelFiles(code);
 }
 
+function foldersOf({ idOf }: CodeTree): ReadonlyMap<string, string> {
+  return new Map(
+    codeFolders.flatMap((folder) => {
+      const id = idOf(folder);
+      return id === null ? [] : [[folder, id] as const];
+    }),
+  );
+}
+
 /** Links and submodules aside. */
 function filesBelow(tree: string, folders: readonly string[]): (readonly [path: string, id: string])[] {
+  if (folders.length === 0) return [];
   const { status, stdout, stderr } = runGitNow(["ls-tree", "-r", "-z", "--full-tree", tree, "--", ...folders]);
   if (status !== 0) throw refusal(stderr);
   return stdout

@@ -27,6 +27,11 @@ export class Objects {
     this.cache = cache;
   }
 
+  /** Starts the process that answers, so that it is there when it is asked. */
+  begin(): void {
+    this.#batch ??= new Batch(mostBytes);
+  }
+
   /** Reads what is not known yet, all in one question. Rejects with an `InputError`. */
   read(names: Iterable<string>): Promise<void> {
     const read = this.#last.then(() => this.#readAll([...new Set(names)].filter((name) => !this.#known.has(name))));
@@ -81,7 +86,11 @@ export class Objects {
     while (next < names.length) {
       this.#batch ??= new Batch(mostBytes);
       // oxlint-disable-next-line no-await-in-loop -- another batch starts where one was ended by what is too long
-      const answers = await this.#batch.ask(names.slice(next));
+      const answers = await this.#batch.ask(names.slice(next)).catch((error: unknown) => {
+        // What was refused need not keep others from asking.
+        this.close();
+        throw error;
+      });
       for (const answer of answers) this.#keep(names[next++]!, answer);
       if (next < names.length || isTooLong(answers.at(-1))) this.close();
     }

@@ -3,8 +3,6 @@ import { isKernelTree } from "../kernel/kernel-tree-source.ts";
 import type { TextSource } from "../opened-source.ts";
 import type { Spelled } from "../spelled.ts";
 import type { SideOptions, Opening } from "../way.ts";
-import { mergeBase } from "./merge-base.ts";
-import { openPath } from "./open-path.ts";
 import type { Repository, RepositoryTree } from "./repository.ts";
 import { repositorySource } from "./repository-source.ts";
 import { isFromHere, splitRevision } from "./split-revision.ts";
@@ -19,24 +17,31 @@ export async function openInRepository(
 ): Promise<Opening> {
   if (typeof spelled !== "string" && spelled.kind !== "revision") {
     const isBase = spelled.kind === "merge base";
-    const tree = isBase
-      ? await repository.revision(await mergeBase(repository, spelled.of), "old")
-      : repository.workingTree();
-    return { source: await wholeSource(repository, tree, options.paths ?? [], options) };
+    const tree = isBase ? await baseOf(repository, spelled.of) : await repository.workingTree();
+    return { source: await wholeSource(repository, tree, options.paths ?? [], options), bring: tree.bring };
   }
   const name = typeof spelled === "string" ? spelled : spelled.spelled;
   const { revision, path } = splitRevision(name);
   const tree = await repository.revision(revision, options.side);
-  if (path === null) return { source: await wholeSource(repository, tree, options.paths ?? [], options) };
+  if (path === null) {
+    return { source: await wholeSource(repository, tree, options.paths ?? [], options), bring: tree.bring };
+  }
   const inner = isFromHere(path) ? repository.pathOf(path) : path.replace(/\/+$/, "");
   if (inner === null) throw new InputError(`${name}: leads out of the repository`);
   const source = await wholeSource(repository, tree, [repository.givenOf(inner)], options);
+  await tree.bring();
+  const { openPath } = await import("./open-path.ts");
   return openPath(tree, source, {
     spelled: name,
     path: inner,
     given: repository.givenOf(inner),
     includes: options.includes ?? [],
   });
+}
+
+async function baseOf(repository: Repository, revisions: readonly [string, string]): Promise<RepositoryTree> {
+  const { mergeBase } = await import("./merge-base.ts");
+  return repository.revision(await mergeBase(repository, revisions), "old");
 }
 
 /**
@@ -50,9 +55,10 @@ export async function openInWorkingTree(
 ): Promise<Opening | null> {
   const path = repository.top === null ? null : repository.pathOf(given);
   if (path === null) return null;
-  const tree = repository.workingTree();
+  const tree = await repository.workingTree();
   const source = await wholeSource(repository, tree, [given], options);
   if (tree.kindOf(path) === null || (source.headersAt?.(given) ?? []).length === 0) return null;
+  const { openPath } = await import("./open-path.ts");
   return openPath(tree, source, { spelled: given, path, given, includes: options.includes ?? [] });
 }
 

@@ -6,8 +6,6 @@ import { refusal } from "./refusal.ts";
 import { revisionTree } from "./revision-tree.ts";
 import type { RevisionTree } from "./revision-tree.ts";
 import { runGit } from "./run-git.ts";
-import { unknownRevision } from "./unknown-revision.ts";
-import { workingTree } from "./working-tree.ts";
 import type { WorkingTree } from "./working-tree.ts";
 
 export type RepositoryTree = RevisionTree | WorkingTree;
@@ -35,9 +33,12 @@ export class Repository {
 
   /** Rejects with an `InputError` where there is none, or git does not read it. */
   static async open(cache: Cache | null): Promise<Repository> {
+    const objects = new Objects(cache);
+    // Both processes start at once. Where there is no repository the second ends by itself.
+    objects.begin();
     const { status, stdout, stderr } = await runGit(["rev-parse", ...questions]);
     if (status !== 0) throw refusal(stderr);
-    return new Repository(new Objects(cache), stdout.toString());
+    return new Repository(objects, stdout.toString());
   }
 
   /** The id of the tree that a revision is of; null where git knows no such revision. Rejects with an `InputError`. */
@@ -62,7 +63,10 @@ export class Repository {
    */
   async revision(revision: string, side: "old" | "new"): Promise<RevisionTree> {
     const id = await this.treeOf(revision);
-    if (id === null) throw await unknownRevision(this, revision);
+    if (id === null) {
+      const { unknownRevision } = await import("./unknown-revision.ts");
+      throw await unknownRevision(this, revision);
+    }
     const isCheckedOut = side === "new" && this.top !== null && (await this.treeOf("HEAD")) === id;
     const label = isCheckedOut
       ? (path: string): string => this.givenOf(path)
@@ -70,11 +74,12 @@ export class Repository {
     return revisionTree(this.objects, id, revision, label);
   }
 
-  /** The files of the working tree. Throws `InputError` where there is none. */
-  workingTree(): WorkingTree {
+  /** The files of the working tree. Rejects with an `InputError` where there is none. */
+  async workingTree(): Promise<WorkingTree> {
     if (this.isBare) throw new InputError("a bare repository has no working tree; compare two revisions: check A..B");
     if (this.top === null)
       throw new InputError("not in a working tree; go to its top, or compare two revisions: check A..B");
+    const { workingTree } = await import("./working-tree.ts");
     return workingTree(this.objects, this.top, (path: string): string => this.givenOf(path));
   }
 

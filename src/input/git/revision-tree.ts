@@ -1,6 +1,7 @@
 import type { KernelFile } from "../../declare/kernel-file.ts";
 import type { FileTree } from "../tree/file-tree.ts";
 import { codeOfTree } from "./code-of-tree.ts";
+import { fewCodeFiles } from "./few-code-files.ts";
 import { join, split } from "./folders.ts";
 import type { Entry } from "./folders.ts";
 import { ifReadable } from "../tree/if-readable.ts";
@@ -20,8 +21,10 @@ export interface RevisionTree extends FileTree {
   codeIdentity(): string | null;
   /** The code that can speak of contracts. Throws `InputError`. */
   kernelFiles(): Iterable<KernelFile>;
-  /** Brings what is wanted, in as many questions as the folders are deep. Rejects with an `InputError`. */
+  /** Finds what is wanted, in as many questions as the folders are deep, and reads it but for headers. Rejects with an `InputError`. */
   load(wanted: Wanted): Promise<void>;
+  /** Brings the headers that are wanted in one go; without it the first that is read brings them. Rejects with an `InputError`. */
+  bring(): Promise<void>;
   /** What a path leads to; null where there is nothing. Throws `Unreadable`. */
   kindOf(path: string): "file" | "folder" | null;
 }
@@ -36,7 +39,22 @@ export function revisionTree(
   name: string,
   label: (path: string) => string,
 ): RevisionTree {
+  /** The headers that nobody has read yet, and the folders in which some were wanted. */
+  const unread = new Set<string>();
+  let folders: readonly string[] = [];
+  let code: ReadonlyMap<string, string> | null = null;
+  const orFetch = (error: unknown): unknown => (error instanceof NotFetched ? filesNotFetched(name, folders) : error);
+  const bringNow = (): void => {
+    try {
+      objects.readNow(unread);
+    } catch (error) {
+      throw orFetch(error);
+    }
+    unread.clear();
+  };
+
   const objectAt = (path: string, blob: string): GitObject => {
+    if (unread.has(blob)) bringNow();
     const object = objects.object(blob);
     if (object === null) throw missingObject(name, path, blob);
     return object;
@@ -67,7 +85,7 @@ export function revisionTree(
     return found?.entry.kind === "file" ? objectAt(found.path, found.entry.id!) : null;
   };
 
-  const loadAll = async (wanted: Wanted): Promise<void> => {
+  const findAll = async (wanted: Wanted): Promise<void> => {
     const read: string[] = [];
     for (let level = [{ path: "", id }]; level.length > 0;) {
       // oxlint-disable-next-line no-await-in-loop -- what a folder holds says what to ask next
@@ -75,9 +93,11 @@ export function revisionTree(
       const held = level.flatMap(({ path: folder }) =>
         [...(entriesOf(folder) ?? none)].map(([inner, entry]) => ({ path: join(folder, inner), ...entry })),
       );
-      const isRead = (each: Entry & { readonly path: string }): boolean =>
-        each.kind === "link" || (wanted.isRead && each.kind === "file" && wanted.names(each.path));
-      read.push(...held.filter(isRead).map((each) => each.id!));
+      for (const { kind, path, id: blob } of held) {
+        const isWanted = wanted.isRead && kind === "file" && wanted.names(path);
+        if (kind === "link" || (isWanted && !path.endsWith(".h"))) read.push(blob!);
+        else if (isWanted) unread.add(blob!);
+      }
       level = held
         .filter(({ kind, path }) => kind === "folder" && wanted.enters(path))
         .map((each) => ({ path: each.path, id: each.id! }));
@@ -90,14 +110,24 @@ export function revisionTree(
     label,
     id,
     async load(wanted) {
+      folders = wanted.folders;
       try {
-        await loadAll(wanted);
+        await findAll(wanted);
       } catch (error) {
-        throw error instanceof NotFetched ? filesNotFetched(name, wanted.folders) : error;
+        throw orFetch(error);
       }
     },
+    async bring() {
+      try {
+        await objects.read(unread);
+      } catch (error) {
+        throw orFetch(error);
+      }
+      unread.clear();
+      code = await fewCodeFiles(objects, id);
+    },
     codeIdentity: () => objects.codeIdentity(id),
-    kernelFiles: () => codeOfTree(objects, id, name, idOfFolder),
+    kernelFiles: () => codeOfTree(objects, { id, name, idOf: idOfFolder, few: code }),
     files: (folder) => linked.files(folder),
     text: (path) => textOfObject(fileAt(path)),
     bytes(path, most) {

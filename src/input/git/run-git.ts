@@ -56,7 +56,11 @@ export async function runGit(args: readonly string[]): Promise<GitAnswer> {
 export type Setting = readonly [name: string, value: string];
 
 /** The same, at once; `more` are settings whose names the repository chose. Throws `InputError`. */
-export function runGitNow(args: readonly string[], input = "", more: readonly Setting[] = []): GitAnswer {
+export function runGitNow(
+  args: readonly string[],
+  input: string | Buffer = "",
+  more: readonly Setting[] = [],
+): GitAnswer {
   const { error, status, stdout, stderr } = spawnSync("git", argumentsOf(args), {
     env: { ...environment(), ...asVariables(more) },
     input,

@@ -28,6 +28,8 @@ export interface WorkingTree extends FileTree {
   kernelFiles(): Iterable<KernelFile>;
   /** Asks for what is wanted in one go. Rejects with an `InputError`. */
   load(wanted: Wanted): Promise<void>;
+  /** What is wanted is there. */
+  bring(): Promise<void>;
   kindOf(path: string): "file" | "folder" | null;
 }
 
@@ -98,6 +100,7 @@ export function workingTree(objects: Objects, top: string, label: (path: string)
       const sparse = [...folders.values()].flatMap((held) => [...held.values()].flatMap(({ id }) => id ?? []));
       return objects.read(sparse);
     },
+    bring: () => Promise.resolve(),
     codeIdentity() {
       const head = objects.object("HEAD^{tree}")?.id ?? null;
       return head !== null && isSameCodeOnDisk(objects, head, disk) ? objects.codeIdentity(head) : null;

@@ -2,6 +2,7 @@ import type { Architecture } from "../../declare/architecture.ts";
 import { asGiven } from "../input-error.ts";
 import type { FileTree } from "../tree/file-tree.ts";
 import { isBelow } from "../tree/is-below.ts";
+import { ifReadable } from "../tree/if-readable.ts";
 import { remember } from "../tree/remember.ts";
 import { generatedHeader } from "./generated-header.ts";
 import { listsIn } from "./lists-in.ts";
@@ -30,12 +31,14 @@ export function madeHeaders(
     ...(own.size === 0 ? [] : asmHeaders(tree, architecture, common, own)),
   ]);
   const paths = [...made.keys()].toSorted();
+  const text = remember((path) => made.get(path)?.text() ?? null);
   return {
     name: tree.name,
     files: (folder) => paths.filter((path) => isBelow(path, folder)),
-    text: remember((path) => made.get(path)?.text() ?? null),
+    text,
     bytes: () => null,
-    identity: () => null,
+    // What they are made of is no header, and at hand.
+    identity: (path) => ifReadable(() => text(path)),
     label: (path) => tree.label(made.get(path)?.from ?? path),
   };
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { Unreadable } from "../../header/source.ts";
 import { mebibyte } from "../mebibyte.ts";
 
@@ -23,6 +23,8 @@ export function textOfBytes(bytes: Buffer): string {
     throw new Unreadable(why, lineAt(bytes, at), bytes.toString("latin1"));
   };
   if (nul !== -1) refuse("holds a NUL byte; it is no text", nul);
+  // Nearly all headers are, which takes half the time.
+  if (isAscii(bytes)) return bytes.toString("latin1");
   if (!isUtf8(bytes)) refuse("is not UTF-8; save it as UTF-8", invalidAt(bytes));
   const text = bytes.toString("utf8");
   return text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;

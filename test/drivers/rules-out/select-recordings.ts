@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { allRules } from "../../../src/drivers/all-rules.ts";
 import { groupBy } from "../../../src/contract/group-by.ts";
 import { isDated } from "../../../src/drivers/kernel/is-dated.ts";
-import { releaseNamed } from "../../../src/input/release/release-named.ts";
+import { releaseNamed } from "../../../src/known/release-named.ts";
 import { askedRules } from "./asked-rules.ts";
 import { Scenarios } from "./evidence.ts";
 import { recordedLines, scenarioOf } from "./recorded-lines.ts";

@@ -1,0 +1,24 @@
+import type { FormatName } from "../report/formats.ts";
+import { coloured, plain } from "../report/paint.ts";
+import type { Paint } from "../report/paint.ts";
+import type { JudgingOptions } from "./options.ts";
+import { shownFormat } from "./shown-format.ts";
+import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./write-file.ts";
+
+/**
+ * Writes what is found to the files that are asked for, and to standard output: as text where no other format is wanted
+ * there. Rejects with an `InputError`.
+ */
+export async function writeOut(
+  write: (format: FormatName, paint: Paint) => Promise<string>,
+  options: Pick<JudgingOptions, "format" | "terse">,
+  terminal: Terminal,
+): Promise<void> {
+  for (const { format, file } of options.format) {
+    const name = options.terse === true && format === "text" ? "terse" : format;
+    // oxlint-disable-next-line no-await-in-loop -- one report is in memory at a time
+    if (file !== null) writeFile(file, await write(name, plain));
+  }
+  terminal.print(await write(shownFormat(options), terminal.colour ? coloured : plain));
+}

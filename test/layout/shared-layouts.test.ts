@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { Memory } from "../../src/header/memory.ts";
+import { readHeaders } from "../../src/header/read-headers.ts";
+import type { HeaderAbi } from "../../src/layout/abi.ts";
+import { abiOf } from "../../src/layout/abi-of.ts";
+import type { DataModelName } from "../../src/layout/data-model.ts";
+import { dataModels } from "../../src/layout/data-models.ts";
+
+/** Lays out foo.h among other headers, with what was read and laid out before. */
+function layouts(foo: string): (name: DataModelName, others?: Readonly<Record<string, string>>) => HeaderAbi {
+  const memory = new Memory();
+  return (name, others = {}) => {
+    const files: Readonly<Record<string, string>> = { ...others, "foo.h": foo };
+    const source = { name: "test", headers: Object.keys(files), read: (path: string) => files[path] ?? null };
+    const model = dataModels[name];
+    return abiOf(readHeaders(source, model.predefined, memory), model).headers.get("foo.h")!;
+  };
+}
+
+test("a header is laid out once in the data models that answer alike all that it asks", () => {
+  const of = layouts("struct foo { int a; short b; };\n#define FOO 1");
+  expect(of("arm64").records).toBe(of("x86_64").records);
+  expect(of("s390").records).toBe(of("x86_64").records);
+});
+
+test.each([
+  ["a size", "struct foo { long a; };", "x86_64", "i386", 8, 4],
+  ["an alignment", "struct foo { int a; long long b; };", "x32", "i386", 16, 12],
+  ["a bitfield", "struct foo { char a; int : 0; char b; };", "x86_64", "arm64", 5, 8],
+] as const)("it is laid out anew where %s differs", (_, text, one, other, size, otherSize) => {
+  const of = layouts(text);
+  expect(of(one).records.get("struct foo")?.size).toBe(size);
+  expect(of(other).records.get("struct foo")?.size).toBe(otherSize);
+});
+
+test("it is laid out anew where char has another sign and where numbers of commands are packed otherwise", () => {
+  const of = layouts('#include "ioctl.h"\nstruct foo { char a; };\n#define FOO _IO(1, 2)');
+  const ioctl = { "ioctl.h": "#define _IO(a, b) _IOC(_IOC_NONE, (a), (b), 0)" };
+  const signs = (["x86_64", "powerpc64"] as const).map((name) => {
+    const [member] = of(name, ioctl).records.get("struct foo")!.members;
+    return member?.shape.kind === "integer" && member.shape.signed;
+  });
+  expect(signs).toEqual([true, false]);
+  expect(of("x86_64", ioctl).commands.get("FOO")?.value).toBe(0x102);
+  expect(of("powerpc64", ioctl).commands.get("FOO")?.value).toBe(0x20000102);
+});
+
+test("it is laid out anew where a name that it uses means something else", () => {
+  const of = layouts('#include "bar.h"\nstruct foo { bar_t a; struct baz b; };\n#define FOO BAR');
+  const bar = "typedef int bar_t;\nenum { BAR = 1 };\nstruct baz { int a; };";
+  const first = of("x86_64", { "bar.h": bar });
+  expect(of("x86_64", { "bar.h": bar, "more.h": "struct more { int a; };" }).records).toBe(first.records);
+  const sizes = [bar, bar.replace("int bar_t", "long long bar_t"), bar.replace("int a;", "int a[3];")].map(
+    (text) => of("x86_64", { "bar.h": text }).records.get("struct foo")?.size,
+  );
+  expect(sizes).toEqual([8, 16, 16]);
+  expect(of("x86_64", { "bar.h": bar.replace("= 1", "= 2") }).constants.get("FOO")?.value).toBe(2n);
+});
+
+test("it is laid out anew where another header declares what it lacks, or no longer does", () => {
+  const of = layouts("#define FOO sizeof(struct bar)");
+  const bar = "struct bar { int a; };";
+  const values = [{}, { "bar.h": bar }, { "bar.h": bar.replace("int", "long") }, {}].map(
+    (others) => of("x86_64", others).constants.get("FOO")?.value,
+  );
+  expect(values).toEqual([undefined, 4n, 8n, undefined]);
+});
+
+test("an untagged record has the name of the typedef that this unit knows it by", () => {
+  const of = layouts('#include "bar.h"\ntypedef struct { int a; } foo_t;\n');
+  expect([...of("x86_64", { "bar.h": "" }).records.keys()]).toEqual(["foo_t"]);
+  expect([...of("x86_64", { "bar.h": "typedef int foo_t;" }).records.keys()]).toEqual([]);
+});
