@@ -16,6 +16,9 @@ const shown = readmeBlocks
 /** What CI runs as it is. */
 const whole = /^npm ci && npm run (\w+)$/;
 
+/** What test/package does with the packed package, without a registry. */
+const installing = "npm install --save-dev uapi-compat";
+
 const header = (...members: readonly string[]): string =>
   `#include <linux/types.h>\nstruct foo {\n${members.map((member) => `\t${member}\n`).join("")}};\n#define FOO_SIZE 8\n`;
 const [older, newer] = [header("__u32 a;"), header("__u32 a;", "__u32 b;")];
@@ -71,7 +74,7 @@ test("every command that the README shows works as it stands there", { timeout }
     GIT_CONFIG_GLOBAL: "/dev/null",
   };
   const failed = shown
-    .filter((command) => !whole.test(command))
+    .filter((command) => command !== installing && !whole.test(command))
     .flatMap((command) => {
       const { status, stdout, stderr } = spawnSync("sh", ["-c", command], { cwd, env, encoding: "utf8" });
       return status === 0 || (status === 1 && stdout !== "") ? [] : [{ command, status, stderr }];

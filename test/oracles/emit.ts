@@ -12,6 +12,7 @@ import type { Abi } from "../../src/layout/abi.ts";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
 import { checkAsserts } from "./check-asserts.ts";
+import { ownRoot } from "./compare-model.ts";
 import { inTurn } from "./in-turn.ts";
 import { kernelRelease } from "./kernel-release.ts";
 import { fetchReleases } from "./releases.ts";
@@ -68,7 +69,11 @@ async function compareFacts(root: string): Promise<void> {
   const text = cAsserts({ abis, headers: source.headers, names: null, source: source.name, label: source.label });
   for (const model of models) {
     for (const language of languages) {
-      const { asserted, errors } = await checkAsserts(text, { model, root, language });
+      const { asserted, errors } = await checkAsserts(text, {
+        model,
+        root: ownRoot(root, dataModels[model]),
+        language,
+      });
       for (const line of errors) console.log(`wrong ${source.name} ${model} ${language}: ${line}`);
       console.log(
         `${source.name} ${model} ${language}: ${asserted} asserts by gcc and by clang, ${errors.length} wrong`,
@@ -92,7 +97,7 @@ async function compareDialect(
     const header = abi.headers.get(path);
     if (header === undefined) return;
     const why = whyNotIncluded(abi, header, language);
-    const checked = await checkAsserts(text, { model, root, language });
+    const checked = await checkAsserts(text, { model, root: ownRoot(root, abi.model), language });
     for (const line of checked.errors) console.log(`wrong ${path} ${model} ${language}: ${line}`);
     wrong += checked.errors.length;
     if (why === null) {

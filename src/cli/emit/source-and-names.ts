@@ -28,10 +28,13 @@ export function sourceAndNames({ words, options }: Pick<EmitCall, "words" | "opt
   return { source: given ?? `release:${newest}`, names };
 }
 
+/** Characters of the name of a directory. */
+const longestName = 255;
+
 /** A name of C, with its tag or without; what looks like the hash of a commit is none. */
 const cName = /^(?:(?:struct|union|enum) )?(?!HEAD$)(?![\da-f]{7,40}$)[A-Za-z_$][\w$]*$/;
 
 function isSource(word: string): boolean {
   if (!cName.test(word)) return true;
-  return statSync(word, { throwIfNoEntry: false })?.isDirectory() === true;
+  return word.length <= longestName && statSync(word, { throwIfNoEntry: false })?.isDirectory() === true;
 }
