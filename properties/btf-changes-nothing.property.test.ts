@@ -2,7 +2,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import type { Change } from "../src/diff/change.ts";
-import { changesBetween } from "../src/diff/changes-between.ts";
+import { changesBetween } from "../src/gate/changes-between.ts";
 import { abisOf } from "../src/input/abis-of.ts";
 import { allot } from "../src/input/btf/allotment.ts";
 import type { Allotment } from "../src/input/btf/allotment.ts";

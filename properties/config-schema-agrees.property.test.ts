@@ -5,7 +5,7 @@ import formats from "ajv-formats";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { parse, stringify, TomlDate } from "smol-toml";
-import { InputError } from "../src/input/input-error.ts";
+import { InputError } from "../src/declare/input-error.ts";
 import { configSchema } from "../src/input/config/config-schema.ts";
 import { parseConfig } from "../src/input/config/read-config.ts";
 import { configText } from "./support/toml.ts";

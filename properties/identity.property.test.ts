@@ -1,7 +1,7 @@
 // Law: a tree of headers compared with itself has no change and no finding.
 import { test } from "@fast-check/vitest";
 import { describe, expect, test as example } from "vitest";
-import { changesBetween } from "../src/diff/changes-between.ts";
+import { changesBetween } from "../src/gate/changes-between.ts";
 import { abisOf } from "../src/input/abis-of.ts";
 import { directorySource } from "../src/input/directory-source.ts";
 import type { OpenedSource } from "../src/input/opened-source.ts";

@@ -2,7 +2,7 @@
 import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { afterAll, expect } from "vitest";
-import { InputError } from "../src/input/input-error.ts";
+import { InputError } from "../src/declare/input-error.ts";
 import { applyToTree } from "../src/input/patch/apply-to-tree.ts";
 import { readDiff } from "../src/input/patch/read-diff.ts";
 import { GitPatches } from "./support/git-patches.ts";

@@ -3,7 +3,7 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { parse } from "smol-toml";
-import { InputError } from "../src/input/input-error.ts";
+import { InputError } from "../src/declare/input-error.ts";
 import { parseConfig } from "../src/input/config/read-config.ts";
 import { tomlPlaces } from "../src/input/config/toml-places.ts";
 import type { TomlPath } from "../src/input/config/toml-places.ts";

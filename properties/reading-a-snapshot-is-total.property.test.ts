@@ -3,7 +3,7 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { takeSnapshot } from "../src/gate/take-snapshot.ts";
-import { InputError } from "../src/input/input-error.ts";
+import { InputError } from "../src/declare/input-error.ts";
 import { sourceOfSnapshot } from "../src/input/snapshot/snapshot-source.ts";
 import type { DataModelName } from "../src/layout/data-model.ts";
 import { headerText } from "./support/c-header.ts";

@@ -1,6 +1,6 @@
 import { didYouMean } from "../declare/nearest.ts";
-import { hasStruct, publishedCommands } from "../emit/known-kernel.ts";
-import type { StructCommand } from "../emit/known-kernel.ts";
+import { hasStruct, publishedCommands } from "../known/known-kernel.ts";
+import type { StructCommand } from "../known/known-kernel.ts";
 import { InputError } from "../declare/input-error.ts";
 
 /**

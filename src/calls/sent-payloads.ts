@@ -1,7 +1,7 @@
 import { releases } from "../../abi/releases.ts";
 import { CodecError } from "../codec/codec-error.ts";
-import { bytesOfHex, HexError } from "../codec/hex.ts";
-import { JsonError, parseJson } from "../codec/json/json.ts";
+import { bytesOfHex } from "../codec/hex.ts";
+import { parseJson } from "../codec/json/json.ts";
 import type { Json } from "../codec/json/json.ts";
 import { payloadFromJson } from "../codec/json/payload-json.ts";
 import { payload as payloadOf } from "../codec/payload/payload-of.ts";
@@ -10,11 +10,12 @@ import { requestOf } from "../codec/payload/request-of.ts";
 import { payloadValueFromJson } from "../codec/json/value-from-json.ts";
 import { isIn, mainlineOf } from "../declare/release.ts";
 import type { ReleaseName } from "../declare/release.ts";
-import type { StructCommand } from "../emit/known-kernel.ts";
+import type { StructCommand } from "../known/known-kernel.ts";
 import { InputError } from "../declare/input-error.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { structLayout } from "../layout/struct-layout.ts";
 import type { Sent } from "../negotiation/matrix.ts";
+import { asInput } from "./as-input.ts";
 import { bounded } from "./bounded.ts";
 
 /**
@@ -45,7 +46,7 @@ type Given = { readonly payload: Payload } | { readonly payload: null; readonly 
 
 /** A value starts with {, and what `encode` prints is told from it by its `in`, which is no member of any struct. */
 function payloadGiven(command: StructCommand, text: string, dataModel: DataModel): Given {
-  try {
+  return asInput("the payload", () => {
     if (!text.trimStart().startsWith("{")) {
       const bytes = bytesOfHex(text);
       return { payload: { request: requestOf(command, dataModel, bytes.length), in: bytes, ptrs: [], bufs: [] } };
@@ -53,11 +54,7 @@ function payloadGiven(command: StructCommand, text: string, dataModel: DataModel
     const json = parseJson(text);
     const isPayload = json instanceof Map && json.has("in");
     return isPayload ? { payload: payloadFromJson(json) } : { payload: null, json };
-  } catch (error) {
-    const isText = error instanceof HexError || error instanceof JsonError;
-    if (isText) throw new InputError(`the payload, character ${error.at + 1}: ${error.message}`);
-    throw error instanceof CodecError ? new InputError(error.message) : error;
-  }
+  });
 }
 
 /** A wrong direction or size in the number is for the kernel to answer; another number is another command's. */

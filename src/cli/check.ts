@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { statementsIn as StatementsIn } from "../contract/sources/statements-in.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import type { JudgeOptions } from "../gate/options.ts";
 import { promises } from "../declare/promise.ts";
@@ -21,6 +22,7 @@ import {
 } from "./options.ts";
 import type { JudgingOptions, ReadingOptions } from "./options.ts";
 import { once } from "../input/once.ts";
+import { lateFacts } from "./late-facts.ts";
 import { lateJudging } from "./late-judging.ts";
 import { load } from "./load.ts";
 import type { Session } from "./run.ts";
@@ -116,6 +118,10 @@ async function checkPair(
   if (report === null) {
     const checkLate = await comparing();
     report = await checkLate(pair.old, pair.new, judging, {
+      codeReader: async () =>
+        (await load<{ readonly statementsIn: typeof StatementsIn }>("../contract/sources/statements-in.js"))
+          .statementsIn,
+      facts: lateFacts(),
       judging: lateJudging(),
       prover: async () => (await load<{ readonly prover: typeof Prover }>("../witness/prover.js")).prover,
     });

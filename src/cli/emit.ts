@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { choice } from "../declare/choices.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import type { EmitOptions } from "./emit/emit-call.ts";
 import { emitKinds } from "./emit/kinds.ts";
 import type { EmitKind } from "./emit/kinds.ts";

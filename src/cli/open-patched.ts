@@ -1,6 +1,6 @@
 import { GitSession } from "../input/git/git-session.ts";
 import { openSource } from "../input/open-source.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { commitOfPatch } from "../input/git/commit-of-patch.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import { openSeries } from "../input/patch/open-series.ts";

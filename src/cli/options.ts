@@ -44,15 +44,17 @@ export interface ReportTarget {
 export function reportFormatOption(names: readonly FormatName[]): Option {
   return new Option("--format <format>", `one of ${names.join(", ")}; NAME:FILE writes to FILE besides; repeatable`)
     .default([], names[0])
-    .argParser((given, before: readonly ReportTarget[]) => [...before, reportTarget(given, names)]);
+    .argParser((given, before: readonly ReportTarget[]) => [...before, reportTarget(given, names, before)]);
 }
 
-function reportTarget(given: string, names: readonly FormatName[]): ReportTarget {
+function reportTarget(given: string, names: readonly FormatName[], before: readonly ReportTarget[]): ReportTarget {
   const [name = "", ...rest] = given.split(":");
   const format = choice("format", name, names);
   if (rest.length === 0) return { format, file: null };
   const file = rest.join(":");
   if (file === "") throw new InputError(`--format ${given}: names no file`);
+  const other = before.find((target) => target.file === file);
+  if (other !== undefined) throw new InputError(`--format ${given}: ${other.format} is written there already`);
   return { format, file };
 }
 
@@ -87,13 +89,17 @@ export function patchOption(): Option {
   );
 }
 
+/** How a report is written. */
+export interface ReportOptions {
+  readonly format: readonly ReportTarget[];
+  readonly terse?: true;
+}
+
 /** What `check` and `lint` have in common. */
-export interface JudgingOptions {
+export interface JudgingOptions extends ReportOptions {
   readonly dataModel: readonly DataModelName[];
   readonly failOn: readonly CompatPromise[];
   readonly config?: string;
-  readonly format: readonly ReportTarget[];
-  readonly terse?: true;
   readonly include: readonly string[];
 }
 

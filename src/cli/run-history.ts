@@ -1,7 +1,7 @@
 import { drafts } from "../../abi/drafts.ts";
 import { headers } from "../../abi/headers.ts";
 import { didYouMean } from "../declare/nearest.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { historyFormats } from "../report/history-formats.ts";
 import { historyOf, namesWithHistory } from "../report/history-of.ts";

@@ -1,7 +1,7 @@
 import type { Architecture } from "../declare/architecture.ts";
 import { abisOf } from "../input/abis-of.ts";
 import { headersIn, inArchitecture } from "../input/in-architecture.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { didYouMean } from "../declare/nearest.ts";
 import { modelsFor } from "../input/models-for.ts";
 import { isDeclared, isText } from "../input/opened-source.ts";

@@ -4,7 +4,7 @@ import { mainlineReleases, negotiated } from "../calls/negotiated.ts";
 import type { EmulatedDevice } from "../calls/negotiated.ts";
 import { choice } from "../declare/choices.ts";
 import { InputError } from "../declare/input-error.ts";
-import type { StructCommand } from "../emit/known-kernel.ts";
+import type { StructCommand } from "../known/known-kernel.ts";
 import { argumentText } from "../input/argument-text.ts";
 import { releasesBetween } from "../known/release-named.ts";
 import type { DataModel } from "../layout/data-model.ts";

@@ -1,5 +1,6 @@
 import { abisOf } from "../input/abis-of.ts";
-import { asGiven, InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
+import { asGiven } from "../input/as-given.ts";
 import { isText } from "../input/opened-source.ts";
 import { readText } from "../input/tree/read-text.ts";
 import { dataModels } from "../layout/data-models.ts";

@@ -1,6 +1,6 @@
 import { architectures } from "../declare/architecture.ts";
 import { headersIn } from "../input/in-architecture.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { isDeclared, isText } from "../input/opened-source.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import { requireHeaders, selectHeaders } from "../input/select-headers.ts";

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Acceptance, Config, StructConvention } from "../declare/config.ts";
 import type { CompatPromise } from "../declare/promise.ts";
 import { findConfig } from "../input/config/find-config.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 
 /** What a run is told by the config and by the command line, which wins. */

@@ -3,7 +3,7 @@ import { NoRepository } from "../input/git/no-repository.ts";
 import { isFromHere, splitRevision } from "../input/git/split-revision.ts";
 import { isInWorkingTree } from "../input/git/is-in-working-tree.ts";
 import type { GitSession } from "../input/git/git-session.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { ways } from "../input/ways.ts";
 import type { Spelled } from "../input/spelled.ts";
 import type { Sides, Words } from "./words.ts";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { errorCode } from "../input/tree/file-status.ts";
 
 /** Writes what the user asked for where they asked for it. Throws `InputError`. */

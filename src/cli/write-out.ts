@@ -1,8 +1,8 @@
 import type { FormatName } from "../report/formats.ts";
 import { coloured, plain } from "../report/paint.ts";
 import type { Paint } from "../report/paint.ts";
-import type { JudgingOptions } from "./options.ts";
-import { shownFormat } from "./shown-format.ts";
+import type { ReportOptions } from "./options.ts";
+import { inShort, shownFormat } from "./shown-format.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeFile } from "./write-file.ts";
 
@@ -12,13 +12,12 @@ import { writeFile } from "./write-file.ts";
  */
 export async function writeOut(
   write: (format: FormatName, paint: Paint) => Promise<string>,
-  options: Pick<JudgingOptions, "format" | "terse">,
+  options: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
   for (const { format, file } of options.format) {
-    const name = options.terse === true && format === "text" ? "terse" : format;
     // oxlint-disable-next-line no-await-in-loop -- one report is in memory at a time
-    if (file !== null) writeFile(file, await write(name, plain));
+    if (file !== null) writeFile(file, await write(inShort(format, options), plain));
   }
   terminal.print(await write(shownFormat(options), terminal.colour ? coloured : plain));
 }

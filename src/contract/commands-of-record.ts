@@ -1,6 +1,6 @@
 import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
-import type { RecordLayout } from "../layout/record-layout.ts";
 import { argumentName } from "./argument-name.ts";
+import { placesIn } from "./places-in.ts";
 
 /** The commands of one ABI, found by the records whose bytes they carry; only those whose header knows the record. */
 export interface RecordCommands {
@@ -106,7 +106,7 @@ function holdersIn(abi: Abi): ReadonlyMap<string, ReadonlySet<string>> {
   const holders = new Map<string, Set<string>>();
   for (const header of abi.headers.values()) {
     for (const record of header.records.values()) {
-      for (const name of embeddedIn(record)) {
+      for (const { name } of placesIn(record)) {
         const around = holders.get(name);
         if (around === undefined) holders.set(name, new Set([record.name]));
         else around.add(record.name);
@@ -114,18 +114,4 @@ function holdersIn(abi: Abi): ReadonlyMap<string, ReadonlySet<string>> {
     }
   }
   return holders;
-}
-
-/** The records by name that a record holds the bytes of, those of records in place included. */
-function embeddedIn(record: RecordLayout): Set<string> {
-  const names = new Set<string>();
-  const pending = [record];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    for (const member of at.members) {
-      if (member.record === null) continue;
-      if (member.inPlace) pending.push(member.record);
-      else names.add(member.record.name);
-    }
-  }
-  return names;
 }

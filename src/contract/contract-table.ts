@@ -3,6 +3,7 @@ import type { Abi } from "../layout/abi.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import type { Contract } from "./contract.ts";
 import { contractsOf } from "./contracts-of.ts";
+import type { Facts } from "./declared/facts.ts";
 import type { Statement } from "./statement.ts";
 
 /** What binds the records of some headers in one data model. */
@@ -23,9 +24,14 @@ interface Extent {
 }
 
 /** The table of one ABI; of its headers those of `paths` alone. */
-export function contractTable(abi: Abi, said: readonly Statement[], { paths, isWhole }: Extent): ContractTable {
+export function contractTable(
+  abi: Abi,
+  said: readonly Statement[],
+  facts: Facts,
+  { paths, isWhole }: Extent,
+): ContractTable {
   const asked = new Set(paths);
-  const all = contractsOf(abi, said).all();
+  const all = contractsOf(abi, said, facts).all();
   const declared = new Set(all.map(({ record }) => record.name));
   return {
     model: abi.model.name,

@@ -2,6 +2,7 @@ import type { Abi, HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Contract, Contracts } from "./contract.ts";
 import { declaredOf } from "./declared/declared-of.ts";
+import type { Facts } from "./declared/facts.ts";
 import { groupBy } from "./group-by.ts";
 import { evidenceIn } from "./evidence.ts";
 import { inferencesOf } from "./inferred/inferences-of.ts";
@@ -10,21 +11,27 @@ import { sameHeader } from "./same-header.ts";
 import type { Statement } from "./statement.ts";
 
 /**
- * The contracts of an ABI: from what abi/ and interfaces.ts declare, from `said` (the kernel's sources, the config), and from
+ * The contracts of an ABI: from `facts`, from `said` (the kernel's sources, the config), and from
  * what its headers let one infer, in this order. Each is worked out when it is first asked for.
  */
-export function contractsOf(abi: Abi, said: readonly Statement[] = []): Contracts {
+export function contractsOf(abi: Abi, said: readonly Statement[], facts: Facts): Contracts {
   const before = ofAbis.get(abi);
-  if (before?.said === said) return before.contracts;
-  const contracts = contractsIn(abi, said);
-  ofAbis.set(abi, { said, contracts });
+  if (before?.said === said && before.facts === facts) return before.contracts;
+  const contracts = contractsIn(abi, said, facts);
+  ofAbis.set(abi, { said, facts, contracts });
   return contracts;
 }
 
 /** The last that were asked for: who compares and who proves asks for the same. */
-const ofAbis = new WeakMap<Abi, { readonly said: readonly Statement[]; readonly contracts: Contracts }>();
+const ofAbis = new WeakMap<Abi, Known>();
 
-function contractsIn(abi: Abi, said: readonly Statement[]): Contracts {
+interface Known {
+  readonly said: readonly Statement[];
+  readonly facts: Facts;
+  readonly contracts: Contracts;
+}
+
+function contractsIn(abi: Abi, said: readonly Statement[], facts: Facts): Contracts {
   const known = new Map<RecordLayout, Contract>();
   /** Being worked out. A struct that is defined twice, which no compiler takes, can hold itself. */
   const open = new Set<RecordLayout>();
@@ -35,7 +42,11 @@ function contractsIn(abi: Abi, said: readonly Statement[]): Contracts {
     if (open.has(record)) return putTogether(record, header, []);
     open.add(record);
     const spoken = about.get(record.name)?.filter((statement) => isAbout(statement, header)) ?? [];
-    const statements = [...declaredOf(record, header, evidence), ...spoken, ...inferencesOf(record, header, evidence)];
+    const statements = [
+      ...declaredOf(record, header, facts, evidence),
+      ...spoken,
+      ...inferencesOf(record, header, evidence),
+    ];
     const contract = putTogether(record, header, statements);
     known.set(record, contract);
     open.delete(record);

@@ -4,6 +4,7 @@ import type { Abi } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { Contract } from "./contract.ts";
 import { contractsOf } from "./contracts-of.ts";
+import type { Facts } from "./declared/facts.ts";
 import { spellProvenance } from "./provenance.ts";
 import type { Statement } from "./statement.ts";
 
@@ -12,9 +13,10 @@ export function idleConventions(
   conventions: readonly StructConvention[],
   abis: readonly Abi[],
   said: readonly Statement[],
+  facts: Facts,
 ): readonly ConfigRemark[] {
   if (conventions.length === 0) return [];
-  const every = abis.map((abi) => ({ abi, contracts: contractsOf(abi, said) }));
+  const every = abis.map((abi) => ({ abi, contracts: contractsOf(abi, said, facts) }));
   return conventions.flatMap((entry) => {
     const bound = every.flatMap(({ abi, contracts }) =>
       [...abi.headers.keys()].flatMap((header) => contracts.of(entry.record, header) ?? []),

@@ -1,5 +1,6 @@
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Embedded } from "./contract.ts";
+import { workedOut } from "./worked-out.ts";
 
 export interface HeldRecord {
   /** The record that is held, "struct foo". */
@@ -7,8 +8,11 @@ export interface HeldRecord {
   readonly carrier: Embedded;
 }
 
-/** What a record holds in place by name, and how much room each has there. */
-export function placesIn(holder: RecordLayout): readonly HeldRecord[] {
+/**
+ * What a record holds in place by name, and how much room each has there. Once for a layout: the same one stands in the ABIs
+ * of other data models and of the other version.
+ */
+export const placesIn = workedOut((holder: RecordLayout): readonly HeldRecord[] => {
   const found: HeldRecord[] = [];
   const visit = (record: RecordLayout, frame: Frame): void => {
     for (const [index, member] of record.members.entries()) {
@@ -19,8 +23,10 @@ export function placesIn(holder: RecordLayout): readonly HeldRecord[] {
     }
   };
   visit(holder, { path: "", start: 0, end: holder.size, last: true, array: false });
-  return found;
-}
+  return found.length === 0 ? none : found;
+});
+
+const none: readonly never[] = [];
 
 /** Where a member stands: bytes from the start of the holder, as far as the next thing behind it. */
 interface Frame {

@@ -1,5 +1,6 @@
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Carrier } from "./contract.ts";
+import { workedOut } from "./worked-out.ts";
 
 /** A member that points at records of another kind. */
 export interface PointedRecord {
@@ -12,8 +13,8 @@ export interface PointedRecord {
   readonly length: string | null;
 }
 
-/** What the members of a record point at, by their C type or by what kernel-doc says of them. */
-export function pointersIn(holder: RecordLayout): readonly PointedRecord[] {
+/** What the members of a record point at, by their C type or by what kernel-doc says of them. Once for a layout, as `placesIn`. */
+export const pointersIn = workedOut((holder: RecordLayout): readonly PointedRecord[] => {
   const found: PointedRecord[] = [];
   const visit = (members: readonly MemberLayout[], prefix: string): void => {
     for (const member of members) {
@@ -24,8 +25,10 @@ export function pointersIn(holder: RecordLayout): readonly PointedRecord[] {
     }
   };
   visit(holder.members, "");
-  return found;
-}
+  return found.length === 0 ? none : found;
+});
+
+const none: readonly never[] = [];
 
 function pointed(
   { name: record }: RecordLayout,

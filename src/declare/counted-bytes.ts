@@ -1,4 +1,6 @@
+import { plural } from "./plural.ts";
+
 /** "1 byte", "40 bytes". */
 export function bytes(size: number): string {
-  return size === 1 ? "1 byte" : `${size} bytes`;
+  return plural(size, "byte");
 }

@@ -2,7 +2,7 @@ import type { Abi } from "../layout/abi.ts";
 import type { Change } from "./change.ts";
 import { aliasChanges } from "./alias-changes.ts";
 import { commandChanges } from "./command-changes.ts";
-import { comparisonOf, nothingSaid } from "./comparison.ts";
+import { comparisonOf } from "./comparison.ts";
 import type { Comparison, SaidOfBoth } from "./comparison.ts";
 import { contractChanges } from "./contract-changes.ts";
 import { constantChanges } from "./constant-changes.ts";
@@ -27,7 +27,7 @@ import { withConversions } from "./values.ts";
 export function changesBetween(
   before: readonly Abi[],
   after: readonly Abi[],
-  said: SaidOfBoth = nothingSaid,
+  said: SaidOfBoth,
   isSettled = false,
 ): Change[] {
   if (isSettled && before.every((old, index) => hasSameHeaders(old, after[index]))) return [];

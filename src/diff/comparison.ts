@@ -1,5 +1,6 @@
 import type { Contracts } from "../contract/contract.ts";
 import { contractsOf } from "../contract/contracts-of.ts";
+import type { Facts } from "../contract/declared/facts.ts";
 import type { Statement } from "../contract/statement.ts";
 import type { Abi, CommandValue, ConstantValue, HeaderAbi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
@@ -18,6 +19,7 @@ export interface Comparison {
   readonly after: Abi;
   /** Whether nothing of a header of OLD or NEW can have changed. */
   readonly isSettled: (header: HeaderAbi) => boolean;
+  readonly facts: Facts;
   /** What binds the records of either side. */
   readonly oldContracts: Contracts;
   readonly newContracts: Contracts;
@@ -38,13 +40,14 @@ export interface Comparison {
   readonly commandsOf: (record: string, header: string) => readonly CommandValue[];
 }
 
-/** What is said of contracts besides what the headers show: by the kernel's sources and the config, for either side. */
+/** What is said of contracts besides what the headers show. */
 export interface SaidOfBoth {
+  /** By abi/. */
+  readonly facts: Facts;
+  /** By the kernel's sources and the config, for either side. */
   readonly before: readonly Statement[];
   readonly after: readonly Statement[];
 }
-
-export const nothingSaid: SaidOfBoth = { before: [], after: [] };
 
 export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettled = false): Comparison {
   const newHomes = homesIn(after);
@@ -53,11 +56,12 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettle
     before,
     after,
     isSettled: ({ path }) => isSettled && before.headers.get(path) === after.headers.get(path),
+    facts: said.facts,
     get oldContracts() {
-      return contractsOf(before, said.before);
+      return contractsOf(before, said.before, said.facts);
     },
     get newContracts() {
-      return contractsOf(after, said.after);
+      return contractsOf(after, said.after, said.facts);
     },
     oldHomes: homesIn(before),
     newHomes,

@@ -28,8 +28,10 @@ export function contractChanges({ pairs }: Pairing<"record">, comparison: Compar
   const { model, oldContracts, newContracts } = comparison;
   return pairs.flatMap(({ before, after }) => {
     const old = oldContracts.of(before.name, before.header);
+    // Nothing can have become of what nothing was said of: what binds it now need not be worked out.
+    if (old === null || old.said.every(isSilent)) return [];
     const now = newContracts.of(after.name, after.header);
-    if (old === null || now === null) return [];
+    if (now === null) return [];
     const found = new Map(
       differences({ old, now }, comparison).map((each) => [`${each.action} ${each.other ?? ""}`, each]),
     );
@@ -47,7 +49,6 @@ export function contractChanges({ pairs }: Pairing<"record">, comparison: Compar
 
 /** What a header lets one guess counts where nothing better speaks of both sides. */
 function differences(both: Both, comparison: Comparison): ContractChange[] {
-  if (both.old.said.every(isSilent)) return [];
   const knownBy = (kind: Knowledge): Both[] => {
     const old = contractAsKnown(both.old, kind, comparison.oldHomes);
     const now = contractAsKnown(both.now, kind, comparison.newHomes);

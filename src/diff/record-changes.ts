@@ -29,7 +29,7 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
     const { before, after, name } = pair;
     if (name !== "kept") say(name, before, after, { commands });
     // What these kernels read is compared as the 64-bit model has it.
-    if (model.pointer === 4 && isOf64BitKernels(now.name, after.header)) continue;
+    if (model.pointer === 4 && isOf64BitKernels(now.name, after.header, comparison.facts)) continue;
     if (old.size !== now.size) {
       const announcedBy = announcementsOf(pair, comparison);
       say("resized", before, after, { commands, outgrown: outgrown(commands, comparison), announcedBy });

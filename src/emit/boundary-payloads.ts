@@ -8,7 +8,7 @@ import type { DataModel } from "../layout/data-model.ts";
 import { structLayout } from "../layout/struct-layout.ts";
 import { kernelStruct } from "../negotiation/kernel-struct.ts";
 import type { KernelStruct } from "../negotiation/negotiation.ts";
-import type { StructCommand } from "./known-kernel.ts";
+import type { StructCommand } from "../known/known-kernel.ts";
 
 /** A payload, and which boundary it stands at: "below-minimum", "published-40", "tail-nonzero". */
 export interface BoundaryPayload {

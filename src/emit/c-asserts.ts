@@ -65,8 +65,8 @@ function blocksFor(selection: Selection, paths: readonly string[], { model, lang
   const scope = { reached, typedefs: typedefsOf(abi, reached), language };
   const add = (more: Blocks): void => more.forEach((lines, key) => blocks.set(key, lines));
   for (const header of included) add(valueBlocks(header, scope));
-  const undefined_ = new Set(included.flatMap((header) => macrosInTheWay(abi, header)));
-  add(undefineBlocks(undefined_));
+  const inTheWay = new Set(included.flatMap((header) => macrosInTheWay(abi, header)));
+  add(undefineBlocks(inTheWay));
   for (const header of included) add(typeBlocks(header, language));
   for (const header of included) add(notSeenBlocks(header));
   return blocks;

@@ -1,7 +1,7 @@
 import type { Abi, HeaderAbi } from "../layout/abi.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import { commentText } from "./comment-text.ts";
-import { isIdentifier } from "./identifier.ts";
+import { isIdentifier, withoutTag } from "./identifier.ts";
 import { recordBlock } from "./rust/record-block.ts";
 import { rustTarget } from "./rust/rust-target.ts";
 import { valueBlocks } from "./rust/value-blocks.ts";
@@ -92,7 +92,7 @@ function recordBlocks(header: HeaderAbi, module: string): Map<string, readonly s
   const { types } = nestedTypes(header);
   const blocks = new Map<string, readonly string[]>();
   for (const record of header.records.values()) {
-    const path = types.has(record.name) ? types.get(record.name)! : [record.name.replace(/^(?:struct|union) /, "")];
+    const path = types.has(record.name) ? types.get(record.name)! : [withoutTag(record.name)];
     const isNamed = path !== null && path.every(isIdentifier);
     const remark = `// not asserted: ${commentText(record.name)} has no name of its own in Rust`;
     blocks.set(record.name, isNamed ? recordBlock(record, path, module) : [remark]);

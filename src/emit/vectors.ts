@@ -4,7 +4,7 @@ import type { Release } from "../declare/release.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { kernelAnswer } from "../negotiation/kernel-answer.ts";
 import { boundaryPayloads } from "./boundary-payloads.ts";
-import { hasStruct, knownKernel } from "./known-kernel.ts";
+import { hasStruct, knownKernel } from "../known/known-kernel.ts";
 import type { Vector } from "./vector.ts";
 
 /** What kernels of a release answer payloads at the boundaries of the commands' structs, in the order of the commands. */

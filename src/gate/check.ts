@@ -1,3 +1,5 @@
+import { allFacts } from "../contract/declared/all-facts.ts";
+import { statementsIn } from "../contract/sources/statements-in.ts";
 import type { Memory } from "../header/memory.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import type { Report } from "../report/report.ts";
@@ -6,7 +8,8 @@ import { Judging } from "../rules/judging.ts";
 import { rules } from "../rules/rules.ts";
 import { prover } from "../witness/prover.ts";
 import { checking } from "./checking.ts";
-import type { Manner } from "./compare.ts";
+import type { Tools } from "./checking.ts";
+import type { Manner } from "./comparing.ts";
 import type { JudgeOptions } from "./options.ts";
 
 /**
@@ -29,7 +32,13 @@ export function checkWhole(before: OpenedSource, after: OpenedSource, options: J
 
 function checkBy(before: OpenedSource, after: OpenedSource, options: JudgeOptions, manner: Manner): Report {
   const judging = new Judging(byKind(rules));
-  const run = checking(before, after, options, { judging: () => judging, prover: () => prover }, manner);
+  const tools: Tools = {
+    facts: () => allFacts,
+    codeReader: () => statementsIn,
+    judging: () => judging,
+    prover: () => prover,
+  };
+  const run = checking(before, after, options, tools, manner);
   for (;;) {
     const step = run.next();
     if (step.done === true) return step.value;

@@ -7,23 +7,26 @@ import type { Report } from "../report/report.ts";
 import { accept } from "../rules/accept.ts";
 import type { Judging } from "../rules/judging.ts";
 import { kindOf } from "../diff/kind-of.ts";
-import { comparisons } from "./compare.ts";
-import type { Manner } from "./compare.ts";
+import { comparing } from "./comparing.ts";
+import type { ComparingStep, ComparingTools, Manner } from "./comparing.ts";
 import { IdleConventions } from "./idle-conventions.ts";
 import type { JudgeOptions } from "./options.ts";
 import { Proofs } from "./proofs.ts";
 import type { Prover } from "./proofs.ts";
 import { revisionsOf } from "./revisions-of.ts";
 
-/** What a check works with once it has found something; loading all of that takes longer than comparing two headers. */
-export interface Tools {
+/** What a check works with once it comes to it; loading all of that takes longer than comparing two headers. */
+export interface Tools extends ComparingTools {
   /** The same each time; it has the rules that were asked for. */
   readonly judging: () => Judging;
   readonly prover: () => Prover;
 }
 
-/** What a check cannot go on without: the rules for some kinds of change, or proofs. */
-type Step = { readonly needs: "rules"; readonly of: ReadonlySet<ChangeKind> } | { readonly needs: "prover" };
+/** What a check cannot go on without: what a comparison needs, the rules for some kinds of change, or proofs. */
+type Step =
+  | ComparingStep
+  | { readonly needs: "rules"; readonly of: ReadonlySet<ChangeKind> }
+  | { readonly needs: "prover" };
 
 /** A check that says what it cannot go on without. */
 export function* checking(
@@ -39,7 +42,11 @@ export function* checking(
   const proofs = new Proofs();
   const idle = new IdleConventions(conventions);
   let judging: Judging | null = null;
-  for (const part of comparisons(before, after, { ...options, dataModels }, manner)) {
+  for (const part of comparing(before, after, { ...options, dataModels }, tools, manner)) {
+    if ("needs" in part) {
+      yield part;
+      continue;
+    }
     account.add(part.old, part.current);
     idle.add(part);
     if (part.found.length === 0) continue;

@@ -1,6 +1,8 @@
 import { statementsOfConfig } from "../contract/configured.ts";
+import { allFacts } from "../contract/declared/all-facts.ts";
 import { contractTable } from "../contract/contract-table.ts";
 import type { ContractTable } from "../contract/contract-table.ts";
+import { statementsIn } from "../contract/sources/statements-in.ts";
 import { abisOf } from "../input/abis-of.ts";
 import { inArchitecture } from "../input/in-architecture.ts";
 import { modelsFor } from "../input/models-for.ts";
@@ -8,8 +10,8 @@ import type { OpenedSource } from "../input/opened-source.ts";
 import { requireOwnHeaders } from "../input/require-own-headers.ts";
 import { selectHeaders } from "../input/select-headers.ts";
 import { dataModels } from "../layout/data-models.ts";
-import { saidBy } from "./compare.ts";
 import type { CheckOptions } from "./options.ts";
+import { saidBy } from "./said-by.ts";
 import { sourceGaps } from "./sides.ts";
 
 /**
@@ -22,7 +24,7 @@ import { sourceGaps } from "./sides.ts";
  */
 export function contracts(source: OpenedSource, options: CheckOptions = {}): readonly ContractTable[] {
   requireOwnHeaders(source);
-  const said = [...(saidBy(source) ?? []), ...statementsOfConfig(options.conventions ?? [])];
+  const said = [...(saidBy(source, () => statementsIn) ?? []), ...statementsOfConfig(options.conventions ?? [])];
   return modelsFor([source], options.dataModels).flatMap((name) => {
     const model = dataModels[name];
     const own = inArchitecture(source, model.architecture);
@@ -30,7 +32,7 @@ export function contracts(source: OpenedSource, options: CheckOptions = {}): rea
     const isWhole = paths.length === own.headers.length;
     const gaps = sourceGaps(own, paths);
     return abisOf(own, [model], paths).map((abi) => {
-      const table = contractTable(abi, said, { paths, isWhole });
+      const table = contractTable(abi, said, allFacts, { paths, isWhole });
       return { ...table, notSeen: [...gaps, ...table.notSeen] };
     });
   });

@@ -1,6 +1,6 @@
 import { idleConventions } from "../contract/idle-conventions.ts";
 import type { ConfigRemark, StructConvention } from "../declare/config.ts";
-import type { Compared } from "./compare.ts";
+import type { Compared } from "./comparing.ts";
 
 /** What the config says of structs in vain in all data models, gathered from a few at a time. */
 export class IdleConventions {
@@ -14,7 +14,7 @@ export class IdleConventions {
 
   add({ current, said }: Compared): void {
     const idle = this.#conventions.flatMap((entry) =>
-      idleConventions([entry], current.abis, said.after).map((remark) => [entry, remark] as const),
+      idleConventions([entry], current.abis, said.after, said.facts).map((remark) => [entry, remark] as const),
     );
     this.#idle.push(new Map(idle));
   }

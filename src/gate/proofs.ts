@@ -2,7 +2,7 @@ import type { Witness } from "../declare/witness.ts";
 import type { Change } from "../diff/change.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { prover } from "../witness/prover.ts";
-import type { Compared } from "./compare.ts";
+import type { Compared } from "./comparing.ts";
 
 export type Prover = typeof prover;
 

@@ -1,8 +1,9 @@
+import { statementsIn } from "../contract/sources/statements-in.ts";
 import type { Architecture } from "../declare/architecture.ts";
 import { Memory } from "../header/memory.ts";
 import { abisOf } from "../input/abis-of.ts";
 import { inArchitecture } from "../input/in-architecture.ts";
-import { InputError } from "../input/input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { modelsFor } from "../input/models-for.ts";
 import { isDeclared, isLaidOut, isText } from "../input/opened-source.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
@@ -10,8 +11,8 @@ import { requireOwnHeaders } from "../input/require-own-headers.ts";
 import { selectHeaders } from "../input/select-headers.ts";
 import { dataModels } from "../layout/data-models.ts";
 import { SnapshotDraft } from "../snapshot/write/snapshot-draft.ts";
-import { saidBy } from "./compare.ts";
 import type { CheckOptions } from "./options.ts";
+import { saidBy } from "./said-by.ts";
 
 /**
  * The whole ABI of headers as the text of a file, a fact on each line: `check` takes it for the headers, so that a
@@ -39,7 +40,7 @@ export function takeSnapshot(source: OpenedSource, options: Pick<CheckOptions, "
     const gaps = isLaidOut(own) ? own.gaps(name, null) : (own.gaps ?? []);
     for (const abi of abisOf(own, [model], headers, memory)) draft.add(abi, { headers, gaps, label: labelIn(own) });
   }
-  return draft.text(saidBy(source) ?? [], pathsOf(source, options.paths ?? []));
+  return draft.text(saidBy(source, () => statementsIn) ?? [], pathsOf(source, options.paths ?? []));
 }
 
 /** What a snapshot is of, where that is not all of a tree: what stands beside a single header is none of its business. */

@@ -1,4 +1,5 @@
-import type { IncludedName } from "./included-name.ts";
+import { spellsItself, type IncludedName } from "./included-name.ts";
+import type { Line } from "./lex.ts";
 import { libc } from "./libc.ts";
 import type { Memory } from "./memory.ts";
 import { resolveInclude } from "./resolve-include.ts";
@@ -9,6 +10,7 @@ import { Unreadable, type Source } from "./source.ts";
 export class Files {
   readonly #opened = new Map<string, SourceFile | null>();
   readonly #included = new Map<string, SourceFile | null>();
+  readonly #followed = new Map<Line, SourceFile | null>();
 
   constructor(
     private readonly source: Source,
@@ -28,6 +30,16 @@ export class Files {
     const path = resolveInclude(name, angled, from, (candidate) => this.#open(candidate) !== null);
     const file = path === null ? null : this.#open(path);
     this.#included.set(key, file);
+    return file;
+  }
+
+  /** What an `#include` in the file `from` leads to; a line that holds no macro leads to the same file each time. */
+  includedBy(line: Line, from: string, name: () => IncludedName | null): SourceFile | null {
+    const known = this.#followed.get(line);
+    if (known !== undefined) return known;
+    const named = name();
+    const file = named === null ? null : this.included(named, from);
+    if (spellsItself(line.tokens)) this.#followed.set(line, file);
     return file;
   }
 

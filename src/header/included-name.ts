@@ -12,8 +12,11 @@ export interface IncludedName {
 
 /** Reads what stands behind `#include`, be it a macro. Null where that names no header. */
 export function includedName(tokens: readonly Token[], environment: Environment, budget: Budget): IncludedName | null {
-  return headerNamed(written(tokens[0]?.kind === "name" ? expanded(tokens, environment, budget) : tokens));
+  return headerNamed(written(spellsItself(tokens) ? tokens : expanded(tokens, environment, budget)));
 }
+
+/** Whether what stands behind `#include` is the same wherever it is read: no macro. */
+export const spellsItself = ([first]: readonly Token[]): boolean => first?.kind !== "name";
 
 /** The `<name>` or `"name"` that a text begins with. */
 export function headerNamed(text: string): IncludedName | null {

@@ -6,7 +6,7 @@ import type { Block } from "./block.ts";
 import { Budget } from "./budget.ts";
 import { Environment, type Meaning } from "./environment.ts";
 import type { Files } from "./files.ts";
-import { includedName } from "./included-name.ts";
+import { includedName, type IncludedName } from "./included-name.ts";
 import { notInstalledHeaders } from "./installed.ts";
 import type { Line } from "./lex.ts";
 import { limits } from "./limits.ts";
@@ -15,7 +15,7 @@ import type { Surroundings } from "./preprocess.ts";
 import { readBlock } from "./read-block.ts";
 import { shortened } from "./problem.ts";
 import type { SourceFile } from "./source-file.ts";
-import { written, type Token } from "./token.ts";
+import { written } from "./token.ts";
 
 /** One header with all that it includes, read from the first block to the last. */
 export class TranslationUnit {
@@ -40,7 +40,7 @@ export class TranslationUnit {
     this.#environment = new Environment(predefined);
     this.#around = {
       hasInclude: (named, from) => this.files.included(named, from) !== null,
-      include: ({ tokens }, from) => this.#included(tokens, from),
+      include: (line, from) => this.#included(line, from),
     };
   }
 
@@ -96,15 +96,17 @@ export class TranslationUnit {
     return this.#budget.left < 0 || this.#followed > limits.includes;
   }
 
-  #follow({ tokens, location: { line } }: Line, from: SourceFile, chain: readonly SourceFile[]): void {
+  #follow(include: Line, from: SourceFile, chain: readonly SourceFile[]): void {
+    const { tokens, location } = include;
     // Said of this unit as a whole: the file that holds the last one may do so rightly.
     if (++this.#followed > limits.includes) return this.#miss(this.#path, 1, "too many includes: an include bomb?");
-    const named = includedName(tokens, this.#environment, this.#budget);
-    const file = named === null ? null : this.files.included(named, from.path);
+    const name = (): IncludedName | null => includedName(tokens, this.#environment, this.#budget);
+    const file = this.files.includedBy(include, from.path, name);
     const inside = [...chain, from];
-    const miss = (why: string): void => this.#miss(from.path, line, `#include ${shortened(written(tokens))}: ${why}`);
+    const miss = (why: string): void =>
+      this.#miss(from.path, location.line, `#include ${shortened(written(tokens))}: ${why}`);
     if (file === null) {
-      if (!notInstalledHeaders.has(named?.name ?? "")) miss("no such header in the given roots");
+      if (!notInstalledHeaders.has(name()?.name ?? "")) miss("no such header in the given roots");
     } else if (this.#loops(file, inside)) miss("an include loop");
     else if (inside.length >= limits.depth) miss("includes are nested too deep");
     else this.#enter(file, inside);
@@ -118,9 +120,9 @@ export class TranslationUnit {
   }
 
   /** The file that an `#include` in the middle of a declaration names. */
-  #included(tokens: readonly Token[], from: string): SourceFile | null {
-    const named = includedName(tokens, this.#environment, this.#budget);
-    const file = named === null ? null : this.files.included(named, from);
+  #included(include: Line, from: string): SourceFile | null {
+    const name = (): IncludedName | null => includedName(include.tokens, this.#environment, this.#budget);
+    const file = this.files.includedBy(include, from, name);
     if (file !== null) this.#visit(file);
     return file;
   }

@@ -1,3 +1,4 @@
+import { bytes } from "../declare/counted-bytes.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { chosenLanes } from "./bytes/chosen-lanes.ts";
 import { fatesOf } from "./bytes/fates.ts";
@@ -6,7 +7,7 @@ import { legend } from "./bytes/legend.ts";
 import { oldAndNew } from "./bytes/pair-words.ts";
 import type { PairWords } from "./bytes/pair-words.ts";
 import { narrowKey } from "./bytes/narrow-key.ts";
-import { counted, pieceWords, shortFate } from "./bytes/piece-words.ts";
+import { pieceWords, shortFate } from "./bytes/piece-words.ts";
 import type { ToldFate } from "./bytes/piece-words.ts";
 import { flatPieces, piecesOf } from "./bytes/pieces.ts";
 import type { Piece, PieceKind, Stretch } from "./bytes/pieces.ts";
@@ -79,7 +80,7 @@ function grid({ title, record, pieces, toldOf }: Side, wanted: ReadonlySet<numbe
     return { cells: slots(cells, look), below: narrowKey(cells, look) };
   });
   const tails = flatPieces(pieces).filter(({ kind }) => kind === "tail");
-  const size = counted(record.size, "byte");
+  const size = bytes(record.size);
   return html`<div class="side">
     <div class="side-title"><b>${title}</b> <span>${size}</span></div>
     ${rows.length > 0 && ruler}

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { mebibyte } from "./mebibyte.ts";
 import { readDescriptor } from "./read-descriptor.ts";
 import { errorCode } from "./tree/file-status.ts";

@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { diskRoots } from "./tree/disk-roots.ts";
 import { isDirectory } from "./tree/file-status.ts";
 import { includeRootSource } from "./include-root-source.ts";
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { isKernelTree, kernelTreeSource } from "./kernel/kernel-tree-source.ts";
 import type { TextSource } from "./opened-source.ts";
 

@@ -2,7 +2,7 @@ import { basename, relative, resolve, sep } from "node:path";
 import { rootsInArchitecture } from "./asm/roots-in-architecture.ts";
 import { diskRoots } from "./tree/disk-roots.ts";
 import type { FileTree } from "./tree/file-tree.ts";
-import { asGiven } from "./input-error.ts";
+import { asGiven } from "./as-given.ts";
 import type { TextSource } from "./opened-source.ts";
 import { pathByGuard } from "./path-by-guard.ts";
 import { perArchitecture } from "./per-architecture.ts";

@@ -1,7 +1,7 @@
 import { isMultiarch } from "./asm/asm-places.ts";
 import { rootsInArchitecture } from "./asm/roots-in-architecture.ts";
 import type { FileTree } from "./tree/file-tree.ts";
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import type { TextSource } from "./opened-source.ts";
 import { perArchitecture } from "./per-architecture.ts";
 import { leadsOut } from "./tree/places.ts";

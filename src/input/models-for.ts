@@ -1,6 +1,6 @@
 import { usualModels } from "../declare/data-model-name.ts";
 import type { DataModelName } from "../declare/data-model-name.ts";
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { isLaidOut } from "./opened-source.ts";
 import type { OpenedSource } from "./opened-source.ts";
 

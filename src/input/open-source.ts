@@ -2,7 +2,7 @@ import type { Architecture } from "../declare/architecture.ts";
 import { GitSession } from "./git/git-session.ts";
 import { lookedFor } from "./git/uapi-roots.ts";
 import { inArchitecture } from "./in-architecture.ts";
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { isDeclared, isLaidOut, isText } from "./opened-source.ts";
 import type { DeclaredSource, LaidOutSource, OpenedSource, TextSource } from "./opened-source.ts";
 import { isHeaderless } from "./require-own-headers.ts";

@@ -31,6 +31,8 @@ export interface TextSource extends Source, Labelled {
   readonly headersAt?: (path: string) => readonly string[];
   /** The code of the kernel that the headers belong to, as far as it can speak of contracts; absent where none is given. */
   readonly kernelFiles?: () => Iterable<KernelFile>;
+  /** False where it is known that there is no code after all. */
+  readonly hasCode?: () => boolean;
   /** What two versions of that code have in common that say the same of contracts; null, or absent, where nobody knows it. */
   readonly codeIdentity?: () => string | null;
   /** What two headers of the same text have in common, known without reading them; null, or absent, where nobody knows it. */

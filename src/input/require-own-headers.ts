@@ -1,4 +1,4 @@
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { isLaidOut } from "./opened-source.ts";
 import type { OpenedSource } from "./opened-source.ts";
 

@@ -1,4 +1,4 @@
-import { InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
 import { didYouMean } from "../declare/nearest.ts";
 
 /** A line holds so many names. */

@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { fileStatus, isFile } from "./tree/file-status.ts";
 import { findRevision } from "./git/find-revision.ts";
 import { NoRepository } from "./git/no-repository.ts";
-import { asGiven, InputError } from "./input-error.ts";
+import { InputError } from "../declare/input-error.ts";
+import { asGiven } from "./as-given.ts";
 import { isSnapshot } from "./snapshot/is-snapshot.ts";
 import type { OpenOptions, Opening, SideOptions, Way } from "./way.ts";
 

@@ -1,8 +1,5 @@
 import { hueCount } from "../html/bytes/hues.ts";
-import { base } from "../html/styles/base.ts";
-import { bytesStyle } from "../html/styles/bytes.ts";
-import { themeSwitchStyle } from "../html/styles/theme-switch.ts";
-import { tokens } from "../html/styles/tokens.ts";
+import { usualStyles } from "../html/styles/usual-styles.ts";
 
 const layout = `
 .app { max-width: 112rem; margin: 0 auto; padding: 1.25rem clamp(0.75rem, 2.5vw, 2.25rem) 2rem; }
@@ -185,14 +182,4 @@ const screens = `
 }
 `;
 
-export const appStyles: readonly string[] = [
-  tokens,
-  base,
-  bytesStyle,
-  themeSwitchStyle,
-  layout,
-  controls,
-  facts,
-  answers,
-  screens,
-];
+export const appStyles: readonly string[] = [...usualStyles, layout, controls, facts, answers, screens];

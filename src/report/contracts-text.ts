@@ -4,6 +4,7 @@ import type { DataModelName } from "../layout/data-model.ts";
 import { cellsOf } from "./contract-cells.ts";
 import { modelList } from "./model-list.ts";
 import { plain } from "./paint.ts";
+import { plural } from "../declare/plural.ts";
 import { printable } from "../declare/printable.ts";
 import { notSeenLines } from "./summary-line.ts";
 
@@ -74,6 +75,6 @@ function summaryOf([table]: readonly ContractTable[]): string {
   const counts = new Map<string, number>();
   for (const { convention } of contracts) counts.set(convention, (counts.get(convention) ?? 0) + 1);
   const parts = [...counts].toSorted(([, one], [, other]) => other - one).map(([name, count]) => `${count} ${name}`);
-  const records = `${contracts.length} record${contracts.length === 1 ? "" : "s"}`;
+  const records = plural(contracts.length, "record");
   return parts.length === 0 ? records : `${records}: ${parts.join(", ")}`;
 }

@@ -7,7 +7,7 @@ import { heading } from "./heading.ts";
 import { modelList } from "./model-list.ts";
 import { plain } from "./paint.ts";
 import { placeInTree } from "./place-in-tree.ts";
-import { proofLines } from "./proof-lines.ts";
+import { proofAndAdvice } from "./proof-and-advice.ts";
 import type { Report } from "./report.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";
 import { workflowCommand } from "./workflow-command.ts";
@@ -46,14 +46,9 @@ export const github: Format = (report) => {
 };
 
 function annotation(finding: Finding, report: Report): string {
-  const { rule, promise, level, file, line, message, instead, dataModels, fingerprint } = finding;
+  const { rule, promise, level, file, line, message, dataModels } = finding;
   const place = { file: printable(placeInTree(file, report)), line };
-  const lines = [
-    `${printable(message)} ${modelList(dataModels, report.dataModels)}`,
-    ...proofLines([finding]),
-    `instead: ${printable(instead)}`,
-    `uapi-compat explain ${rule}  # fingerprint ${fingerprint}`,
-  ];
+  const lines = [`${printable(message)} ${modelList(dataModels, report.dataModels)}`, ...proofAndAdvice(finding)];
   return workflowCommand(commands[level], { ...place, title: `${level}[${promise}]: ${rule}` }, lines.join("\n"));
 }
 

@@ -2,6 +2,7 @@ import { printable, printableJson } from "../declare/printable.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Format } from "./format.ts";
 import { modelList } from "./model-list.ts";
+import { ownNames } from "./own-names.ts";
 import { placeInTree } from "./place-in-tree.ts";
 import type { Report } from "./report.ts";
 import { uncheckedPlace } from "./unchecked-place.ts";
@@ -77,12 +78,8 @@ function locationOf({ file, line }: Place, report: Report): Issue["location"] {
   return { path: printable(placeInTree(file, report)), lines: { begin: line, end: line } };
 }
 
-/** GitLab knows issues by their fingerprints, which must differ: the second of one kind is numbered. */
+/** GitLab knows issues by their fingerprints, which must differ. */
 function withOwnFingerprints(issues: readonly Issue[]): Issue[] {
-  const seen = new Map<string, number>();
-  return issues.map((issue) => {
-    const count = (seen.get(issue.fingerprint) ?? 0) + 1;
-    seen.set(issue.fingerprint, count);
-    return count === 1 ? issue : { ...issue, fingerprint: `${issue.fingerprint}-${count}` };
-  });
+  const fingerprints = ownNames(issues.map(({ fingerprint }) => fingerprint));
+  return issues.map((issue, index) => ({ ...issue, fingerprint: fingerprints[index]! }));
 }

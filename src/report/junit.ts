@@ -7,7 +7,7 @@ import { heading } from "./heading.ts";
 import { markedLine } from "./marked-line.ts";
 import { plain } from "./paint.ts";
 import { placeInTree } from "./place-in-tree.ts";
-import { proofLines } from "./proof-lines.ts";
+import { proofAndAdvice } from "./proof-and-advice.ts";
 import type { Report } from "./report.ts";
 import { summaryLine } from "./summary-line.ts";
 import { xmlDocument } from "./xml.ts";
@@ -82,12 +82,9 @@ const testcase = (classname: string, name: string, inside: readonly Element[]): 
 
 /** As the text has it. */
 function bodyOf(finding: Finding, report: Report): string {
-  const { change, instead, rule, fingerprint } = finding;
   return [
     heading(finding, plain, report.dataModels),
-    ...findingBody(change).map(markedLine),
-    ...proofLines([finding]),
-    `instead: ${instead}`,
-    `uapi-compat explain ${rule}  # fingerprint ${fingerprint}`,
+    ...findingBody(finding.change).map(markedLine),
+    ...proofAndAdvice(finding),
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { promises } from "../declare/promise.ts";
 import type { Finding } from "../rules/finding.ts";
+import { cut } from "./cut.ts";
 import { codeBlock, codeSpan } from "./markdown-code.ts";
 import { sectionLines } from "./markdown-sections.ts";
 import type { Section } from "./markdown-sections.ts";
@@ -75,8 +76,4 @@ function whatToDo({ findings }: Report): string[] {
     ...codeBlock("toml", ["[[accepted]]", `fingerprint = "${first.fingerprint}"`, 'reason = "…"']),
     "",
   ];
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 2)} …`;
 }

@@ -1,4 +1,5 @@
 import { printable } from "../declare/printable.ts";
+import { cut } from "./cut.ts";
 import type { Format } from "./format.ts";
 import { plain } from "./paint.ts";
 import type { Report } from "./report.ts";
@@ -23,12 +24,7 @@ function nipaSummary(report: Report): string {
   const [reason] = report.couldNotCheck;
   const [worst] = worstFirst(report.findings);
   const verdict = `${reason === undefined ? "" : "could not check everything; "}${verdictWords(report, plain)}`;
-  if (reason !== undefined) return cut(`${verdict}; ${reason}`);
+  if (reason !== undefined) return cut(printable(`${verdict}; ${reason}`), longest);
   if (worst === undefined || worst.accepted !== null || worst.level === "note") return verdict;
-  return cut(`${verdict}; ${worst.file}:${worst.line}: ${worst.message}`);
-}
-
-function cut(line: string): string {
-  const shown = printable(line);
-  return shown.length <= longest ? shown : `${shown.slice(0, longest - 2)} …`;
+  return cut(printable(`${verdict}; ${worst.file}:${worst.line}: ${worst.message}`), longest);
 }

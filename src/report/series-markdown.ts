@@ -1,11 +1,12 @@
+import { cut } from "./cut.ts";
 import { fateWords } from "./fate-words.ts";
 import { codeSpan } from "./markdown-code.ts";
 import { findingBlocks } from "./markdown-finding.ts";
 import { framedMarkdown } from "./markdown-frame.ts";
 import type { Section } from "./markdown-sections.ts";
 import { plain } from "./paint.ts";
+import { patchVerdict } from "./patch-verdict.ts";
 import type { PatchReport, SeriesReport } from "./series-report.ts";
-import { verdictWords } from "./summary-line.ts";
 import { worstFirst } from "./worst-first.ts";
 
 /** Characters of a patch's subject. */
@@ -23,13 +24,12 @@ export function seriesMarkdown({ whole, patches, madeBy }: SeriesReport): string
 }
 
 function patchSection(patch: PatchReport): Section {
-  const { number, total, subject, report, touchesHeaders } = patch;
-  const name = `### Patch ${number}/${total}${subject === null ? "" : `: ${codeSpan(subject.slice(0, longestSubject))}`}`;
-  const verdict = touchesHeaders || report.findings.length > 0 ? verdictWords(report, plain) : "no uAPI header in it";
+  const { number, total, subject, report } = patch;
+  const name = `### Patch ${number}/${total}${subject === null ? "" : `: ${codeSpan(cut(subject, longestSubject))}`}`;
   const { dataModels } = report;
   const findings = worstFirst(report.findings);
   return {
-    title: `${name}\n\n${verdict}`,
+    title: `${name}\n\n${patchVerdict(patch, plain)}`,
     isFolded: false,
     blocks: findingBlocks({ findings, dataModels }, (finding) => fateWords(finding, patch)),
   };

@@ -3,8 +3,9 @@ import { fateWords } from "./fate-words.ts";
 import { heading } from "./heading.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "../declare/printable.ts";
+import { patchVerdict } from "./patch-verdict.ts";
 import type { PatchReport, SeriesReport } from "./series-report.ts";
-import { notSeenLines, summaryLine, verdictWords } from "./summary-line.ts";
+import { notSeenLines, summaryLine } from "./summary-line.ts";
 import { findingTexts, type Findings } from "./text.ts";
 
 /** How findings are written: in full, or a line for each. */
@@ -34,9 +35,8 @@ function seriesWith({ whole, patches, madeBy }: SeriesReport, paint: Paint, writ
 }
 
 function patchText(patch: PatchReport, paint: Paint, write: FindingsText): string {
-  const { number, total, subject, report, touchesHeaders } = patch;
+  const { number, total, subject, report } = patch;
   const name = `patch ${number}/${total}${subject === null ? "" : `: ${printable(subject)}`}`;
-  const verdict = touchesHeaders || report.findings.length > 0 ? verdictWords(report, paint) : "no uAPI header in it";
   const findings = write(report, paint, (finding) => fateWords(finding, patch));
-  return [paint("strong", name), ...findings, `patch ${number}/${total}: ${verdict}`, ""].join("\n");
+  return [paint("strong", name), ...findings, `patch ${number}/${total}: ${patchVerdict(patch, paint)}`, ""].join("\n");
 }

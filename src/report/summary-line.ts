@@ -1,9 +1,10 @@
 import { groupBy } from "../contract/group-by.ts";
-import { levels } from "../declare/promise.ts";
+import { plural } from "../declare/plural.ts";
 import { modelList } from "./model-list.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "../declare/printable.ts";
 import type { Report, ReportVerdict } from "./report.ts";
+import { standingByLevel } from "./standing-by-level.ts";
 
 const verdictRole = { breaking: "error", risky: "warning", compatible: "strong" } as const satisfies Record<
   ReportVerdict,
@@ -12,24 +13,27 @@ const verdictRole = { breaking: "error", risky: "warning", compatible: "strong" 
 
 /** "breaking: 2 errors, 1 warning, 1 accepted; read 988 headers, …": the last line of a report. */
 export function summaryLine(report: Report, paint: Paint): string {
-  const { summary, dataModels, couldNotCheck } = report;
+  const { summary, couldNotCheck } = report;
+  const missing = summary.notSeen === 0 ? "" : `; ${summary.notSeen} not seen`;
+  const incomplete = couldNotCheck.length === 0 ? "" : paint("error", "; not everything could be checked");
+  return `${verdictWords(report, paint)}; ${readWords(report)}${missing}${incomplete}`;
+}
+
+/** "read 988 headers, 2107 structs, 1 command, 30 constants [x86_64 i386]". */
+export function readWords({ summary, dataModels }: Pick<Report, "summary" | "dataModels">): string {
   const read = [
     plural(summary.headers, "header"),
     plural(summary.structs, "struct"),
     plural(summary.commands, "command"),
     plural(summary.constants, "constant"),
   ];
-  const missing = summary.notSeen === 0 ? "" : `; ${summary.notSeen} not seen`;
-  const incomplete = couldNotCheck.length === 0 ? "" : paint("error", "; not everything could be checked");
-  return `${verdictWords(report, paint)}; read ${read.join(", ")} ${modelList(dataModels)}${missing}${incomplete}`;
+  return `read ${read.join(", ")} ${modelList(dataModels)}`;
 }
 
 /** "breaking: 2 errors, 1 warning, 1 accepted". */
 export function verdictWords({ verdict, findings }: Report, paint: Paint): string {
-  const standing = findings.filter(({ accepted }) => accepted === null);
-  const accepted = findings.length - standing.length;
-  const found = levels.map((level) => ({ level, count: standing.filter((finding) => finding.level === level).length }));
-  const counted = found.filter(({ count }) => count > 0).map(({ level, count }) => plural(count, level));
+  const accepted = findings.filter((finding) => finding.accepted !== null).length;
+  const counted = standingByLevel(findings).map(({ level, count }) => plural(count, level));
   if (accepted > 0) counted.push(`${accepted} accepted`);
   const what = counted.length === 0 ? "no findings" : counted.join(", ");
   return `${paint(verdictRole[verdict], verdict)}: ${what}`;
@@ -43,9 +47,4 @@ export function notSeenLines({ notSeen }: Pick<Report, "notSeen">, paint: Paint)
     const others = more.length === 0 ? "" : `, and ${more.length} more in this header`;
     return `${paint("strong", `${printable(file)}:${line}:`)} not seen: ${printable(what)}${others}`;
   });
-}
-
-/** "1 header", "988 headers". */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -2,6 +2,7 @@ import { spellProvenance } from "../contract/provenance.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { Reading, Witness, WitnessKind, WitnessPayload } from "../declare/witness.ts";
 import { printable } from "../declare/printable.ts";
+import { cut } from "./cut.ts";
 
 /** So many bytes of a buffer, and so many members, are shown: JSON has them all. */
 const mostBytes = 32;
@@ -79,14 +80,12 @@ function membersText(own: Reading, other: Reading, who: string): string[] {
     const more = missing.length > mostMembers ? ", …" : "";
     return [`${missing.slice(0, mostMembers).join(", ")}${more} not ${who.endsWith("reads") ? "written" : "read"}`];
   }
-  const shown = different.slice(0, mostMembers).map(([name, value]) => `${name} = ${cut(value)}`);
+  const shown = different.slice(0, mostMembers).map(([name, value]) => `${name} = ${cut(value, longestValue)}`);
   return different.length > shown.length ? [...shown, "…"] : shown;
 }
 
 const valuesText = ({ reads }: Reading): string[] =>
   Object.entries(reads ?? {}).map(([name, value]) => `${name} = ${value}`);
-
-const cut = (value: string): string => (value.length > longestValue ? `${value.slice(0, longestValue - 2)} …` : value);
 
 function lines(first: string, second: string): string[] {
   const beside = first.length < secondColumn - 1 ? first.padEnd(secondColumn) + second : `${first}   ${second}`;

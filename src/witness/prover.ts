@@ -1,4 +1,5 @@
 import { contractsOf } from "../contract/contracts-of.ts";
+import type { Facts } from "../contract/declared/facts.ts";
 import type { Statement } from "../contract/statement.ts";
 import type { Witness } from "../declare/witness.ts";
 import type { SaidOfBoth } from "../diff/comparison.ts";
@@ -21,8 +22,8 @@ export function prover(
     const now = after.find(({ model }) => model === old.model);
     if (now === undefined) continue;
     versions.set(old.model.name, {
-      before: versionOf(old, () => said.before),
-      after: versionOf(now, () => said.after),
+      before: versionOf(old, said.facts, () => said.before),
+      after: versionOf(now, said.facts, () => said.after),
     });
   }
   return (claim) => {
@@ -32,11 +33,11 @@ export function prover(
 }
 
 /** What is said of contracts may have to be read first: only who asks for a contract needs it. */
-function versionOf(abi: Abi, said: () => readonly Statement[]): Version {
+function versionOf(abi: Abi, facts: Facts, said: () => readonly Statement[]): Version {
   return {
     abi,
     get contracts() {
-      return contractsOf(abi, said());
+      return contractsOf(abi, said(), facts);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { statementsOfConfig } from "../../src/contract/configured.ts";
+import { allFacts } from "../../src/contract/declared/all-facts.ts";
 import { idleConventions } from "../../src/contract/idle-conventions.ts";
 import { statementsIn } from "../../src/contract/sources/statements-in.ts";
 import type { StructConvention } from "../../src/declare/config.ts";
@@ -12,7 +13,7 @@ const header = "struct foo { __u32 size; struct { __u32 b; } in; };\nstruct bar 
 function said(entry: Partial<StructConvention>, text = header): string[] {
   const whole = { record: "struct foo", convention: "fixed", minimum: null, at: "c.toml:3", ...entry } as const;
   const statements = [...statementsIn(sourceOf(text).kernelFiles?.() ?? []), ...statementsOfConfig([whole])];
-  return idleConventions([whole], abisOfText(text), statements).map(
+  return idleConventions([whole], abisOfText(text), statements, allFacts).map(
     ({ kind, at, text: line }) => `${at} ${kind}: ${line}`,
   );
 }

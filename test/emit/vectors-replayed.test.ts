@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { releases } from "../../abi/releases.ts";
 import { usualModels } from "../../src/declare/data-model-name.ts";
 import type { ReleaseName } from "../../src/declare/release.ts";
-import { publishedCommands } from "../../src/emit/known-kernel.ts";
+import { publishedCommands } from "../../src/known/known-kernel.ts";
 import type { Vector } from "../../src/emit/vector.ts";
 import { vectors } from "../../src/emit/vectors.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
@@ -49,5 +49,5 @@ test("another kernel than the vectors are of is noticed", () => {
   const release = releases.find(({ name }) => name === "v6.6")!;
   const all = [...vectors([commands.get("IOMMU_HWPT_ALLOC")!], release, dataModels.x86_64)];
   expect(disagreements(all, "v6.7").filter((line) => line.includes(": E2BIG, the kernel "))).not.toEqual([]);
-  expect(disagreements(all, "v6.5").join()).toContain("the kernel ENOTTY by dispatch/");
+  expect(disagreements(all, "v6.5").join()).toContain(": EFAULT, the kernel ENOTTY by ");
 });

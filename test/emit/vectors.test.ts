@@ -3,7 +3,7 @@ import { releases } from "../../abi/releases.ts";
 import { parseJson } from "../../src/codec/json/json.ts";
 import { payloadFromJson } from "../../src/codec/json/payload-json.ts";
 import type { Payload } from "../../src/codec/payload/payload.ts";
-import { knownKernel, publishedCommands } from "../../src/emit/known-kernel.ts";
+import { knownKernel, publishedCommands } from "../../src/known/known-kernel.ts";
 import { vectorJson } from "../../src/emit/vector.ts";
 import { vectors } from "../../src/emit/vectors.ts";
 import { dataModels } from "../../src/layout/data-models.ts";

@@ -9,7 +9,7 @@ import type { Payload } from "../../src/codec/payload/payload.ts";
 import type { CommandHistory } from "../../src/declare/history.ts";
 import { mainlineOf } from "../../src/declare/release.ts";
 import type { ReleaseName } from "../../src/declare/release.ts";
-import { knownKernel, publishedCommands } from "../../src/emit/known-kernel.ts";
+import { knownKernel, publishedCommands } from "../../src/known/known-kernel.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
 import { kernelAnswer } from "../../src/negotiation/kernel-answer.ts";
 import { negotiationMatrix } from "../../src/negotiation/matrix.ts";

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { changesBetween } from "../../src/diff/changes-between.ts";
+import { changesBetween } from "../../src/gate/changes-between.ts";
 import { abisOf } from "../../src/input/abis-of.ts";
 import { btfSource } from "../../src/input/btf/btf-source.ts";
 import { directorySource } from "../../src/input/directory-source.ts";

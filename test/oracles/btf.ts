@@ -4,7 +4,7 @@
 // roots do among each other. Exit 1 where one differs otherwise, and was not named as a patch of that kernel's vendor.
 import { parseArgs } from "node:util";
 import type { Change } from "../../src/diff/change.ts";
-import { changesBetween } from "../../src/diff/changes-between.ts";
+import { changesBetween } from "../../src/gate/changes-between.ts";
 import { abisOf } from "../../src/input/abis-of.ts";
 import { btfSource } from "../../src/input/btf/btf-source.ts";
 import { directorySource } from "../../src/input/directory-source.ts";

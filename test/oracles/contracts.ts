@@ -1,6 +1,7 @@
 // npm run oracle:contracts -- KERNEL_TREE…
 // What we read of contracts in the kernel's code, against a plain search for the same words, and against abi/'s own
 // declarations. Exit 1 where a place was found by one and not by the other, or where code and abi/ disagree.
+import { allFacts } from "../../src/contract/declared/all-facts.ts";
 import { contractsOf } from "../../src/contract/contracts-of.ts";
 import type { Contract, Said } from "../../src/contract/contract.ts";
 import { groupBy } from "../../src/contract/group-by.ts";
@@ -53,7 +54,7 @@ for (const tree of trees) {
     [dataModels.x86_64],
     declaredHeaders.filter((header) => source.headers.includes(header)),
   );
-  const contracts = contractsOf(abi!, statementsIn(files)).all();
+  const contracts = contractsOf(abi!, statementsIn(files), allFacts).all();
   facts = 0;
   const compared = contracts.map(disagreements);
   const both = compared.filter((each) => each !== null);

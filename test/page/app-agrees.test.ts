@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { releases } from "../../abi/releases.ts";
-import { publishedCommands } from "../../src/emit/known-kernel.ts";
+import { publishedCommands } from "../../src/known/known-kernel.ts";
 import { vectorJson } from "../../src/emit/vector.ts";
 import type { Vector } from "../../src/emit/vector.ts";
 import { vectors } from "../../src/emit/vectors.ts";

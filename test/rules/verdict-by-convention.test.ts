@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { allFacts } from "../../src/contract/declared/all-facts.ts";
 import { contractsOf } from "../../src/contract/contracts-of.ts";
 import type { ConventionName } from "../../src/declare/convention.ts";
 import { abisOfText, findingsBetween, statementsOfText } from "../support/findings-between.ts";
@@ -179,6 +180,6 @@ test.each(Object.entries(settings))("%s", (title, { convention, first, header })
 /** What is known of the one struct that has `b` for a member. */
 function conventionOf(text: string): ConventionName | undefined {
   const [abi] = abisOfText(text, ["x86_64"]);
-  const contracts = abi === undefined ? [] : contractsOf(abi, statementsOfText(text)).all();
+  const contracts = abi === undefined ? [] : contractsOf(abi, statementsOfText(text), allFacts).all();
   return contracts.find(({ record }) => record.members.some(({ name }) => name === "b"))?.convention;
 }

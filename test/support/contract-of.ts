@@ -1,5 +1,6 @@
 import type { Contract } from "../../src/contract/contract.ts";
 import { contractsOf } from "../../src/contract/contracts-of.ts";
+import { allFacts } from "../../src/contract/declared/all-facts.ts";
 import { statementsIn } from "../../src/contract/sources/statements-in.ts";
 import type { Statement } from "../../src/contract/statement.ts";
 import { abisOf } from "../../src/input/abis-of.ts";
@@ -15,7 +16,7 @@ export function contractOf(
   const source = sourceOf(text);
   const [abi] = abisOf(source, [dataModels.x86_64], source.headers);
   const statements = [...statementsIn(source.kernelFiles?.() ?? []), ...said];
-  const contract = abi === undefined ? null : contractsOf(abi, statements).of(record, header);
+  const contract = abi === undefined ? null : contractsOf(abi, statements, allFacts).of(record, header);
   if (contract === null) throw new Error(`${record} is not in ${header}`);
   return contract;
 }

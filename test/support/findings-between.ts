@@ -1,3 +1,4 @@
+import { allFacts } from "../../src/contract/declared/all-facts.ts";
 import { changesBetween } from "../../src/diff/changes-between.ts";
 import type { Change } from "../../src/diff/change.ts";
 import { statementsIn } from "../../src/contract/sources/statements-in.ts";
@@ -19,7 +20,7 @@ export function findingsBetween(before: string, after: string, models = bothMode
 }
 
 export function changesIn(before: string, after: string, models = bothModels): Change[] {
-  const said = { before: statementsOfText(before), after: statementsOfText(after) };
+  const said = { facts: allFacts, before: statementsOfText(before), after: statementsOfText(after) };
   return changesBetween(abisOfText(before, models), abisOfText(after, models), said);
 }
 

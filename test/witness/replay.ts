@@ -3,6 +3,7 @@ import { bytesOfHex } from "../../src/codec/hex.ts";
 import type { Payload } from "../../src/codec/payload/payload.ts";
 import type { Contract } from "../../src/contract/contract.ts";
 import { contractsOf } from "../../src/contract/contracts-of.ts";
+import { allFacts } from "../../src/contract/declared/all-facts.ts";
 import type { Statement } from "../../src/contract/statement.ts";
 import type { Errno } from "../../src/declare/errno.ts";
 import type { Reading, Witness, WitnessPayload } from "../../src/declare/witness.ts";
@@ -57,8 +58,8 @@ class Kernel {
   constructor({ abi, said }: Version, other: Version, header: string) {
     this.#header = header;
     this.abi = abi;
-    this.contracts = contractsOf(abi, said).all();
-    this.#others = contractsOf(other.abi, other.said).all();
+    this.contracts = contractsOf(abi, said, allFacts).all();
+    this.#others = contractsOf(other.abi, other.said, allFacts).all();
   }
 
   /** Those of the header; another driver may give its own a number of these. */

@@ -1,7 +1,7 @@
 import { rustAsserts } from "../../emit/rust-asserts.ts";
 import { rustTarget } from "../../emit/rust/rust-target.ts";
 import { modelsOf } from "../../emit/selection.ts";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { EmitCall } from "./emit-call.ts";
 import { selectionFor } from "./selection-for.ts";
 

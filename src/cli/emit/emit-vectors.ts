@@ -1,8 +1,8 @@
 import { commandNamed } from "../../calls/command-named.ts";
-import { publishedCommands } from "../../emit/known-kernel.ts";
+import { publishedCommands } from "../../known/known-kernel.ts";
 import { vectorJson } from "../../emit/vector.ts";
 import { vectors } from "../../emit/vectors.ts";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { releasesBetween, rowOf } from "../../known/release-named.ts";
 import { dataModels } from "../../layout/data-models.ts";
 import type { EmitCall } from "./emit-call.ts";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { releases } from "../../../abi/releases.ts";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { EmitCall } from "./emit-call.ts";
 
 /** What the words behind a kind mean. */

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../declare/nearest.ts";
 import { withoutTag } from "../../emit/identifier.ts";
 import { declaredNames } from "../../emit/selection.ts";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { isDeclared } from "../../input/opened-source.ts";
 import type { OpenedSource } from "../../input/opened-source.ts";
 import type { Abi } from "../../layout/abi.ts";

@@ -1,4 +1,4 @@
-import { publishedCommands } from "../../emit/known-kernel.ts";
+import { publishedCommands } from "../../known/known-kernel.ts";
 import { withoutTag } from "../../emit/identifier.ts";
 import type { Abi } from "../../layout/abi.ts";
 

@@ -3,7 +3,7 @@ import type { CommandHistory } from "../../declare/history.ts";
 import type { ReleaseName } from "../../declare/release.ts";
 import { NotModelled } from "../../drivers/not-modelled.ts";
 import type { Answer } from "../../drivers/answer.ts";
-import { knownKernel } from "../../emit/known-kernel.ts";
+import { knownKernel } from "../../known/known-kernel.ts";
 import type { DataModel } from "../../layout/data-model.ts";
 import { kernelAnswer } from "../../negotiation/kernel-answer.ts";
 import type { KernelAnswer } from "../../negotiation/kernel-answer.ts";

@@ -1,5 +1,5 @@
 import { bytesOfHex, HexError } from "../../codec/hex.ts";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 
 /** A JSON object of a recording, and where it stands: "recording.jsonl:12: steps[0]". */
 export class Fields {

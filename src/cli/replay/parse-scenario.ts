@@ -1,5 +1,5 @@
 import { releaseNamed } from "../../known/release-named.ts";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { Fields } from "./fields.ts";
 import { parseFileStep } from "./parse-file-step.ts";
 import { parseHardware } from "./parse-hardware.ts";

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 
 /** The recordings of a folder, by name; a file is its own. Throws `InputError` for a folder without any. */
 export async function recordingsIn(path: string): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { InputError } from "../../input/input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { nearest } from "../../declare/nearest.ts";
 import { printable } from "../../declare/printable.ts";
 import { exitStatus } from "../exit-status.ts";

@@ -1,5 +1,3 @@
-import { headers } from "../../../abi/headers.ts";
-import { vfioFeaturePayloads } from "../../../abi/linux/vfio/feature-payloads.ts";
 import type {
   FieldHistory,
   HeaderHistory,
@@ -9,6 +7,8 @@ import type {
   StructHistory,
 } from "../../declare/history.ts";
 import { groupBy } from "../group-by.ts";
+import { workedOut } from "../worked-out.ts";
+import type { Facts } from "./facts.ts";
 
 /** A struct of abi/linux, and what leads to it. */
 export interface AbiFacts {
@@ -30,12 +30,8 @@ export interface AbiPointer {
   readonly tag: string | null;
 }
 
-let known: ReadonlyMap<string, AbiFacts> | null = null;
-
-/** Of "struct foo"; undefined for what is not declared. */
-export function abiFactsOf(record: string): AbiFacts | undefined {
-  return (known ??= allFacts()).get(record);
-}
+/** By the name of the record, "struct foo". */
+export const abiFacts = workedOut(byRecord);
 
 /** The fields of all releases, those of anonymous and in-place records too. */
 export function fieldsOf(members: readonly Member[]): readonly FieldHistory[] {
@@ -51,8 +47,8 @@ export function fieldsOf(members: readonly Member[]): readonly FieldHistory[] {
   });
 }
 
-function allFacts(): ReadonlyMap<string, AbiFacts> {
-  const declarations = headers.flatMap((header) => header.declarations.map((each) => ({ header, each })));
+function byRecord({ histories, features: payloads }: Facts): ReadonlyMap<string, AbiFacts> {
+  const declarations = histories.flatMap((header) => header.declarations.map((each) => ({ header, each })));
   const structs = declarations.flatMap(({ header, each }) =>
     each.kind === "struct" || each.kind === "union" ? [{ header, struct: each }] : [],
   );
@@ -61,7 +57,7 @@ function allFacts(): ReadonlyMap<string, AbiFacts> {
     structs.flatMap(({ struct }) => pointersIn(struct)),
     ({ target }) => target,
   );
-  const features = new Map(Object.entries(vfioFeaturePayloads).map(([feature, struct]) => [struct, feature]));
+  const features = new Map(Object.entries(payloads).map(([feature, struct]) => [struct, feature]));
   return new Map(
     structs.map(({ header, struct }) => [
       `${struct.kind} ${struct.name}`,

@@ -6,12 +6,13 @@ import type { Carrier, Flow, MustBeZero, Tag, Variant } from "../contract.ts";
 import type { Provenance } from "../provenance.ts";
 import { sameHeader } from "../same-header.ts";
 import type { Statement } from "../statement.ts";
-import { abiFactsOf, fieldsOf } from "./abi-facts.ts";
+import { abiFacts, fieldsOf } from "./abi-facts.ts";
 import type { AbiFacts, AbiPointer } from "./abi-facts.ts";
+import type { Facts } from "./facts.ts";
 
 /** What abi/linux says of a record of a header. Of releases it says what holds for the members that are there. */
-export function statedByAbi(record: RecordLayout, header: HeaderAbi): readonly Statement[] {
-  const facts = abiFactsOf(record.name);
+export function statedByAbi(record: RecordLayout, header: HeaderAbi, all: Facts): readonly Statement[] {
+  const facts = abiFacts(all).get(record.name);
   if (facts === undefined || !sameHeader(facts.header.path, header.path)) return [];
   const from: Provenance = { kind: "declared", words: `abi/${facts.header.path.replace(/\.h$/, ".ts")}` };
   return [

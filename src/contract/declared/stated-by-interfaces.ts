@@ -1,11 +1,12 @@
-import { interfaces } from "../../../abi/interfaces.ts";
 import type { Interface } from "../../declare/interface.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
 import type { Carrier, Variant } from "../contract.ts";
 import { groupBy } from "../group-by.ts";
 import type { Statement } from "../statement.ts";
+import { workedOut } from "../worked-out.ts";
+import type { Facts } from "./facts.ts";
 
-const byStruct: ReadonlyMap<string | null, readonly Interface[]> = groupBy(interfaces, ({ struct }) => struct);
+const byStruct = workedOut(({ interfaces }: Facts) => groupBy(interfaces, ({ struct }) => struct));
 
 /** Those that take their struct in a way of their own. */
 const variants: Readonly<Record<string, Variant>> = {
@@ -17,9 +18,9 @@ const variants: Readonly<Record<string, Variant>> = {
 };
 
 /** What abi/interfaces.ts says of a record: of a struct or union with this tag, whichever header declares it. */
-export function statedByInterfaces({ name }: RecordLayout): readonly Statement[] {
+export function statedByInterfaces({ name }: RecordLayout, facts: Facts): readonly Statement[] {
   const tag = name.replace(/^(?:struct|union) /, "");
-  return (byStruct.get(tag) ?? []).map((each) => statementOf(each, name));
+  return (byStruct(facts).get(tag) ?? []).map((each) => statementOf(each, name));
 }
 
 function statementOf(known: Interface, record: string): Statement {

@@ -1,4 +1,3 @@
-import { structs } from "../../../abi/structs.ts";
 import type { KnownStructs, StructPath } from "../../declare/known-structs.ts";
 import type { HeaderAbi } from "../../layout/abi.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
@@ -6,24 +5,31 @@ import type { Carrier } from "../contract.ts";
 import type { Evidence } from "../evidence.ts";
 import { sameHeader } from "../same-header.ts";
 import type { MinimumSaid, Statement } from "../statement.ts";
+import { workedOut } from "../worked-out.ts";
+import type { Facts } from "./facts.ts";
 
 /**
  * What abi/structs.ts says of a record: the rows that name it before those for all of its header. A row for all is about
  * what goes by itself: what others hold in place goes as they do.
  */
-export function statedByStructs({ name }: RecordLayout, { path }: HeaderAbi, evidence: Evidence): readonly Statement[] {
-  return rowsOf(name, path)
+export function statedByStructs(
+  { name }: RecordLayout,
+  { path }: HeaderAbi,
+  facts: Facts,
+  evidence: Evidence,
+): readonly Statement[] {
+  return rowsOf(name, path, facts)
     .filter((row) => row.structs !== "all" || evidence.placesOf(name, path).length === 0)
     .map((row) => statementOf(row, name));
 }
 
 /** True where the layout that 32-bit programs have of a record is nothing that a kernel reads. */
-export function isOf64BitKernels(name: string, path: string): boolean {
-  return rowsOf(name, path).some(({ kernels }) => kernels === "64-bit");
+export function isOf64BitKernels(name: string, path: string, facts: Facts): boolean {
+  return rowsOf(name, path, facts).some(({ kernels }) => kernels === "64-bit");
 }
 
-function rowsOf(name: string, path: string): readonly KnownStructs[] {
-  const rows = [...(named().get(tagOf(name)) ?? []), ...(ofHeaders().get(baseName(path)) ?? [])];
+function rowsOf(name: string, path: string, facts: Facts): readonly KnownStructs[] {
+  const rows = [...(byTag(facts).get(tagOf(name)) ?? []), ...(byHeader(facts).get(baseName(path)) ?? [])];
   return rows.filter(({ header }) => header === null || sameHeader(header, path));
 }
 
@@ -31,20 +37,16 @@ function tagOf(name: string): string {
   return name.replace(/^(?:struct|union) /, "");
 }
 
-let byTag: ReadonlyMap<string, readonly KnownStructs[]> | null = null;
-let byHeader: ReadonlyMap<string, readonly KnownStructs[]> | null = null;
+const byTag = workedOut(({ structs }: Facts) => grouped(structs, (row) => (row.structs === "all" ? [] : row.structs)));
 
-function named(): ReadonlyMap<string, readonly KnownStructs[]> {
-  return (byTag ??= grouped((row) => (row.structs === "all" ? [] : row.structs)));
-}
+const byHeader = workedOut(({ structs }: Facts) =>
+  grouped(structs, ({ structs: of, header }) => (of === "all" && header !== null ? [baseName(header)] : [])),
+);
 
-function ofHeaders(): ReadonlyMap<string, readonly KnownStructs[]> {
-  return (byHeader ??= grouped(({ structs: of, header }) =>
-    of === "all" && header !== null ? [baseName(header)] : [],
-  ));
-}
-
-function grouped(keysOf: (row: KnownStructs) => readonly string[]): ReadonlyMap<string, readonly KnownStructs[]> {
+function grouped(
+  structs: readonly KnownStructs[],
+  keysOf: (row: KnownStructs) => readonly string[],
+): ReadonlyMap<string, readonly KnownStructs[]> {
   const groups = new Map<string, KnownStructs[]>();
   for (const row of structs) {
     for (const key of keysOf(row)) groups.set(key, [...(groups.get(key) ?? []), row]);

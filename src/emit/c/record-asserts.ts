@@ -24,8 +24,11 @@ export function recordAsserts(record: RecordLayout, name: string, language: Lang
 /** A bitfield has no offset; what takes no bytes, and is no array, has none in C++. */
 function isAsserted({ designator, member }: Designated): boolean {
   const isEmpty = member.size === 0 && member.dimensions.length === 0;
-  return member.bits === null && !isEmpty && designator.split(/(?:\[0\])*\./).every(isIdentifier);
+  return member.bits === null && !isEmpty && isPlain(designator);
 }
+
+/** Whether "a[0].b" is made of names that may stand in a program. */
+const isPlain = (designator: string): boolean => designator.split(/(?:\[0\])*\./).every(isIdentifier);
 
 function memberAsserts({ designator, offset, member }: Designated, name: string): string[] {
   const place = assertion(
@@ -39,7 +42,7 @@ function memberAsserts({ designator, offset, member }: Designated, name: string)
 
 function bitfieldRemark(bitfields: readonly Designated[]): string {
   const each = bitfields
-    .filter(({ designator }) => designator.split(/(?:\[0\])*\./).every(isIdentifier))
+    .filter(({ designator }) => isPlain(designator))
     .map(({ designator, bitOffset, member }) => `${designator} (bit ${bitOffset}, ${member.bits!.size} wide)`);
   return `/* not asserted: bitfields have no offset: ${each.join(", ")} */`;
 }

@@ -1,3 +1,4 @@
+import { plural } from "../../declare/plural.ts";
 import type { Fated } from "./fates.ts";
 import type { Piece } from "./pieces.ts";
 import type { PairWords } from "./pair-words.ts";
@@ -51,14 +52,10 @@ function placeWords(piece: Piece): string {
 
 function sizeWords({ from, to }: Piece): string {
   const isWhole = from % 8 === 0 && to % 8 === 0;
-  return isWhole ? counted((to - from) / 8, "byte") : counted(to - from, "bit");
+  return isWhole ? plural((to - from) / 8, "byte") : plural(to - from, "bit");
 }
 
 /** A place in bits as it is printed: "8", "8:5". */
 function placeOf(bits: number): string {
   return bits % 8 === 0 ? String(bits / 8) : `${Math.floor(bits / 8)}:${bits % 8}`;
-}
-
-export function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { TomlDate } from "smol-toml";
 import { didYouMean } from "../../declare/nearest.ts";
 import { unknownName } from "../../declare/unknown-name.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { rootKeys } from "./config-keys.ts";
 import type { TomlPath, TomlPlace } from "./toml-places.ts";
 

@@ -6,7 +6,8 @@ import { promises } from "../../declare/promise.ts";
 import { dataModels } from "../../layout/data-models.ts";
 import { acceptedKeys, conventionKeys, fingerprintPattern, recordPattern, rootKeys, sayable } from "./config-keys.ts";
 import { ConfigTable, quoted } from "./config-table.ts";
-import { asGiven, InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
+import { asGiven } from "../as-given.ts";
 import { readText } from "../tree/read-text.ts";
 import { tomlPlaces } from "./toml-places.ts";
 

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { codeFolders } from "../kernel/kernel-files.ts";
 import { join } from "./folders.ts";
 import { isCode } from "./is-code.ts";

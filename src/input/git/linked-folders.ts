@@ -1,7 +1,7 @@
 import { Unreadable } from "../../header/source.ts";
 import { ifReadable } from "../tree/if-readable.ts";
 import { innerPath } from "../tree/inner-path.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { deepest, mostEntries } from "../tree/listing-limits.ts";
 import { leadsOut } from "../tree/places.ts";
 import { join, split } from "./folders.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { isShallowClone, unknownRevision } from "./unknown-revision.ts";
 import type { Repository } from "./repository.ts";
 import { refusal } from "./refusal.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 
 /** What a repository refers to and does not hold. */
 export function missingObject(revision: string, path: string, id: string): InputError {

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 
 /** The working directory lies in no git repository. */
 export class NoRepository extends InputError {

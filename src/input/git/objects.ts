@@ -1,5 +1,5 @@
 import type { Cache } from "../cache.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { mebibyte } from "../mebibyte.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
 import { Batch } from "./batch.ts";

@@ -1,4 +1,5 @@
-import { asGiven, InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
+import { asGiven } from "../as-given.ts";
 import { isKernelTree } from "../kernel/kernel-tree-source.ts";
 import type { TextSource } from "../opened-source.ts";
 import type { Spelled } from "../spelled.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { NotFetched } from "./missing-object.ts";
 import { NoRepository } from "./no-repository.ts";
 

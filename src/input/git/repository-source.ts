@@ -38,10 +38,10 @@ export function repositorySource(tree: FileTree, { roots, includes, pathOf }: Re
 }
 
 /** The code of a tree of git; with a patch on top, it is read as that has it. */
-function codeIn(tree: FileTree | undefined): Partial<Pick<TextSource, "codeIdentity" | "kernelFiles">> {
+function codeIn(tree: FileTree | undefined): Partial<Pick<TextSource, "codeIdentity" | "hasCode" | "kernelFiles">> {
   if (tree === undefined || !("codeIdentity" in tree)) return {};
-  const { codeIdentity, kernelFiles } = tree as RepositoryTree;
-  return { codeIdentity, kernelFiles };
+  const { codeIdentity, hasCode, kernelFiles } = tree as RepositoryTree;
+  return { codeIdentity, hasCode, kernelFiles };
 }
 
 /** "linux/foo.h" of include/uapi/linux/foo.h; null for what lies in no root. */

@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { Cache } from "../cache.ts";
 import { Objects } from "./objects.ts";
 import { refusal } from "./refusal.ts";

@@ -4,6 +4,7 @@ import { codeOfTree } from "./code-of-tree.ts";
 import { fewCodeFiles } from "./few-code-files.ts";
 import { join, split } from "./folders.ts";
 import type { Entry } from "./folders.ts";
+import { once } from "../once.ts";
 import { ifReadable } from "../tree/if-readable.ts";
 import { LinkedFolders } from "./linked-folders.ts";
 import { filesNotFetched, missingObject, NotFetched } from "./missing-object.ts";
@@ -19,6 +20,8 @@ export interface RevisionTree extends FileTree {
   readonly id: string;
   /** What two revisions have in common whose code says the same of contracts. */
   codeIdentity(): string | null;
+  /** False where none can speak of contracts; a kernel's is not looked through to find out. */
+  hasCode(): boolean;
   /** The code that can speak of contracts. Throws `InputError`. */
   kernelFiles(): Iterable<KernelFile>;
   /** Finds what is wanted, in as many questions as the folders are deep, and reads it but for headers. Rejects with an `InputError`. */
@@ -52,6 +55,8 @@ export function revisionTree(
     }
     unread.clear();
   };
+
+  const fewSpeaking = once(() => [...codeOfTree(objects, { id, name, idOf: idOfFolder, few: code })]);
 
   const objectAt = (path: string, blob: string): GitObject => {
     if (unread.has(blob)) bringNow();
@@ -127,7 +132,8 @@ export function revisionTree(
       code = await fewCodeFiles(objects, id);
     },
     codeIdentity: () => objects.codeIdentity(id),
-    kernelFiles: () => codeOfTree(objects, { id, name, idOf: idOfFolder, few: code }),
+    hasCode: () => code === null || fewSpeaking().length > 0,
+    kernelFiles: () => (code === null ? codeOfTree(objects, { id, name, idOf: idOfFolder, few: null }) : fewSpeaking()),
     files: (folder) => linked.files(folder),
     text: (path) => textOfObject(fileAt(path)),
     bytes(path, most) {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 
 /** Of the variables that steer git those that say where the repository is, and whose configuration holds. */
 const kept =

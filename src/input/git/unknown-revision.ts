@@ -1,5 +1,5 @@
 import { didYouMean } from "../../declare/nearest.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { runGit } from "./run-git.ts";
 import type { Repository } from "./repository.ts";
 

@@ -24,6 +24,8 @@ import { Wanted } from "./wanted.ts";
 export interface WorkingTree extends FileTree {
   /** What a revision has in common with it whose code says the same of contracts; null where that was changed. */
   codeIdentity(): string | null;
+  /** It may be there. */
+  hasCode(): true;
   /** The code that can speak of contracts. Throws `InputError`. */
   kernelFiles(): Iterable<KernelFile>;
   /** Asks for what is wanted in one go. Rejects with an `InputError`. */
@@ -105,6 +107,7 @@ export function workingTree(objects: Objects, top: string, label: (path: string)
       const head = objects.object("HEAD^{tree}")?.id ?? null;
       return head !== null && isSameCodeOnDisk(objects, head, disk) ? objects.codeIdentity(head) : null;
     },
+    hasCode: () => true,
     kernelFiles: () => kernelFiles(disk),
     files: (folder) => linked.files(folder),
     text(path) {

@@ -3,7 +3,7 @@ import type { NotSeen } from "../../declare/not-seen.ts";
 import { genericAsm } from "../asm/generic-asm.ts";
 import { rootInArchitecture } from "../asm/root-in-architecture.ts";
 import type { FileTree } from "../tree/file-tree.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { kernelFiles } from "./kernel-files.ts";
 import { exportedHeaders } from "./exported-headers.ts";
 import { madeHeaders } from "./made-headers.ts";

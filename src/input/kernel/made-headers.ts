@@ -1,5 +1,5 @@
 import type { Architecture } from "../../declare/architecture.ts";
-import { asGiven } from "../input-error.ts";
+import { asGiven } from "../as-given.ts";
 import type { FileTree } from "../tree/file-tree.ts";
 import { isBelow } from "../tree/is-below.ts";
 import { ifReadable } from "../tree/if-readable.ts";

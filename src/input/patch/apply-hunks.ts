@@ -1,6 +1,6 @@
 import { applyPatch } from "diff";
 import type { StructuredPatchHunk } from "diff";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { Hunk } from "./file-patch.ts";
 import { findHunk, linesOf } from "./find-hunk.ts";
 

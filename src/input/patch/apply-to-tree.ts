@@ -1,5 +1,6 @@
 import type { FileTree } from "../tree/file-tree.ts";
-import { asGiven, InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
+import { asGiven } from "../as-given.ts";
 import { applyHunks } from "./apply-hunks.ts";
 import type { FilePatch } from "./file-patch.ts";
 import type { PatchedFile } from "./patched-tree.ts";

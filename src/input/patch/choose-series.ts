@@ -1,5 +1,5 @@
 import { groupBy } from "../../contract/group-by.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { Posting } from "./posting.ts";
 
 /** A patch with its place in the series. */

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { Hunk } from "./file-patch.ts";
 
 /** Where a hunk fits, or the place that comes nearest to it. */

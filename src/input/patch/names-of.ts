@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { FilePatch, Name } from "./file-patch.ts";
 import type { Heading } from "./heading.ts";
 import { readQuotedName } from "./quoted-name.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { FileTree } from "../tree/file-tree.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { isText } from "../opened-source.ts";
 import type { OpenedSource, TextSource } from "../opened-source.ts";
 import { remembering } from "../tree/remembering.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import type { Name } from "./file-patch.ts";
 
 /** What is known of a tree when a file of a patch is looked for in it. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { errorCode, isDirectory, reasonOf } from "../tree/file-status.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { mebibyte } from "../mebibyte.ts";
 import { readDescriptor } from "../read-descriptor.ts";
 

@@ -1,4 +1,4 @@
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { chooseSeries } from "./choose-series.ts";
 import { decodeText } from "./decode-text.ts";
 import { readMail } from "./mail.ts";

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { asUnreadable, isFile } from "../tree/file-status.ts";
-import { asGiven } from "../input-error.ts";
+import { asGiven } from "../as-given.ts";
 
 /** The bytes in which a snapshot shows itself. */
 const beginning = 256;

@@ -6,7 +6,8 @@ import { lineOf } from "../../snapshot/read/line-of.ts";
 import { SnapshotProblem } from "../../snapshot/read/problem.ts";
 import { readSnapshot } from "../../snapshot/read/read-snapshot.ts";
 import { asUnreadable, fileStatus } from "../tree/file-status.ts";
-import { asGiven, InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
+import { asGiven } from "../as-given.ts";
 import { mebibyte } from "../mebibyte.ts";
 import type { LaidOutSource } from "../opened-source.ts";
 

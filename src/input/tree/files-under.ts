@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { fileStatus, isDirectory, reasonOf } from "./file-status.ts";
-import { InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
 import { deepest, mostEntries } from "./listing-limits.ts";
 import type { Places } from "./places.ts";
 

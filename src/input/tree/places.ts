@@ -1,7 +1,8 @@
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
 import { asUnreadable, fileStatus } from "./file-status.ts";
-import { asGiven, InputError } from "../input-error.ts";
+import { InputError } from "../../declare/input-error.ts";
+import { asGiven } from "../as-given.ts";
 
 /** Directories of the disk that the user gave. Nothing outside of them is read, whatever a header or a link says. */
 export interface Places {

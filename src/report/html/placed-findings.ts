@@ -1,6 +1,7 @@
 import { promises } from "../../declare/promise.ts";
 import type { CompatPromise } from "../../declare/promise.ts";
 import type { Finding } from "../../rules/finding.ts";
+import { ownNames } from "../own-names.ts";
 import { worstFirst } from "../worst-first.ts";
 
 /** Findings under their promises, the worst first, and what links to each. */
@@ -32,12 +33,6 @@ export function placedFindings(findings: readonly Finding[]): PlacedFindings {
 }
 
 function idsOf(findings: readonly Finding[]): Map<Finding, string> {
-  const taken = new Map<string, number>();
-  return new Map(
-    findings.map((finding) => {
-      const count = (taken.get(finding.fingerprint) ?? 0) + 1;
-      taken.set(finding.fingerprint, count);
-      return [finding, `f-${finding.fingerprint}${count === 1 ? "" : `-${count}`}`];
-    }),
-  );
+  const ids = ownNames(findings.map(({ fingerprint }) => `f-${fingerprint}`));
+  return new Map(findings.map((finding, index) => [finding, ids[index]!]));
 }

@@ -1,9 +1,9 @@
-import { levels } from "../../declare/promise.ts";
 import type { Level } from "../../declare/promise.ts";
 import { html } from "../../html/html.ts";
 import type { Html } from "../../html/html.ts";
 import { themeSwitch } from "../../html/theme-switch.ts";
 import type { Finding } from "../../rules/finding.ts";
+import { standingByLevel } from "../standing-by-level.ts";
 import { icon } from "./icons.ts";
 
 /** A place on the page, and how much is there. */
@@ -17,9 +17,7 @@ export interface Place {
 
 /** Where to go, and what to show. Levels and promises are chosen by style alone; searching takes the script. */
 export function rail(places: readonly Place[], findings: readonly Finding[]): Html {
-  const standing = findings.filter(({ accepted }) => accepted === null);
-  const counted = levels.map((level) => ({ level, count: standing.filter((each) => each.level === level).length }));
-  const present = counted.filter(({ count }) => count > 0);
+  const present = standingByLevel(findings);
   return html`<nav class="rail" aria-label="Report">
     <p class="brand">uapi-compat</p>
     ${findings.length > 0 && searchField}${present.length > 1 && levelButtons(present)}

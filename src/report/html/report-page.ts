@@ -1,17 +1,16 @@
+import { plural } from "../../declare/plural.ts";
 import { byteKeys } from "../../html/bytes/byte-keys.ts";
 import { html } from "../../html/html.ts";
 import type { Html } from "../../html/html.ts";
 import { page, programOf } from "../../html/page.ts";
-import { base } from "../../html/styles/base.ts";
-import { bytesStyle } from "../../html/styles/bytes.ts";
-import { themeSwitchStyle } from "../../html/styles/theme-switch.ts";
-import { tokens } from "../../html/styles/tokens.ts";
+import { usualStyles } from "../../html/styles/usual-styles.ts";
 import type { Finding } from "../../rules/finding.ts";
+import { makerOf } from "../maker-of.ts";
 import { plain } from "../paint.ts";
 import { whoBreaks } from "../promise-words.ts";
 import type { Report } from "../report.ts";
 import type { SeriesReport } from "../series-report.ts";
-import { notSeenLines, plural, verdictWords } from "../summary-line.ts";
+import { notSeenLines, verdictWords } from "../summary-line.ts";
 import { findingCard } from "./finding-card.ts";
 import { iconSheet } from "./icons.ts";
 import { placedFindings } from "./placed-findings.ts";
@@ -32,7 +31,7 @@ export function reportPage(report: Report, series: SeriesReport | null): string 
   const sides = report.old === null ? report.new : `${report.old} → ${report.new}`;
   return page({
     title: `${verdictWords(report, plain)} – ${sides}`,
-    styles: [tokens, base, themeSwitchStyle, bytesStyle, reportStyle],
+    styles: [...usualStyles, reportStyle],
     scripts: [programOf(byteKeys), programOf(reportKeys)],
     body: html`${iconSheet}
       <div class="report${report.findings.length > many && " many"}">
@@ -86,14 +85,13 @@ function cardIn(finding: Finding, { dataModels, series, placed }: Around): Html 
     id: ids.get(finding) ?? null,
     isOpen: open.has(finding),
     asked: dataModels,
-    remark: series === null ? "" : makerOf(finding, series),
+    remark: series === null ? "" : makerWords(finding, series),
   });
 }
 
-function makerOf(finding: Finding, { madeBy, patches }: SeriesReport): string {
-  const number = madeBy.get(finding) ?? null;
-  const patch = patches.find((each) => each.number === number);
-  return patch === undefined ? "by several patches together" : `patch ${patch.number}/${patch.total}`;
+function makerWords(finding: Finding, series: SeriesReport): string {
+  const patch = makerOf(finding, series);
+  return patch === null ? "by several patches together" : `patch ${patch.number}/${patch.total}`;
 }
 
 function acceptedSection({ dataModels }: Report, placed: PlacedFindings): Html | null {

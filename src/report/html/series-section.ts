@@ -3,8 +3,8 @@ import type { Html } from "../../html/html.ts";
 import type { Finding } from "../../rules/finding.ts";
 import { plain } from "../paint.ts";
 import { fateWords } from "../fate-words.ts";
+import { hasVerdict, patchVerdict } from "../patch-verdict.ts";
 import type { PatchReport, SeriesReport } from "../series-report.ts";
-import { verdictWords } from "../summary-line.ts";
 import { findingCard } from "./finding-card.ts";
 import { icon, verdictIcon } from "./icons.ts";
 
@@ -19,9 +19,9 @@ export function seriesSection(series: SeriesReport, ids: ReadonlyMap<Finding, st
 }
 
 function patchPart(patch: PatchReport, { whole }: SeriesReport, ids: ReadonlyMap<Finding, string>): Html {
-  const { number, total, subject, touchesHeaders, report } = patch;
-  const isJudged = touchesHeaders || report.findings.length > 0;
+  const { number, total, subject, report } = patch;
   const { verdict } = report;
+  const isJudged = hasVerdict(patch);
   const lines = report.findings.map((finding) => {
     const standing = patch.fates.has(finding) ? undefined : standingAs(finding, whole.findings);
     if (standing !== undefined) return linkTo(standing, ids);
@@ -37,7 +37,7 @@ function patchPart(patch: PatchReport, { whole }: SeriesReport, ids: ReadonlyMap
   return html`<li class="patch">
     <p class="patch-title"><span class="number">${number}/${total}</span> <b>${subject ?? `patch ${number}`}</b></p>
     <p class="patch-verdict ${isJudged && verdict}">
-      ${isJudged ? html`${icon(verdictIcon[verdict])}${verdictWords(report, plain)}` : "no uAPI header in it"}
+      ${isJudged && icon(verdictIcon[verdict])}${patchVerdict(patch, plain)}
     </p>
     ${
       lines.length > 0 &&

@@ -1,19 +1,16 @@
-import { levels } from "../../declare/promise.ts";
+import { plural } from "../../declare/plural.ts";
 import { html } from "../../html/html.ts";
 import type { Html } from "../../html/html.ts";
-import { modelList } from "../model-list.ts";
 import type { Report } from "../report.ts";
-import { plural } from "../summary-line.ts";
+import { standingByLevel } from "../standing-by-level.ts";
+import { readWords } from "../summary-line.ts";
 import { icon, verdictIcon } from "./icons.ts";
 
 /** What came of it, of what, and how much was read: the text report's last line at the top. */
 export function verdictHeader(report: Report): Html {
-  const { verdict, findings, old, summary, dataModels, notSeen } = report;
-  const standing = findings.filter(({ accepted }) => accepted === null);
-  const counts = levels
-    .map((level) => ({ level, count: standing.filter((finding) => finding.level === level).length }))
-    .filter(({ count }) => count > 0);
-  const accepted = findings.length - standing.length;
+  const { verdict, findings, old, notSeen } = report;
+  const counts = standingByLevel(findings);
+  const accepted = findings.filter((finding) => finding.accepted !== null).length;
   const sides =
     old === null
       ? html`<code>${report.new}</code>`
@@ -27,9 +24,7 @@ export function verdictHeader(report: Report): Html {
       </p>
       <p class="compared">${sides}</p>
       <p class="read">
-        read ${plural(summary.headers, "header")}, ${plural(summary.structs, "struct")},
-        ${plural(summary.commands, "command")}, ${plural(summary.constants, "constant")}
-        ${modelList(dataModels)}${notSeen.length > 0 && html`; <a href="#not-seen">${notSeen.length} not seen</a>`}
+        ${readWords(report)}${notSeen.length > 0 && html`; <a href="#not-seen">${notSeen.length} not seen</a>`}
       </p>
     </header>
     ${uncheckedPart(report)}`;

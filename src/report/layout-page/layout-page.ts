@@ -5,10 +5,7 @@ import { modelWords } from "../../html/bytes/pair-words.ts";
 import { html } from "../../html/html.ts";
 import type { Html } from "../../html/html.ts";
 import { page, programOf } from "../../html/page.ts";
-import { base } from "../../html/styles/base.ts";
-import { bytesStyle } from "../../html/styles/bytes.ts";
-import { themeSwitchStyle } from "../../html/styles/theme-switch.ts";
-import { tokens } from "../../html/styles/tokens.ts";
+import { usualStyles } from "../../html/styles/usual-styles.ts";
 import { themeSwitch } from "../../html/theme-switch.ts";
 import { modelList } from "../model-list.ts";
 import { layoutPageStyle } from "./layout-page-style.ts";
@@ -21,7 +18,7 @@ export function layoutPage(source: string, headers: readonly ShownHeader[]): str
   const ids = new Map(records.map(({ record }, index) => [record, `r${index}`]));
   return page({
     title: records.length === 1 ? `${records[0]!.record.name} – ${source}` : `layouts – ${source}`,
-    styles: [tokens, base, themeSwitchStyle, bytesStyle, layoutPageStyle],
+    styles: [...usualStyles, layoutPageStyle],
     scripts: [programOf(byteKeys)],
     body: html`<div class="layouts">
       <nav class="contents" aria-label="Structs">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changesBetween } from "../../../src/diff/changes-between.ts";
+import { changesBetween } from "../../../src/gate/changes-between.ts";
 import { abisOf } from "../../../src/input/abis-of.ts";
 import { allot } from "../../../src/input/btf/allotment.ts";
 import type { Allotment } from "../../../src/input/btf/allotment.ts";

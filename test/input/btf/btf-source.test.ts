@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { btfSource } from "../../../src/input/btf/btf-source.ts";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import type { DataModelName } from "../../../src/layout/data-model.ts";
 import { encodeElf } from "../../support/encode-elf.ts";
 import { imageOfHeader } from "../../support/image-of-header.ts";

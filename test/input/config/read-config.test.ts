@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import { parseConfig } from "../../../src/input/config/read-config.ts";
 import { dataModels } from "../../../src/layout/data-models.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { directorySource } from "../../../src/input/directory-source.ts";
 import { diskTree } from "../../../src/input/tree/disk-tree.ts";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import { kernelFiles } from "../../../src/input/kernel/kernel-files.ts";
 import { temporaryTree } from "../../support/temporary-tree.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Architecture } from "../../../src/declare/architecture.ts";
 import { Unreadable } from "../../../src/header/source.ts";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import { isKernelTree, kernelTreeSource } from "../../../src/input/kernel/kernel-tree-source.ts";
 import type { TextSource } from "../../../src/input/opened-source.ts";
 import { memoryTree } from "../../support/memory-tree.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import { applyHunks } from "../../../src/input/patch/apply-hunks.ts";
 import { readDiff } from "../../../src/input/patch/read-diff.ts";
 

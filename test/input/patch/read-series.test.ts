@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import { readSeries } from "../../../src/input/patch/read-series.ts";
 import { lineDiff, mail, patchBody } from "./mails.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Unreadable } from "../../../src/header/source.ts";
 import { diskRoots } from "../../../src/input/tree/disk-roots.ts";
 import { diskTree } from "../../../src/input/tree/disk-tree.ts";
-import { InputError } from "../../../src/input/input-error.ts";
+import { InputError } from "../../../src/declare/input-error.ts";
 import { searched } from "../../../src/input/tree/searched.ts";
 import { temporaryTree } from "../../support/temporary-tree.ts";
 

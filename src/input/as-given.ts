@@ -1,8 +1,6 @@
 import { InputError } from "../declare/input-error.ts";
 import { Unreadable } from "../header/source.ts";
 
-export { InputError };
-
 /** Runs `work` on a path that the user gave: what can't be read there is the user's business, not a gap in the ABI. */
 export function asGiven<T>(path: string, work: () => T): T {
   try {
