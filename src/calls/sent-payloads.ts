@@ -3,7 +3,7 @@ import { CodecError } from "../codec/codec-error.ts";
 import { bytesOfHex } from "../codec/hex.ts";
 import { parseJson } from "../codec/json/json.ts";
 import type { Json } from "../codec/json/json.ts";
-import { payloadFromJson } from "../codec/json/payload-json.ts";
+import { isPayloadJson, payloadFromJson } from "../codec/json/payload-json.ts";
 import { payload as payloadOf } from "../codec/payload/payload-of.ts";
 import type { Payload } from "../codec/payload/payload.ts";
 import { requestOf } from "../codec/payload/request-of.ts";
@@ -44,7 +44,7 @@ export function sentPayloads(
 
 type Given = { readonly payload: Payload } | { readonly payload: null; readonly json: Json };
 
-/** A value starts with {, and what `encode` prints is told from it by its `in`, which is no member of any struct. */
+/** Members and payloads start with {, hex does not. */
 function payloadGiven(command: StructCommand, text: string, dataModel: DataModel): Given {
   return asInput("the payload", () => {
     if (!text.trimStart().startsWith("{")) {
@@ -52,8 +52,7 @@ function payloadGiven(command: StructCommand, text: string, dataModel: DataModel
       return { payload: { request: requestOf(command, dataModel, bytes.length), in: bytes, ptrs: [], bufs: [] } };
     }
     const json = parseJson(text);
-    const isPayload = json instanceof Map && json.has("in");
-    return isPayload ? { payload: payloadFromJson(json) } : { payload: null, json };
+    return isPayloadJson(json) ? { payload: payloadFromJson(json) } : { payload: null, json };
   });
 }
 

@@ -14,7 +14,9 @@ export function defineEmit(root: Command, session: Session): void {
   root
     .command("emit")
     .usage("[options] <kind> [source] [name...]")
-    .description("Write facts for other programs: asserts for C and Rust, payloads with their errno, ioctl numbers.")
+    .description(
+      "Write facts for other programs: asserts, payloads with their errno, ioctl numbers, descriptions, pages.",
+    )
     .argument("<kind>", emitKinds.map(({ name }) => name).join(", "))
     .argument("[word...]", `SOURCE: ${headerSources}; then structs, commands or constants: by default all`)
     .option("--release <release>", "the same as SOURCE release:…; of vectors a range, too: v6.2..v7.3")

@@ -1,4 +1,6 @@
+import { Option } from "commander";
 import type { Command } from "commander";
+import { InputError } from "../declare/input-error.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import { dataModelOption, formatOption, includeOption } from "./options.ts";
 import type { Session } from "./run.ts";
@@ -30,13 +32,20 @@ export function defineLayout(root: Command, session: Session): void {
     )
     .option("--header <header>", "what this header itself declares")
     .option("--all", "what all headers declare")
-    .option("--textconv", "all that a file declares, for git's diff driver")
+    .addOption(
+      new Option("--textconv", "all that a file declares, for git's diff driver").conflicts([
+        "header",
+        "all",
+        "format",
+      ]),
+    )
     .addOption(dataModelOption())
     .addOption(includeOption())
     .addOption(formatOption(["text", "json"]))
     .addHelpText("after", examples)
     .action(async (source: string, names: string[], options: LayoutOptions, command: Command) => {
       if (options.textconv === true) {
+        if (names.length > 0) throw new InputError(`--textconv shows all that ${source} declares: ${names[0]}`);
         const { runTextconv } = await import("./run-textconv.ts");
         await runTextconv(session.terminal, source, options);
         return;

@@ -1,6 +1,4 @@
-import type { Architecture } from "../declare/architecture.ts";
 import { abisOf } from "../input/abis-of.ts";
-import { headersIn, inArchitecture } from "../input/in-architecture.ts";
 import { InputError } from "../declare/input-error.ts";
 import { didYouMean } from "../declare/nearest.ts";
 import { modelsFor } from "../input/models-for.ts";
@@ -9,7 +7,6 @@ import type { OpenedSource, TextSource } from "../input/opened-source.ts";
 import { isHeaderless, requireOwnHeaders } from "../input/require-own-headers.ts";
 import { requireHeaders, selectHeaders } from "../input/select-headers.ts";
 import type { Abi } from "../layout/abi.ts";
-import type { DataModel, DataModelName } from "../layout/data-model.ts";
 import { dataModels } from "../layout/data-models.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { withInPlace } from "../report/in-place.ts";
@@ -18,11 +15,11 @@ import { layoutText } from "../report/layout-text.ts";
 import type { LabelInModel, ModelLayouts } from "../report/layout-text.ts";
 import { plain } from "../report/paint.ts";
 import { notSeenLines } from "../report/summary-line.ts";
-import { headersThatMention } from "./headers-that-mention.ts";
 import { dataModelsFor } from "./data-models-for.ts";
 import type { LayoutRun } from "./layout.ts";
 import { openOne } from "./open-one.ts";
 import { configuredRoots } from "./settings.ts";
+import { headersInModels, labelIn, likelyHeaders, textsIn } from "./source-in-models.ts";
 import type { Terminal } from "./terminal.ts";
 
 export async function runLayout(
@@ -35,42 +32,23 @@ export async function runLayout(
   const source = await openOne(terminal, spelling, settings, options.include);
   const wanted = dataModelsFor(options.dataModel, options.areModelsNamed, [source], terminal);
   const models = modelsFor([source], wanted).map((name) => dataModels[name]);
-  const inEach = isText(source) ? sourcesIn(source, models) : [];
-  const listed = isText(source) ? headersIn(source, architecturesOf(models)) : source.headers;
-  const headers = wantedHeaders(source, listed, names, options);
+  const headers = wantedHeaders(source, headersInModels(source, models), names, options);
   const read = (paths: readonly string[]): Abi[] => abisOf(source, models, paths);
-  const mentioning = (): readonly string[] => [
-    ...new Set(inEach.flatMap((each) => headersThatMention(each, headers, names))),
-  ];
-  const likely = isText(source) ? mentioning() : headers;
+  const likely = likelyHeaders(source, models, headers, names);
 
   const { abis, layouts } =
     names.length === 0 ? allOf(read(headers), headers) : namedIn(source, read, { headers, likely }, names);
-  const label: LabelInModel = (path, model) => here(source, model).label(path);
+  const label: LabelInModel = (path, model) => labelIn(source, path, model);
   if (options.format === "text") terminal.print(layoutText(layouts, label));
   else for (const { model, records } of layouts) terminal.print(layoutJson(model, records, label));
   const unread = names.length === 0 ? notLaidOut(abis, headers, label) : [];
-  for (const note of [...inEach.flatMap(textNotes), ...notes(source, layouts), ...unread])
-    terminal.complain(`note: ${note}`);
-}
-
-function architecturesOf(models: readonly DataModel[]): ReadonlySet<Architecture> {
-  return new Set(models.map(({ architecture }) => architecture));
-}
-
-/** The source in each architecture of the models. */
-function sourcesIn(source: TextSource, models: readonly DataModel[]): TextSource[] {
-  return [...architecturesOf(models)].map((architecture) => inArchitecture(source, architecture));
+  const textGaps = isText(source) ? textsIn(source, models).flatMap(textNotes) : [];
+  for (const note of [...textGaps, ...notes(source, layouts), ...unread]) terminal.complain(`note: ${note}`);
 }
 
 /** What can't be seen of the headers as a whole. */
 function textNotes({ gaps = [], label }: TextSource): string[] {
   return gaps.map(({ file, why }) => `${label(file)}: ${why}`);
-}
-
-/** The source as the programs of a data model see it. */
-function here(source: OpenedSource, model: DataModelName): Pick<OpenedSource, "label"> {
-  return isText(source) ? inArchitecture(source, dataModels[model].architecture) : source;
 }
 
 /** What is inferred, or declared in part, of the headers that were shown. */
@@ -192,7 +170,7 @@ function whyMissing(source: OpenedSource, name: string, abis: readonly Abi[]): s
   if (isDeclared(source) && ["struct", "union"].some((tag) => source.sight.names.has(`${tag} ${bare}`))) {
     return `${source.name}: no ${bare} in it; uapi-compat history ${bare} says which releases have it`;
   }
-  const [lack] = isText(source) ? sourcesIn(source, models).flatMap(({ gaps = [] }) => gaps) : [];
+  const [lack] = isText(source) ? textsIn(source, models).flatMap(({ gaps = [] }) => gaps) : [];
   if (lack !== undefined) return `${source.name}: no struct or union ${bare}; ${lack.why}`;
   const known = new Set(headers.flatMap((header) => [...header.records.keys()].map(withoutTag)));
   return `${source.name}: no struct or union ${bare}${didYouMean(bare, known)}`;

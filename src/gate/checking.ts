@@ -7,6 +7,7 @@ import type { Report } from "../report/report.ts";
 import { accept } from "../rules/accept.ts";
 import type { Judging } from "../rules/judging.ts";
 import { kindOf } from "../diff/kind-of.ts";
+import { callsForProof } from "../witness/calls-for-proof.ts";
 import { comparing } from "./comparing.ts";
 import type { ComparingStep, ComparingTools, Manner } from "./comparing.ts";
 import { IdleConventions } from "./idle-conventions.ts";
@@ -53,10 +54,9 @@ export function* checking(
     yield { needs: "rules", of: new Set(part.found.map(kindOf)) };
     judging = tools.judging();
     const findings = judging.add(part.found);
-    if (findings.length > 0) {
-      yield { needs: "prover" };
-      proofs.add(part, findings, tools.prover());
-    }
+    const toProve = findings.some(callsForProof);
+    if (toProve) yield { needs: "prover" };
+    proofs.add(part, findings, toProve ? tools.prover() : null);
   }
   const { findings, remarks } = accept(judging?.findings() ?? [], accepted, today);
   const proven = findings.map((finding) => ({ ...finding, witness: proofs.of(finding) }));

@@ -11,9 +11,12 @@ export class Proofs {
   readonly #of = new Map<Change, Map<string, Witness | null>>();
   readonly #proven = new Set<string>();
 
-  /** `findings` are those of these models alone. What was proven in other ones needs no second proof. */
-  add({ old, current, said }: Compared, findings: readonly Finding[], by: Prover): void {
-    const witnessOf = by(old.abis, current.abis, said);
+  /**
+   * `findings` are those of these models alone. What was proven in other ones needs no second proof. `by` is null where
+   * none of them calls for one.
+   */
+  add({ old, current, said }: Compared, findings: readonly Finding[], by: Prover | null): void {
+    const witnessOf = by?.(old.abis, current.abis, said) ?? null;
     const times = new Map<string, number>();
     for (const finding of findings) {
       const { rule, subject, change } = finding;
@@ -24,7 +27,7 @@ export class Proofs {
       if (this.#proven.has(key)) continue;
       this.#proven.add(key);
       const known = this.#of.get(change) ?? new Map<string, Witness | null>();
-      this.#of.set(change, known.set(rule, witnessOf(finding)));
+      this.#of.set(change, known.set(rule, witnessOf?.(finding) ?? null));
     }
   }
 

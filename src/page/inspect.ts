@@ -4,7 +4,9 @@ import type { Decoded, GivenBytes } from "../calls/decoded.ts";
 import { encoded } from "../calls/encoded.ts";
 import type { MatrixReport } from "../calls/matrix-report.ts";
 import { mainlineReleases, negotiated } from "../calls/negotiated.ts";
+import { sentPayloads } from "../calls/sent-payloads.ts";
 import { JsonError, parseJson } from "../codec/json/json.ts";
+import { isPayloadJson } from "../codec/json/payload-json.ts";
 import type { CommandHistory, StructHistory } from "../declare/history.ts";
 import { InputError } from "../declare/input-error.ts";
 import { compareReleases, isIn } from "../declare/release.ts";
@@ -77,16 +79,14 @@ function zeros(declaration: CommandHistory | StructHistory, release: ReleaseName
     return { request: null, in: new Uint8Array(size), ptrs: [], bufs: [] };
   }
   const command = commandNamed(declaration.name);
-  const asked = { command, text: null, programs: [release], kernels: [], dataModel, emulated: null };
-  return negotiated(asked).rows[0]!.payload!;
+  return sentPayloads(command, null, [release], dataModel)[0]!.payload!;
 }
 
-/** Members start with {, and a payload is told from them by its `in`, which is no member of any struct. */
+/** What is not JSON yet, and starts like it, is taken for members. */
 function isMembers(text: string): boolean {
   if (!text.startsWith("{")) return false;
   try {
-    const json = parseJson(text);
-    return !(json instanceof Map && json.has("in"));
+    return !isPayloadJson(parseJson(text));
   } catch (error) {
     if (error instanceof JsonError) return true;
     throw error;

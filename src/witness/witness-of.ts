@@ -1,4 +1,5 @@
 import type { Witness } from "../declare/witness.ts";
+import { callsForProof } from "./calls-for-proof.ts";
 import { commandWitness } from "./command-witness.ts";
 import type { Claim, Versions } from "./claim.ts";
 import { layoutWitness } from "./layout-witness.ts";
@@ -12,8 +13,8 @@ import { valueWitness } from "./value-witness.ts";
  * shown, at the least by what a name stands for. Notes are not.
  */
 export function witnessOf(claim: Claim, versions: Versions): Witness | null {
-  const { promise, level } = claim;
-  if (level === "note" || promise === "design") return null;
+  const { promise } = claim;
+  if (!callsForProof(claim)) return null;
   if (promise === "rebuild") return sourceWitness(claim);
   if (promise === "portable") return layoutWitness(claim);
   if (isGuess(claim)) return null;

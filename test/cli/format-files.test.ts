@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCli } from "../support/run-cli.ts";
@@ -21,6 +21,14 @@ describe("a report in several formats", () => {
       stdout: "",
       stderr: `uapi-compat: ${file}: can't be written (ENOENT)\n`,
     });
+  });
+
+  test("is one report a file", () => {
+    const file = join(temporaryTree({}), "report");
+    const both = ["--format", `json:${file}`, "--format", `sarif:${file}`];
+    const stderr = `uapi-compat: --format sarif:${file}: json is written there already\n`;
+    expect(runCli([...check, ...both])).toMatchObject({ status: 2, stdout: "", stderr });
+    expect(existsSync(file)).toBe(false);
   });
 
   test.each([

@@ -133,3 +133,12 @@ describe("of a release", () => {
     expect(runCli(["layout", ...args])).toMatchObject({ status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` });
   });
 });
+
+test.each([
+  [["same"], "--textconv shows all that inc/linux/a.h declares: same"],
+  [["--all"], "option '--textconv' cannot be used with option '--all'; see --help"],
+  [["--format", "json"], "option '--textconv' cannot be used with option '--format <format>'; see --help"],
+])("git's diff driver shows a file and nothing else: %j", (more, line) => {
+  const refused = { status: 2, stdout: "", stderr: `uapi-compat: ${line}\n` };
+  expect(layout("--textconv", "inc/linux/a.h", ...more)).toMatchObject(refused);
+});

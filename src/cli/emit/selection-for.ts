@@ -1,6 +1,4 @@
-import type { Architecture } from "../../declare/architecture.ts";
 import { abisOf } from "../../input/abis-of.ts";
-import { headersIn, inArchitecture } from "../../input/in-architecture.ts";
 import { modelsFor } from "../../input/models-for.ts";
 import { isDeclared, isText } from "../../input/opened-source.ts";
 import type { OpenedSource } from "../../input/opened-source.ts";
@@ -13,10 +11,10 @@ import type { Abi, HeaderAbi } from "../../layout/abi.ts";
 import type { DataModel, DataModelName } from "../../layout/data-model.ts";
 import { dataModels } from "../../layout/data-models.ts";
 import { dataModelsFor } from "../data-models-for.ts";
-import { headersThatMention } from "../headers-that-mention.ts";
 import { openOne } from "../open-one.ts";
 import { selectedPaths } from "../selected-paths.ts";
 import { settingsOf } from "../settings.ts";
+import { headersInModels, labelIn, likelyHeaders, textsIn } from "../source-in-models.ts";
 import type { EmitCall } from "./emit-call.ts";
 import { sourceAndNames } from "./source-and-names.ts";
 import { whyUnknown } from "./why-unknown.ts";
@@ -36,7 +34,7 @@ export async function selectionFor(call: EmitCall, usual?: readonly DataModelNam
   requireOwnHeaders(source);
   const wanted = dataModelsFor(asked, settings.areModelsNamed, [source], session.terminal);
   const models = modelsFor([source], wanted).map((name) => dataModels[name]);
-  const listed = headersOf(source, models);
+  const listed = headersInModels(source, models);
   const paths = selectedPaths(settings.paths, [source]);
   requireHeaders(listed, paths);
   const headers = selectHeaders(listed, paths);
@@ -45,31 +43,18 @@ export async function selectionFor(call: EmitCall, usual?: readonly DataModelNam
       ? { abis: abisOf(source, models, headers), headers, names: null }
       : namedIn(source, models, headers, names);
   for (const note of notesOf(source, models, read.headers)) session.terminal.complain(`note: ${note}`);
-  return { ...read, source: source.name, label: (path, model) => here(source, model).label(path) };
-}
-
-/** The source as the programs of a data model see it. */
-function here(source: OpenedSource, model: DataModelName): Pick<OpenedSource, "label"> {
-  return isText(source) ? inArchitecture(source, dataModels[model].architecture) : source;
+  return { ...read, source: source.name, label: (path, model) => labelIn(source, path, model) };
 }
 
 /** What can't be seen of text as a whole, and what is inferred, or declared in part, of the headers that are emitted. */
 function notesOf(source: OpenedSource, models: readonly DataModel[], headers: readonly string[]): readonly string[] {
   if (isText(source)) {
-    const gaps = architecturesOf(models).flatMap((each) => inArchitecture(source, each).gaps ?? []);
+    const gaps = textsIn(source, models).flatMap(({ gaps: own }) => own ?? []);
     return [...new Set(gaps.map(({ file, why }) => `${source.label(file)}: ${why}`))];
   }
   const gaps = isDeclared(source) ? source.gaps : models.flatMap(({ name }) => source.gaps(name, null));
   const shown = gaps.filter(({ file }) => headers.includes(file) || file === source.name);
   return [...new Set(shown.map(({ file, why }) => `${source.label(file)}: ${why}`))];
-}
-
-function architecturesOf(models: readonly DataModel[]): Architecture[] {
-  return [...new Set(models.map(({ architecture }) => architecture))];
-}
-
-function headersOf(source: OpenedSource, models: readonly DataModel[]): readonly string[] {
-  return isText(source) ? headersIn(source, architecturesOf(models)) : source.headers;
 }
 
 /** Only the headers that mention the names are read; where that is not enough (a name may be pasted together), all are. */
@@ -79,7 +64,7 @@ function namedIn(
   headers: readonly string[],
   names: readonly string[],
 ): Pick<Selection, "abis" | "headers" | "names"> {
-  const likely = isText(source) ? mentioning(source, models, headers, names) : headers;
+  const likely = likelyHeaders(source, models, headers, names);
   const found = find(abisOf(source, models, likely), names);
   const isEnough = found.missing === undefined || likely.length === headers.length;
   const { abis, missing } = isEnough ? found : find(abisOf(source, models, headers), names);
@@ -89,18 +74,6 @@ function namedIn(
     header !== undefined && declaredNames(header).some((name) => all.has(name));
   const holding = headers.filter((path) => abis.some((abi) => holds(abi.headers.get(path))));
   return { abis, headers: holding, names: all };
-}
-
-function mentioning(
-  source: Extract<OpenedSource, { read: unknown }>,
-  models: readonly DataModel[],
-  headers: readonly string[],
-  names: readonly string[],
-): readonly string[] {
-  const found = architecturesOf(models).flatMap((each) =>
-    headersThatMention(inArchitecture(source, each), headers, names),
-  );
-  return [...new Set(found)].toSorted();
 }
 
 function find(abis: readonly Abi[], names: readonly string[]): { abis: readonly Abi[]; missing: string | undefined } {

@@ -19,6 +19,11 @@ export function payloadToJson({ request, in: bytes, ptrs, bufs }: Payload): Payl
   return { request: `0x${request.toString(16)}`, in: hexOfBytes(bytes), ptrs, bufs: bufs.map(hexOfBytes) };
 }
 
+/** Whether JSON is a payload, and not a struct's members: `in` is no member of any struct. */
+export function isPayloadJson(json: Json): boolean {
+  return json instanceof Map && json.has("in");
+}
+
 /** The other way. Throws `CodecError` for what is no payload, and for a pointer that leads nowhere. */
 export function payloadFromJson(json: Json): Payload {
   const members = object(json, "payload", ["request", "in", "ptrs", "bufs"]);

@@ -3,8 +3,9 @@ import { InputError } from "../../declare/input-error.ts";
 import { mebibyte } from "../mebibyte.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
 import { Batch } from "./batch.ts";
+import { HeldObject } from "./held-object.ts";
 import { ObjectStream } from "./object-stream.ts";
-import type { GitObject, ObjectAnswer } from "./object-stream.ts";
+import type { ObjectAnswer } from "./object-stream.ts";
 import { refusal } from "./refusal.ts";
 import { isSameCode } from "./same-code.ts";
 import { runGitNow } from "./run-git.ts";
@@ -16,7 +17,7 @@ const mostKept = 256 * mebibyte;
 export class Objects {
   /** What runs before worked out of objects. */
   readonly cache: Cache | null;
-  readonly #known = new Map<string, ObjectAnswer>();
+  readonly #known = new Map<string, HeldObject | "missing" | "ambiguous">();
   /** Trees whose code says different things. */
   readonly #codes: string[] = [];
   #batch: Batch | null = null;
@@ -62,7 +63,7 @@ export class Objects {
   }
 
   /** The object, read at once where it is not known; null where it is not in the repository. Throws `InputError`. */
-  object(name: string): GitObject | null {
+  object(name: string): HeldObject | null {
     this.readNow([name]);
     const answer = this.#known.get(name);
     return typeof answer === "object" ? answer : null;
@@ -97,7 +98,7 @@ export class Objects {
   }
 
   #keep(name: string, answer: ObjectAnswer): void {
-    this.#known.set(name, answer);
+    this.#known.set(name, typeof answer === "object" ? new HeldObject(answer) : answer);
     this.#kept += typeof answer === "object" ? (answer.bytes?.length ?? 0) : 0;
     if (this.#kept > mostKept)
       throw new InputError("more than 256 MiB of headers in the repository; name include roots");

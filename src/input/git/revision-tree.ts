@@ -4,13 +4,12 @@ import { codeOfTree } from "./code-of-tree.ts";
 import { fewCodeFiles } from "./few-code-files.ts";
 import { join, split } from "./folders.ts";
 import type { Entry } from "./folders.ts";
+import type { HeldObject } from "./held-object.ts";
 import { once } from "../once.ts";
 import { ifReadable } from "../tree/if-readable.ts";
 import { LinkedFolders } from "./linked-folders.ts";
 import { filesNotFetched, missingObject, NotFetched } from "./missing-object.ts";
-import type { GitObject } from "./object-stream.ts";
 import type { Objects } from "./objects.ts";
-import { textOfObject } from "./text-of-object.ts";
 import { treeEntries } from "./tree-entries.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -58,7 +57,7 @@ export function revisionTree(
 
   const fewSpeaking = once(() => [...codeOfTree(objects, { id, name, idOf: idOfFolder, few: code })]);
 
-  const objectAt = (path: string, blob: string): GitObject => {
+  const objectAt = (path: string, blob: string): HeldObject => {
     if (unread.has(blob)) bringNow();
     const object = objects.object(blob);
     if (object === null) throw missingObject(name, path, blob);
@@ -85,7 +84,7 @@ export function revisionTree(
 
   const target = (path: string, link: Entry): string => (objectAt(path, link.id!).bytes ?? nothing).toString("utf8");
   const linked = new LinkedFolders({ entries: entriesOf, entry: entryAt, target }, name);
-  const fileAt = (path: string): GitObject | null => {
+  const fileAt = (path: string): HeldObject | null => {
     const found = linked.find(path);
     return found?.entry.kind === "file" ? objectAt(found.path, found.entry.id!) : null;
   };
@@ -135,7 +134,7 @@ export function revisionTree(
     hasCode: () => code === null || fewSpeaking().length > 0,
     kernelFiles: () => (code === null ? codeOfTree(objects, { id, name, idOf: idOfFolder, few: null }) : fewSpeaking()),
     files: (folder) => linked.files(folder),
-    text: (path) => textOfObject(fileAt(path)),
+    text: (path) => fileAt(path)?.text ?? null,
     bytes(path, most) {
       const bytes = ifReadable(() => fileAt(path))?.bytes ?? null;
       return bytes === null || bytes.length > most ? null : bytes;

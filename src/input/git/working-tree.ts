@@ -17,7 +17,6 @@ import { listedFiles } from "./listed-files.ts";
 import type { ListedFile } from "./listed-files.ts";
 import type { Objects } from "./objects.ts";
 import { isSameCodeOnDisk } from "./same-code-on-disk.ts";
-import { textOfObject } from "./text-of-object.ts";
 import { Wanted } from "./wanted.ts";
 
 /** The files that belong to a working tree: staged, changed or new, as they are on the disk. */
@@ -115,7 +114,7 @@ export function workingTree(objects: Objects, top: string, label: (path: string)
       if (file === null) return null;
       if (file.path.includes(notUtf8)) throw new Unreadable("its name is not UTF-8");
       const { id } = file.entry;
-      return id === null ? disk.text(file.path) : textOfObject(objects.object(id));
+      return id === null ? disk.text(file.path) : (objects.object(id)?.text ?? null);
     },
     bytes: bytesAt,
     identity(path) {
