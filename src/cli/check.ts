@@ -154,8 +154,6 @@ async function judgingOf(
 ): Promise<JudgeOptions> {
   const { dataModelsFor } = await import("./data-models-for.ts");
   const dataModels = dataModelsFor(models, areModelsNamed, sources, terminal);
-  // No kernel serves more.
-  if (dataModels.length > 3) (await import("./grow-slowly.ts")).growSlowly();
   return { dataModels, paths, accepted, conventions, today: today() };
 }
 
