@@ -32,7 +32,7 @@ type LaidOut = Omit<HeaderAbi, "path" | "reaches" | "notes">;
 export function headerAbi(tree: Tree, header: Header): HeaderAbi {
   const { path, reaches, notes } = header;
   const laidOut = laidOutBefore(tree, header) ?? layOut(tree, header);
-  return { path, reaches, notes, ...laidOut, notSeen: [...header.notSeen, ...laidOut.notSeen] };
+  return { path, reaches, ...laidOut, notes, notSeen: [...header.notSeen, ...laidOut.notSeen] };
 }
 
 /** More are seldom of use, and take much memory. */

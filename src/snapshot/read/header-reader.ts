@@ -103,8 +103,8 @@ export class HeaderReader implements Surroundings {
       macros: new Map<string, MacroDeclaration>(),
       aliases: new Map<string, ConstantDeclaration>(),
       assumes: { headers: head.texts("libc"), declarations: new Set(head.texts("assumes")) },
-      notes: readNotes(notes, head),
       notSeen: [] as NotSeen[],
+      notes: readNotes(notes, head),
     };
     for (const [name, { head: first }] of this.#recordLines) {
       if (!first.reading.has("from")) abi.records.set(name, this.own(name)!);
