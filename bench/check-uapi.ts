@@ -17,6 +17,7 @@ export function scriptUnavailable(tree: string | null): string | null {
   if (version.localeCompare(leastAbidiff, "en", { numeric: true }) < 0) {
     return `abidiff ${version} is older than ${leastAbidiff}`;
   }
+  if (spawnSync("rsync", ["--version"]).status !== 0) return "rsync, by which headers are installed, is not installed";
   if (tree === null) return "no kernel tree was given";
   const needed = ["scripts/check-uapi.sh", "usr/include/Makefile", ".git"].find(
     (path) => !existsSync(join(tree, path)),
