@@ -1,12 +1,12 @@
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { DataModelName } from "../layout/data-model.ts";
-import type { Unchecked } from "./could-not-check.ts";
 import { couldNotCheck, uncheckedIn } from "./could-not-check.ts";
 import { gapsOf, gapsTogether } from "./gaps.ts";
 import type { Gaps } from "./gaps.ts";
 import type { Summary } from "./report.ts";
 import type { Side } from "./side.ts";
 import { Tally } from "./tally.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /**
  * What is to be told of two sides besides their changes. It is gathered from the ABIs of a few data models at a time, and
@@ -30,7 +30,7 @@ export class Account {
     return gapsTogether(this.#gaps);
   }
 
-  couldNotCheck(): string[] {
+  couldNotCheck(): Unchecked[] {
     return couldNotCheck(this.#unchecked);
   }
 

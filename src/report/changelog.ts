@@ -1,6 +1,7 @@
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Change, ChangeKind } from "../diff/change.ts";
 import type { DataModelName } from "../layout/data-model.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /** What changed between two ABIs, without judgement. Files are named as the user can open them. */
 export interface Changelog {
@@ -9,8 +10,8 @@ export interface Changelog {
   readonly dataModels: readonly DataModelName[];
   readonly changes: readonly LoggedChange[];
   readonly notSeen: readonly NotSeen[];
-  /** What OLD had and NEW can't be read for, a line each: where there is any, the changelog is not whole. */
-  readonly couldNotCheck: readonly string[];
+  /** What OLD had and NEW can't be read for, sorted: where there is any, the changelog is not whole. */
+  readonly couldNotCheck: readonly Unchecked[];
 }
 
 /** One change, in all data models that show it alike. */

@@ -6,23 +6,19 @@ import { inOrder } from "./in-order.ts";
 import type { Loss } from "./loss.ts";
 import { askedHeaders } from "./side.ts";
 import type { Side } from "./side.ts";
-
-/** One line of what could not be checked. */
-export interface Unchecked {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
-}
+import { uncheckedLine } from "./unchecked.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /**
  * What changed, or may have, and could not be compared: what OLD had and NEW can't be read for, and what can be read in
  * neither and is another text. A gap that stays the same hides nothing new.
  */
 export function uncheckedIn(before: Side, after: Side): Unchecked[] {
-  const lost = (after.lost ?? []).map((gap) => {
-    const file = after.label(gap.file);
-    return { file, line: gap.line, text: `${file}:${gap.line}: ${gap.why}; ${lossOf(`${gap.file}/`, before)}` };
-  });
+  const lost = (after.lost ?? []).map(({ file, line, why }) => ({
+    file: after.label(file),
+    line,
+    why: `${why}; ${lossOf(`${file}/`, before)}`,
+  }));
   const unread = before.abis.flatMap((old, index) => {
     const abi = after.abis[index]!;
     const losses = [
@@ -30,18 +26,18 @@ export function uncheckedIn(before: Side, after: Side): Unchecked[] {
       ...lostDeclarations(before, old, abi),
       ...changedUnread(before, after, old, abi),
     ];
-    return losses.map(({ gap, side, reason }) => {
-      const file = (side === "old" ? before : after).label(gap.file);
-      return { file, line: gap.line, text: `${file}:${gap.line}: ${gap.why}; ${reason}` };
-    });
+    return losses.map(({ gap: { file, line, why }, side, reason }) => ({
+      file: (side === "old" ? before : after).label(file),
+      line,
+      why: `${why}; ${reason}`,
+    }));
   });
   return [...lost, ...unread];
 }
 
-/** Each line once, sorted. */
-export function couldNotCheck(all: readonly Unchecked[]): string[] {
-  const lines = new Map(all.map((each) => [each.text, each]));
-  return [...lines.values()].toSorted(inOrder).map(({ text }) => text);
+/** Each once, sorted. */
+export function couldNotCheck(all: readonly Unchecked[]): Unchecked[] {
+  return [...new Map(all.map((each) => [uncheckedLine(each), each])).values()].toSorted(inOrder);
 }
 
 /** Headers with a gap that they did not have. */

@@ -11,7 +11,10 @@ import { proofAndAdvice } from "./proof-and-advice.ts";
 import type { Report } from "./report.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";
 import { workflowCommand } from "./workflow-command.ts";
+import type { CommandProperties } from "./workflow-command.ts";
 import { worstFirst } from "./worst-first.ts";
+import { uncheckedLine } from "./unchecked.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /** GitHub shows so many annotations of a level for one step, and drops the rest. */
 const most = 10;
@@ -28,14 +31,14 @@ export const github: Format = (report) => {
   );
   const isShown = new Set(shown);
   const rest = [
-    ...report.couldNotCheck.slice(most).map(printable),
+    ...report.couldNotCheck.slice(most).map((each) => printable(uncheckedLine(each))),
     ...report.findings
       .filter((finding) => !isShown.has(finding))
       .map((each) => heading(each, plain, report.dataModels)),
     ...notSeenLines(report, plain),
   ];
   return [
-    ...unchecked.map((reason) => workflowCommand("error", { title: "could not check" }, printable(reason))),
+    ...unchecked.map((each) => workflowCommand("error", placeOf(each, report, "could not check"), printable(each.why))),
     ...shown.map((finding) => annotation(finding, report)),
     ...(rest.length === 0
       ? []
@@ -46,10 +49,15 @@ export const github: Format = (report) => {
 };
 
 function annotation(finding: Finding, report: Report): string {
-  const { rule, promise, level, file, line, message, dataModels } = finding;
-  const place = { file: printable(placeInTree(file, report)), line };
+  const { rule, promise, level, message, dataModels } = finding;
+  const place = placeOf(finding, report, `${level}[${promise}]: ${rule}`);
   const lines = [`${printable(message)} ${modelList(dataModels, report.dataModels)}`, ...proofAndAdvice(finding)];
-  return workflowCommand(commands[level], { ...place, title: `${level}[${promise}]: ${rule}` }, lines.join("\n"));
+  return workflowCommand(commands[level], place, lines.join("\n"));
+}
+
+/** Where an annotation stands, under its title. */
+function placeOf({ file, line }: Finding | Unchecked, report: Report, title: string): CommandProperties {
+  return { file: printable(placeInTree(file, report)), line, title };
 }
 
 /** A line that is no command. The runner takes "::" for one where a line begins with it, and "##[" wherever it stands. */

@@ -5,7 +5,6 @@ import { modelList } from "./model-list.ts";
 import { ownNames } from "./own-names.ts";
 import { placeInTree } from "./place-in-tree.ts";
 import type { Report } from "./report.ts";
-import { uncheckedPlace } from "./unchecked-place.ts";
 
 type Severity = "info" | "minor" | "major" | "critical" | "blocker";
 
@@ -25,10 +24,9 @@ interface Issue {
 export const gitlab: Format = (report) => {
   const issues = [
     ...report.findings.map((finding) => findingIssue(finding, report)),
-    ...report.couldNotCheck.map((reason) => {
-      const { file, line, why } = uncheckedPlace(reason);
-      return gapIssue("could-not-check", "blocker", why, { file, line }, report);
-    }),
+    ...report.couldNotCheck.map(({ file, line, why }) =>
+      gapIssue("could-not-check", "blocker", why, { file, line }, report),
+    ),
     ...report.notSeen.map(({ file, line, why }) => gapIssue("not-seen", "info", why, { file, line }, report)),
   ];
   return `${printableJson(withOwnFingerprints(issues), 2)}\n`;

@@ -12,6 +12,7 @@ import type { Report } from "./report.ts";
 import { summaryLine } from "./summary-line.ts";
 import { xmlDocument } from "./xml.ts";
 import type { Element } from "./xml.ts";
+import { uncheckedLine } from "./unchecked.ts";
 
 /**
  * For what draws test results, as Jenkins reads them: the check as a whole, then a suite for each header of which there is
@@ -50,9 +51,9 @@ function sums(suites: readonly Element[]): Record<string, number> {
 
 function wholeCase(report: Report): Element {
   const { old, new: current, couldNotCheck } = report;
-  const errors = couldNotCheck.map((reason) => ({
+  const errors = couldNotCheck.map((each) => ({
     name: "error",
-    attributes: { type: "could-not-check", message: reason },
+    attributes: { type: "could-not-check", message: uncheckedLine(each) },
     inside: "",
   }));
   const said = { name: "system-out", attributes: {}, inside: summaryLine(report, plain) };

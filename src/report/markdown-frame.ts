@@ -8,6 +8,7 @@ import { plain } from "./paint.ts";
 import { whoBreaks } from "./promise-words.ts";
 import type { Report } from "./report.ts";
 import { notSeenLines, summaryLine } from "./summary-line.ts";
+import { uncheckedLine } from "./unchecked.ts";
 
 /** GitHub refuses a comment of more than 65,536 characters; what a bot puts around the report takes some of them. */
 const most = 64_000;
@@ -54,7 +55,7 @@ function countsOf(findings: readonly Finding[]): number[] {
 
 function gapLines(report: Report): string[] {
   return [
-    ...listed("Could not be checked, so that this is no pass", report.couldNotCheck),
+    ...listed("Could not be checked, so that this is no pass", report.couldNotCheck.map(uncheckedLine)),
     ...listed("Not seen", notSeenLines(report, plain)),
   ];
 }

@@ -8,6 +8,7 @@ import { seriesText } from "./series-text.ts";
 import { verdictWords } from "./summary-line.ts";
 import { text } from "./text.ts";
 import { worstFirst } from "./worst-first.ts";
+import { uncheckedLine } from "./unchecked.ts";
 
 /** Patchwork shows the first line in a list; longer ones are cut. */
 const longest = 200;
@@ -21,10 +22,10 @@ export function seriesNipa(series: SeriesReport): string {
 
 /** "breaking: 1 error, 2 notes; linux/foo.h:41: struct foo grew …": the verdict, and the worst that stands. */
 function nipaSummary(report: Report): string {
-  const [reason] = report.couldNotCheck;
+  const [unchecked] = report.couldNotCheck;
   const [worst] = worstFirst(report.findings);
-  const verdict = `${reason === undefined ? "" : "could not check everything; "}${verdictWords(report, plain)}`;
-  if (reason !== undefined) return cut(printable(`${verdict}; ${reason}`), longest);
+  const verdict = `${unchecked === undefined ? "" : "could not check everything; "}${verdictWords(report, plain)}`;
+  if (unchecked !== undefined) return cut(printable(`${verdict}; ${uncheckedLine(unchecked)}`), longest);
   if (worst === undefined || worst.accepted !== null || worst.level === "note") return verdict;
   return cut(printable(`${verdict}; ${worst.file}:${worst.line}: ${worst.message}`), longest);
 }

@@ -2,6 +2,7 @@ import type { ConfigRemark } from "../declare/config.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { DataModelName } from "../layout/data-model.ts";
 import type { Finding } from "../rules/finding.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /** `breaking` where an error stands that nobody accepted, else `risky` where a warning does, else `compatible`: notes change nothing. */
 export type ReportVerdict = "compatible" | "risky" | "breaking";
@@ -20,8 +21,8 @@ export interface Report {
   readonly notSeen: readonly NotSeen[];
   /** What the config says in vain. */
   readonly remarks: readonly ConfigRemark[];
-  /** What OLD had and NEW can't be read for, and what changed unread, a line each. Where there is any, the run is no pass whatever the verdict. */
-  readonly couldNotCheck: readonly string[];
+  /** What OLD had and NEW can't be read for, and what changed unread, sorted. Where there is any, the run is no pass whatever the verdict. */
+  readonly couldNotCheck: readonly Unchecked[];
 }
 
 /** What was read of NEW. */

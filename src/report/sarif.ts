@@ -8,7 +8,6 @@ import { sarifPlace, sourceRoot } from "./sarif-place.ts";
 import { sarifResult } from "./sarif-result.ts";
 import { sarifRule } from "./sarif-rule.ts";
 import { sarifText } from "./sarif-text.ts";
-import { uncheckedPlace } from "./unchecked-place.ts";
 import { worstFirst } from "./worst-first.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -67,10 +66,10 @@ function descriptorOf({ id, says, help }: (typeof notices)[number]): object {
 }
 
 function invocationOf(report: Report, leftOut: number): object {
-  const lines = report.couldNotCheck.map((reason) => {
-    const { file, line, why } = uncheckedPlace(reason);
-    return { ...notice("could-not-check", "error", why), locations: [sarifPlace(file, line, report)] };
-  });
+  const lines = report.couldNotCheck.map(({ file, line, why }) => ({
+    ...notice("could-not-check", "error", why),
+    locations: [sarifPlace(file, line, report)],
+  }));
   const gaps = report.notSeen.map(({ file, line, why }) => ({
     ...notice("not-seen", "note", why),
     locations: [sarifPlace(file, line, report)],

@@ -8,6 +8,7 @@ import type { Report } from "../../src/report/report.ts";
 import { seeds } from "../seeds/cases/all.ts";
 import { edited } from "../seeds/edited.ts";
 import { PlaceNotFound } from "../seeds/places.ts";
+import { uncheckedLine } from "../../src/report/unchecked.ts";
 
 const [includes, every = "12", first = "0"] = process.argv.slice(2);
 if (includes === undefined) {
@@ -59,7 +60,7 @@ function linesOf({ verdict, findings, couldNotCheck }: Report): Set<string> {
   const spell = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
   return new Set([
     verdict,
-    ...couldNotCheck,
+    ...couldNotCheck.map(uncheckedLine),
     ...findings.map((finding) => {
       const { contract } = finding;
       const bound = [contract?.convention, contract?.minimum, contract?.from];

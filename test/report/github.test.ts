@@ -51,14 +51,18 @@ describe("of more than ten of a level", () => {
 });
 
 test("why something could not be checked comes first, and counts among the errors", () => {
-  const couldNotCheck = Array.from({ length: 12 }, (_, index) => `linux/a.h:${index + 1}: #if without #endif`);
+  const couldNotCheck = Array.from({ length: 12 }, (_, index) => ({
+    file: "linux/a.h",
+    line: index + 1,
+    why: "#if without #endif",
+  }));
   const commands = commandsOf({ ...manyFindings(12), couldNotCheck });
   const errors = commands.filter(({ name }) => name === "error");
   expect(errors).toHaveLength(10);
   expect(errors[0]).toEqual({
     name: "error",
-    properties: { title: "could not check" },
-    message: "linux/a.h:1: #if without #endif",
+    properties: { file: "linux/a.h", line: "1", title: "could not check" },
+    message: "#if without #endif",
   });
   expect(github({ ...moved, couldNotCheck }, plain)).toContain("\n- linux/a.h:12: #if without #endif\n");
 });

@@ -60,7 +60,9 @@ test("no two issues have one fingerprint", () => {
 
 test("what could not be checked and what was not seen are issues, too", () => {
   const notSeen = [{ file: "linux/bar.h", line: 3, why: "no such header", subject: null }];
-  const couldNotCheck = ["linux/bar.h:7: #if without #endif; linux/bar.h could be read in old and can't be compared"];
+  const couldNotCheck = [
+    { file: "linux/bar.h", line: 7, why: "#if without #endif; linux/bar.h could be read in old and can't be compared" },
+  ];
   expect(issuesOf({ ...same, notSeen, couldNotCheck })).toMatchObject([
     { check_name: "could-not-check", severity: "blocker", location: { path: "linux/bar.h", lines: { begin: 7 } } },
     { check_name: "not-seen", severity: "info", location: { path: "linux/bar.h", lines: { begin: 3 } } },

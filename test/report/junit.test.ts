@@ -48,7 +48,9 @@ test("a failure says what the text says", () => {
 
 test("what was not seen is skipped, what could not be checked is an error", () => {
   const notSeen = [{ file: "linux/bar.h", line: 3, why: "no such header", subject: "struct bar" }];
-  const couldNotCheck = ["linux/bar.h:7: #if without #endif; linux/bar.h could be read in old and can't be compared"];
+  const couldNotCheck = [
+    { file: "linux/bar.h", line: 7, why: "#if without #endif; linux/bar.h could be read in old and can't be compared" },
+  ];
   const written = junit({ ...same, notSeen, couldNotCheck }, plain);
   expect(junitErrors(written)).toBe("");
   expect(written).toContain('tests="2" failures="0" errors="1"');

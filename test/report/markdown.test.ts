@@ -55,7 +55,11 @@ test("notes and what is accepted are folded", () => {
 });
 
 test("says what was not seen and what could not be checked", () => {
-  const couldNotCheck = Array.from({ length: 12 }, (_, index) => `linux/a.h:${index + 1}: #if without #endif`);
+  const couldNotCheck = Array.from({ length: 12 }, (_, index) => ({
+    file: "linux/a.h",
+    line: index + 1,
+    why: "#if without #endif",
+  }));
   const notSeen = [{ file: "linux/bar.h", line: 3, why: "no such header", subject: null }];
   const written = markdown({ ...same, couldNotCheck, notSeen }, plain);
   expect(written).toMatch(/^## uAPI: compatible, not everything checked, `/);
@@ -77,7 +81,10 @@ describe("of more than GitHub takes", () => {
   test("names of any length do not lead beyond", () => {
     const long = "x".repeat(70_000);
     const findings = moved.findings.map((finding) => ({ ...finding, message: long }));
-    const written = markdown({ ...moved, old: long, new: long, findings, couldNotCheck: [`a.h:1: ${long}`] }, plain);
+    const written = markdown(
+      { ...moved, old: long, new: long, findings, couldNotCheck: [{ file: "a.h", line: 1, why: long }] },
+      plain,
+    );
     expect(written.length).toBeLessThan(mostOfGitHub);
     expect(written).toContain("**1 more finding is left out here**");
   });

@@ -26,7 +26,7 @@ test("where nothing stands the verdict is all", () => {
 });
 
 test("what could not be checked comes before what was", () => {
-  expect(firstOf({ ...moved, couldNotCheck: ["linux/a.h:1: #if without #endif"] })).toBe(
+  expect(firstOf({ ...moved, couldNotCheck: [{ file: "linux/a.h", line: 1, why: "#if without #endif" }] })).toBe(
     "could not check everything; breaking: 1 error; linux/a.h:1: #if without #endif",
   );
 });

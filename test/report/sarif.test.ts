@@ -94,7 +94,9 @@ test("what could not be checked fails the invocation; what was not seen does not
       { level: "note", message: { text: "no such header" }, descriptor: { id: "not-seen" } },
     ],
   });
-  const couldNotCheck = ["linux/bar.h:7: #if without #endif; linux/bar.h could be read in old and can't be compared"];
+  const couldNotCheck = [
+    { file: "linux/bar.h", line: 7, why: "#if without #endif; linux/bar.h could be read in old and can't be compared" },
+  ];
   const [unchecked] = runOf({ ...moved, couldNotCheck }).invocations;
   expect(unchecked).toMatchObject({
     executionSuccessful: false,

@@ -13,6 +13,7 @@ import type { Version } from "../witness/replay.ts";
 import { edited } from "./edited.ts";
 import { PlaceNotFound } from "./places.ts";
 import type { Seed } from "./seed.ts";
+import { uncheckedLine } from "../../src/report/unchecked.ts";
 
 /**
  * - `miss`: the gate is milder than it must be, or its finding is about nobody who breaks.
@@ -57,7 +58,7 @@ export function runSeed(seed: Seed, source: TextSource, kernel: KernelCode): Out
     const added = after.headers.filter((header) => !before.headers.includes(header));
     const paths = [seed.header, ...added];
     const { verdict, findings, couldNotCheck } = check(before, after, { paths });
-    const [status, remark] = judged(seed, verdict, findings, couldNotCheck);
+    const [status, remark] = judged(seed, verdict, findings, couldNotCheck.map(uncheckedLine));
     const wrong = status === "ok" ? wrongWitness(findings, before, after, paths) : null;
     if (wrong !== null) return outcome("bad witness", wrong, verdict, findings);
     return outcome(status, remark, verdict, findings);

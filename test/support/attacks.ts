@@ -35,6 +35,7 @@ export const attacks: Readonly<Record<string, string>> = {
   "a path out of the tree": "../../../etc/passwd",
   "a placeholder of SARIF": "{0} {a} }{",
   "an encoded path": "a%2Fb%zz?q#f",
+  "another place in a path": "a.h:1: b",
   "a script's end in JSON": "</script>\\u003c\\",
   "a character beyond 16 bits": "\u{1f600}",
   "a very long name": "a".repeat(5000),

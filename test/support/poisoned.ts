@@ -19,7 +19,7 @@ export function poisoned(report: Report, attack: string): Report {
       why: bad(gap.why),
       subject: bad("struct a"),
     })),
-    couldNotCheck: report.couldNotCheck.map((reason) => `${bad("linux/a.h")}:7: ${bad(reason)}`),
+    couldNotCheck: report.couldNotCheck.map(({ file, line, why }) => ({ file: bad(file), line, why: bad(why) })),
   };
 }
 

@@ -23,6 +23,12 @@ export function ruleReport(): Report {
     verdict: "breaking",
     findings: all.flatMap(({ findings }) => findings),
     notSeen: [{ file: "linux/bar.h", line: 3, why: "#include <nope.h>: no such header", subject: "struct bar" }],
-    couldNotCheck: ["linux/bar.h:7: #if without #endif; linux/bar.h could be read in old and can't be compared"],
+    couldNotCheck: [
+      {
+        file: "linux/bar.h",
+        line: 7,
+        why: "#if without #endif; linux/bar.h could be read in old and can't be compared",
+      },
+    ],
   };
 }

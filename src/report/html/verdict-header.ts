@@ -5,6 +5,7 @@ import type { Report } from "../report.ts";
 import { standingByLevel } from "../standing-by-level.ts";
 import { readWords } from "../summary-line.ts";
 import { icon, verdictIcon } from "./icons.ts";
+import { uncheckedLine } from "../unchecked.ts";
 
 /** What came of it, of what, and how much was read: the text report's last line at the top. */
 export function verdictHeader(report: Report): Html {
@@ -37,7 +38,7 @@ function uncheckedPart({ couldNotCheck }: Report): Html | null {
     <h2>${icon("warning")}Could not check</h2>
     <p>This is no pass, whatever the verdict says.</p>
     <ul class="lines">
-      ${couldNotCheck.map((line) => html`<li>${line}</li> `)}
+      ${couldNotCheck.map((each) => html`<li>${uncheckedLine(each)}</li> `)}
     </ul>
   </section> `;
 }

@@ -78,7 +78,9 @@ test("no findings are said", () => {
 });
 
 test("what could not be checked stands before the findings, what was not seen behind them", () => {
-  const text = textOf(written({ ...broken, couldNotCheck: ["a.h:1: gone"], notSeen: ruleReport().notSeen }));
+  const text = textOf(
+    written({ ...broken, couldNotCheck: [{ file: "a.h", line: 1, why: "gone" }], notSeen: ruleReport().notSeen }),
+  );
   const order = ["Could not check", "a.h:1: gone", "struct foo grew", "not seen 1 gap", "linux/bar.h:3: not seen:"];
   const places = order.map((words) => text.lastIndexOf(words));
   expect(places.every((place) => place >= 0)).toBe(true);
