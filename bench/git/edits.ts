@@ -1,28 +1,33 @@
 /** One commit's change of one header. */
 export interface HeaderEdit {
   readonly header: string;
-  readonly edit: (text: string) => string;
+  readonly edit: Edit;
 }
 
-const constant = (text: string): string => beforeLast(text, "#endif", "#define UAPI_BENCH_LIMIT 32\n\n");
-const remark = (text: string): string => `/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */\n${text}`;
-const member = (text: string): string =>
-  inFirst(text, /\n(?:struct|union) \w+ \{[^{}]*?(?=\n\})/, "\n\t__u32 bench_added;");
-const enumerator = (text: string): string =>
-  inFirst(text, /\benum\b[^{;]*\{[^{}]*?(?=,?\s*\n\})/, ",\n\tUAPI_BENCH_ADDED");
-const reserved = (text: string): string =>
-  text.replace(/\n\t__u32(\s+)(\w*(?:reserved|pad)\w*);/, "\n\t__u32$1bench_used;");
-const wider = (text: string): string => text.replace(/\n\t__u16(\s+\w+;)/, "\n\t__u32$1");
-const structs = (text: string): string =>
-  beforeLast(text, "#endif", "struct uapi_bench_new {\n\t__u64 address;\n\t__u32 size;\n\t__u32 flags;\n};\n\n");
+/** `own` is a word that no other header's edit uses: names that patches add don't collide. */
+type Edit = (text: string, own: string) => string;
+
+const constant: Edit = (text, own) => beforeLast(text, `#define UAPI_BENCH_${own.toUpperCase()} 32\n\n`);
+const remark: Edit = (text) => `/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */\n${text}`;
+const member: Edit = (text, own) =>
+  inFirst(text, /\n(?:struct|union) \w+ \{[^{}]*?(?=\n\})/, `\n\t__u32 bench_${own};`);
+const enumerator: Edit = (text, own) =>
+  inFirst(text, /\benum\b[^{;]*\{[^{}]*?(?=,?\s*\n\})/, `,\n\tUAPI_BENCH_${own.toUpperCase()}`);
+const reserved: Edit = (text, own) =>
+  text.replace(/\n\t__u32(\s+)(\w*(?:reserved|pad)\w*);/, `\n\t__u32$1bench_${own};`);
+const wider: Edit = (text) => text.replace(/\n\t__u16(\s+\w+;)/, "\n\t__u32$1");
+const typedef: Edit = (text, own) => beforeLast(text, `typedef __u32 bench_${own}_t;\n\n`);
+const structs: Edit = (text, own) =>
+  beforeLast(text, `struct bench_${own} {\n\t__u64 ${own}_at;\n\t__u32 ${own}_size;\n\t__u32 ${own}_flags;\n};\n\n`);
 
 /** Appends to the first match. */
 function inFirst(text: string, where: RegExp, what: string): string {
   return text.replace(where, (found) => `${found}${what}`);
 }
 
-function beforeLast(text: string, mark: string, what: string): string {
-  const at = text.lastIndexOf(mark);
+/** Within the guard that the header ends with. */
+function beforeLast(text: string, what: string): string {
+  const at = text.lastIndexOf("#endif");
   return at === -1 ? `${text}\n${what}` : `${text.slice(0, at)}${what}${text.slice(at)}`;
 }
 
@@ -31,7 +36,7 @@ export const edits: readonly HeaderEdit[] = [
   { header: "linux/iommufd.h", edit: member },
   { header: "linux/vfio.h", edit: structs },
   { header: "linux/kvm.h", edit: constant },
-  { header: "linux/types.h", edit: (text) => beforeLast(text, "#endif", "typedef __u32 uapi_bench_t;\n\n") },
+  { header: "linux/types.h", edit: typedef },
   { header: "linux/fuse.h", edit: enumerator },
   { header: "linux/btrfs.h", edit: reserved },
   { header: "linux/ethtool.h", edit: enumerator },

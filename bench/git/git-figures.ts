@@ -105,12 +105,16 @@ interface Run {
   readonly memory: number;
 }
 
-/** With the processes that it started; a shell's `time` knows no memory. */
+/**
+ * With the processes that it started; a shell's `time` knows no memory. Node 20 reads NODE_EXTRA_CA_CERTS at every start,
+ * which some machines set: as long as all else that it does then, and nothing of ours.
+ */
 function run(directory: string, ...words: readonly string[]): Run {
   const file = join(directory, ".git/bench-time");
   const timed = ["-f", "%e %U %S %M", "-o", file, ...program("src/cli/main.js", ...words)];
   const { status, stderr, error } = spawnSync("/usr/bin/time", timed, {
     cwd: directory,
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });

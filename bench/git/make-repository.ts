@@ -43,7 +43,7 @@ export function makeRepository(directory: string, oldRoot: string, newRoot: stri
   const commits = edits.map(({ header, edit }) => {
     const file = join(directory, "include/uapi", header);
     const text = readFileSync(file, "utf8");
-    const edited = edit(text);
+    const edited = edit(text, header.replaceAll(/\W/g, "_"));
     if (edited === text) throw new Error(`${header}: the edit finds nothing to change`);
     writeFileSync(file, edited);
     return { header, id: commit(`Change ${header}`) };
