@@ -2,6 +2,8 @@ import type { Interface } from "../../src/declare/interface.ts";
 
 const aPage = { size: 4096, errno: "E2BIG" } as const;
 const invalid = { errno: "EINVAL" } as const;
+const unknownNumber = { errno: "ENOTTY" } as const;
+const earlierInvalid = "a number whose size is too small was EINVAL before v6.18 (asked of 6.18.44; seen in 6.12)";
 const later = "told from kernel 7.3; absent from 6.12";
 const seenIn72 = "seen in the headers of 7.2, not in those of 6.12";
 const undated = "from which release on was not seen";
@@ -132,11 +134,12 @@ export const ioctlInterfaces: readonly Interface[] = [
     sizeFrom: "request",
     versions: [{ since: "v6.12", size: 16, name: "MNT_NS_INFO_SIZE_VER0" }],
     minimum: 16,
-    tooSmall: invalid,
+    tooSmall: unknownNumber,
     maximum: null,
     tail: "left as it is",
     output: "the struct as far as the program's reaches; its size says how much that is",
     source: "fs/nsfs.c",
+    remark: earlierInvalid,
   },
   {
     name: "PIDFD_GET_INFO",
@@ -147,16 +150,22 @@ export const ioctlInterfaces: readonly Interface[] = [
     sizeFrom: "request",
     versions: [
       { since: "v6.13", size: 64, name: "PIDFD_INFO_SIZE_VER0" },
-      { since: "v7.2", size: 72, name: "PIDFD_INFO_SIZE_VER1", inferred: seenIn72 },
+      {
+        since: "v6.18",
+        size: 72,
+        name: "PIDFD_INFO_SIZE_VER1",
+        inferred: "asked of 6.18.44; not in the headers of 6.12",
+      },
       { since: "v7.2", size: 80, name: "PIDFD_INFO_SIZE_VER2", inferred: seenIn72 },
       { since: "v7.2", size: 88, name: "PIDFD_INFO_SIZE_VER3", inferred: seenIn72 },
     ],
     minimum: 64,
-    tooSmall: invalid,
+    tooSmall: unknownNumber,
     maximum: null,
     tail: "zeroed",
     output: "the struct; mask says which members are valid, supported_mask lists all",
     source: "fs/pidfs.c",
+    remark: earlierInvalid,
   },
   {
     name: "SECCOMP_IOCTL_NOTIF_ADDFD",

@@ -105,7 +105,7 @@ export const processSyscalls: readonly Interface[] = [
     versions: [
       { since: "v3.18", size: 144, inferred: "the size of 6.1; earlier ones were not seen" },
       { since: "v6.9", size: 152, inferred: "seen in 6.12, not in 6.1" },
-      { since: "v7.2", size: 168, inferred: seenIn72 },
+      { since: "v6.18", size: 168, inferred: "asked of 6.18.44; not in the headers of 6.12" },
     ],
     minimum: 0,
     tooSmall: null,

@@ -86,7 +86,6 @@ function structsOf(
   const values: EnumHistory | readonly EnumHistory[] = fields.find(({ name }) => name === tagName)?.values ?? [];
   const enums: readonly EnumHistory[] = "members" in values ? [values] : values;
   return enums
-    .filter(({ lifetime }) => isIn(lifetime, release))
     .flatMap(({ members }) => enumeratorsAsOf(members, release))
     .filter(({ value }) => Number(value) === tag)
     .flatMap(({ name }) => variants[name] ?? []);

@@ -40,11 +40,11 @@ function dispatchVfioCompat(kernel: IommufdKernel, request: number, address: big
     const why = `0x${request.toString(16)} is no command of iommufd, nor of its VFIO compat path`;
     return { kind: "refused", command: null, ...refused("ENOTTY", why) };
   }
-  if (command.struct !== null) {
-    const known = kernelStruct(command.struct, kernel.release, kernel.dataModel);
-    const negotiated = negotiateVfioCompat(command, known, { memory, address, size: null });
-    if (negotiated?.errno === null) return { kind: "accepted", command, accepted: negotiated };
-    if (negotiated !== null) return { kind: "refused", command, ...negotiated };
-  }
-  return { kind: "elsewhere", command, why: "the argument is a number, for the VFIO compat path" };
+  if (command.struct === null)
+    return { kind: "elsewhere", command, why: "the argument is a number, for the VFIO compat path" };
+  const known = kernelStruct(command.struct, kernel.release, kernel.dataModel);
+  const negotiated = negotiateVfioCompat(command, known, { memory, address, size: null });
+  return negotiated.errno === null
+    ? { kind: "accepted", command, accepted: negotiated }
+    : { kind: "refused", command, ...negotiated };
 }

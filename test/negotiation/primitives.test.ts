@@ -5,6 +5,9 @@ import { copyStructFromUser } from "../../src/negotiation/memory/copy-struct-fro
 import { copyStructToUser } from "../../src/negotiation/memory/copy-struct-to-user.ts";
 import { MappedMemory } from "../../src/negotiation/memory/mapped-memory.ts";
 import { getUser } from "../../src/negotiation/memory/user-copies.ts";
+import type { UserMemory } from "../../src/negotiation/memory/user-memory.ts";
+import { numberOf, wordAt } from "../../src/negotiation/memory/word-at.ts";
+import { zeroUser } from "../../src/negotiation/memory/zero-user.ts";
 import { given } from "./given.ts";
 
 describe("a program's memory", () => {
@@ -36,6 +39,89 @@ describe("a program's memory", () => {
   });
 });
 
+/** Any memory that has no words and no zeros of its own: bytes from 0x1000 on. */
+class PlainMemory implements UserMemory {
+  readonly bytes: Uint8Array;
+  readonly writes: number[] = [];
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  read(address: bigint, length: number): Uint8Array {
+    const at = Number(address - base);
+    return this.bytes.slice(at, at + length);
+  }
+
+  write(address: bigint, bytes: Uint8Array): number {
+    this.writes.push(bytes.length);
+    const at = Number(address - base);
+    const fits = bytes.subarray(0, Math.max(0, this.bytes.length - at));
+    this.bytes.set(fits, at);
+    return fits.length;
+  }
+}
+const base = 0x1000n;
+
+describe("memory without words and zeros of its own", () => {
+  test("get_user reads bytes", () => {
+    const memory = new PlainMemory(Uint8Array.of(1, 2, 3, 4, 5));
+    expect([getUser(memory, base), getUser(memory, base + 1n), getUser(memory, base + 2n)]).toEqual([
+      0x0403_0201n,
+      0x0504_0302n,
+      null,
+    ]);
+  });
+
+  const cleared = (length: number, at: bigint, size: bigint): string => {
+    const memory = new PlainMemory(new Uint8Array(length).fill(1));
+    const errno = zeroUser(memory, base + at, size);
+    const [first, last] = [memory.bytes.indexOf(0), memory.bytes.lastIndexOf(0)];
+    return `${errno} ${first}..${last} in ${memory.writes.join("+")}`;
+  };
+
+  test.each([
+    [8, 2n, 3n, "null 2..4 in 3"],
+    [8, 2n, 0n, "null -1..-1 in "],
+    [8, 2n, -1n, "null -1..-1 in "],
+    [8, 2n, 7n, "EFAULT 2..7 in 7"],
+    [4099, 1n, 4096n, "null 1..4096 in 4096"],
+    [4099, 1n, 4098n, "null 1..4098 in 4096+2"],
+    [8194, 0n, 8193n, "null 0..8192 in 4096+4096+1"],
+    [4099, 1n, 9000n, "EFAULT 1..4098 in 4096+4096"],
+  ])("clear_user in %i bytes, from %i on %i: %s", (length, at, size, expected) => {
+    expect(cleared(length, at, size)).toBe(expected);
+  });
+
+  test("memory that has zeros of its own is asked once", () => {
+    const asked: number[] = [];
+    const zero = (_address: bigint, length: number): number => {
+      asked.push(length);
+      return Math.min(length, 9000);
+    };
+    const memory = Object.assign(new PlainMemory(new Uint8Array(1)), { zero });
+    expect([zeroUser(memory, base, 9000n), zeroUser(memory, base, 9001n)]).toEqual([null, "EFAULT"]);
+    expect([asked, memory.writes]).toEqual([[9000, 9001], []]);
+  });
+});
+
+describe("numbers in memory", () => {
+  const bytes = Uint8Array.of(0xff, 0x80, 0x01, 0x02, 0x83);
+
+  test("32 bits, unsigned, in either order", () => {
+    expect([wordAt(bytes, 0), wordAt(bytes, 1, "little")]).toEqual([0x0201_80ff, 0x8302_0180]);
+    expect([wordAt(bytes, 0, "big"), wordAt(bytes, 1, "big")]).toEqual([0xff80_0102, 0x8001_0283]);
+  });
+
+  test("as many bytes as there are", () => {
+    expect([numberOf(bytes), numberOf(bytes, "big"), numberOf(new Uint8Array())]).toEqual([
+      0x83_0201_80ffn,
+      0xff_8001_0283n,
+      0n,
+    ]);
+  });
+});
+
 describe("check_zeroed_user", () => {
   const scan = (hex: string, size: bigint) => {
     const { memory, address } = given(hex).call;
@@ -58,6 +144,25 @@ describe("check_zeroed_user", () => {
   ])("%s, %d bytes: %s", (hex, size, expected) => {
     expect(scan(hex, size)).toBe(expected);
   });
+});
+
+test("check_zeroed_user says where, and looks at no word that it can't read whole", () => {
+  const found = (bytes: Uint8Array, at: bigint, size: bigint) =>
+    checkZeroedUser(new MappedMemory([{ address: base, bytes, writable: true }]), base + at, size);
+  const bytes = new Uint8Array(4110);
+  expect(found(bytes, 0n, 4110n)).toEqual({ kind: "zeroed" });
+  expect(found(bytes, 0n, 4111n)).toEqual({ kind: "fault", at: base + 4110n });
+  expect(found(bytes, 8n, 0n)).toEqual({ kind: "zeroed" });
+  bytes[4100] = 7;
+  expect(found(bytes, 0n, 4110n)).toEqual({ kind: "nonzero", at: base + 4100n, value: 7 });
+  expect(found(bytes, 4n, 4100n)).toEqual({ kind: "nonzero", at: base + 4100n, value: 7 });
+  expect(found(bytes, 0n, 4111n)).toEqual({ kind: "nonzero", at: base + 4100n, value: 7 });
+  bytes[4100] = 0;
+  // The last word that is mapped whole ends at 4104.
+  bytes[4105] = 9;
+  expect(found(bytes, 0n, 4110n)).toEqual({ kind: "nonzero", at: base + 4105n, value: 9 });
+  expect(found(bytes, 0n, 4111n)).toEqual({ kind: "fault", at: base + 4110n });
+  expect(found(bytes, 4105n, 6n)).toEqual({ kind: "fault", at: base + 4110n });
 });
 
 describe("copy_struct_from_user", () => {

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { interfaces } from "../../abi/interfaces.ts";
 import { bytesOfHex, hexOfBytes } from "../../src/codec/hex.ts";
-import { sizeAsOf } from "../../src/declare/interface.ts";
 import type { ReleaseName } from "../../src/declare/release.ts";
-import { MappedMemory } from "../../src/negotiation/memory/mapped-memory.ts";
-import { answerSyscall } from "../../src/negotiation/syscalls/answer-syscall.ts";
 import type { SyscallAnswer } from "../../src/negotiation/syscalls/answer-syscall.ts";
 import { syscalls } from "../../src/negotiation/syscalls/syscalls.ts";
-
-const address = 0x1000n;
+import { address, called, mapped } from "./syscalls/calling.ts";
 
 interface Called extends SyscallAnswer {
   /** The struct after the call. */
@@ -18,12 +14,8 @@ interface Called extends SyscallAnswer {
 /** Calls with one struct at "struct" in the registers; what follows it is not mapped. */
 function call(name: string, release: ReleaseName, struct: string, registers: readonly (bigint | "struct")[]): Called {
   const bytes = bytesOfHex(struct);
-  const memory = new MappedMemory([{ address, bytes, writable: true }]);
-  const known = interfaces.find((each) => each.name === name)!;
-  const kernel = { release, struct: { size: sizeAsOf(known, release) ?? 0, minimum: known.minimum ?? 0 } };
   const values = registers.map((each) => (each === "struct" ? address : each));
-  const answer = answerSyscall(syscalls.get(name)!, kernel, { memory, registers: values });
-  return { ...answer, struct: hexOfBytes(bytes) };
+  return { ...called(name, release, [mapped(bytes)], values), struct: hexOfBytes(bytes) };
 }
 
 const openHow = (release: ReleaseName, struct: string, size: bigint): Called =>

@@ -1,13 +1,14 @@
 /** What playing one step showed. */
 export type Outcome =
   | { readonly kind: "agrees" }
-  /** The hardware's own answer decides, or the kernel's other work. */
-  | { readonly kind: "not-modelled"; readonly why: string }
+  /** The hardware's own answer decides, or the kernel's other work; `isTaken`: after all that is modelled let the call pass. */
+  | { readonly kind: "not-modelled"; readonly why: string; readonly isTaken?: true }
   /** Each line says one thing that differs. */
   | { readonly kind: "differs"; readonly what: readonly string[] };
 
 export const agrees: Outcome = { kind: "agrees" };
-export const notModelled = (why: string): Outcome => ({ kind: "not-modelled", why });
+export const notModelled = (why: string, isTaken = false): Outcome =>
+  isTaken ? { kind: "not-modelled", why, isTaken } : { kind: "not-modelled", why };
 export const differs = (...what: readonly string[]): Outcome => ({ kind: "differs", what });
 
 /** "EINVAL", or "0" for success. */

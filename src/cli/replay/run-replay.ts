@@ -114,7 +114,7 @@ function differingLines(
 async function patternsOf(file: string): Promise<readonly string[]> {
   const patterns: string[] = [];
   for await (const { text } of readLines(file)) {
-    const pattern = text.replace(/#.*$/, "").trim();
+    const pattern = text.split("#", 1)[0]!.trim();
     if (pattern !== "") patterns.push(pattern);
   }
   return patterns;

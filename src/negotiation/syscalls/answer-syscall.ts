@@ -41,7 +41,7 @@ export function answerSyscall(
   const ret = syscall.returns === "zero" ? 0n : null;
   if (!isIn(syscall.lifetime, release)) {
     const why = `${syscall.name} came with ${syscall.lifetime.since}`;
-    return { errno: "ENOSYS", why, where: null, ret, unless: null, kernelsOwn: [] };
+    return { errno: syscall.absent ?? "ENOSYS", why, where: null, ret, unless: null, kernelsOwn: [] };
   }
   const call = new CallState(syscall, release, struct, memory, registers);
   let unless: string | null = null;

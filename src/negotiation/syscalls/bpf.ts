@@ -18,7 +18,8 @@ const commonFlag = 1n << 16n;
 /** What the kernel knows of struct bpf_common_attr: up to the end of log_true_size, in bytes. */
 const commonKnown = 20n;
 const logTrueSizeAt = 16n;
-const logLevels = 0x1fn;
+/** BPF_LOG_LEVEL1 and 2, BPF_LOG_STATS, BPF_LOG_FIXED; what is above them is the kernel's own. */
+const logLevels = 0xfn;
 
 const isCommon = (call: CallState): boolean =>
   isIn(seenIn72, call.release) && (call.argument("cmd") & commonFlag) !== 0n;

@@ -62,4 +62,4 @@ export function notTogether(what: string | Place, bits: bigint, names: string, e
 export const ownWork = (what: string, happens?: (call: CallState) => boolean): OwnWork =>
   happens === undefined ? { kind: "own-work", what } : { kind: "own-work", what, happens };
 
-const hex = (value: bigint): string => (value < 0n ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`);
+const hex = (value: bigint): string => `0x${value.toString(16)}`;

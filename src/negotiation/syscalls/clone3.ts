@@ -44,10 +44,8 @@ const knownSignal: Check = refuse("EINVAL", `exit_signal is above ${greatestSign
 const copyTids: Check = {
   kind: "check",
   test(call) {
-    const address = call.member(setTid);
-    if (address === 0n) return null;
     const length = Number(call.member(setTidSize)) * 4;
-    if (copyFromUser(call.memory, address, length) !== null) return null;
+    if (copyFromUser(call.memory, call.member(setTid), length) !== null) return null;
     return { errno: "EFAULT", why: `the ${length} bytes at set_tid can't all be read` };
   },
 };

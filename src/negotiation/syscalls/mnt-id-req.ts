@@ -5,7 +5,7 @@ import type { Stage } from "./syscall.ts";
 
 const size = u32("size", 0);
 export const mntNsFd = u32("mnt_ns_fd", 4);
-export const mntId = u64("mnt_id", 8);
+const mntId = u64("mnt_id", 8);
 export const param = u64("param", 16);
 export const mntNsId = u64("mnt_ns_id", 24);
 

@@ -3,7 +3,7 @@ import { inside, ownWork, refuse, u64, unknownBits } from "./checks.ts";
 import type { KnownBits } from "./known-bits.ts";
 import type { CallState } from "./call-state.ts";
 import { abovePage, belowMinimum, copyStruct, sizeIs } from "./struct-checks.ts";
-import type { Check, Stage } from "./syscall.ts";
+import type { Stage } from "./syscall.ts";
 
 const attrSet = u64("attr_set", 0);
 const attrClr = u64("attr_clr", 8);
@@ -24,15 +24,9 @@ const attributes: KnownBits = [
   [from("v5.14"), 0x20_0000n],
 ];
 
-/** Where nothing is asked for, the call ends well before anything else is looked at. */
-function asksForSomething(call: CallState): boolean {
-  return [attrSet, attrClr, propagation].some((place) => call.member(place) !== 0n);
-}
-
-const asked = (check: Check): Check => ({
-  ...check,
-  test: (call) => (asksForSomething(call) ? check.test(call) : null),
-});
+/** Where nothing is asked for, the call ends before it looks for the mount; what is zero passes the checks before. */
+const asksForSomething = (call: CallState): boolean =>
+  [attrSet, attrClr, propagation].some((place) => call.member(place) !== 0n);
 
 const isPower = (value: bigint): boolean => (value & (value - 1n)) === 0n;
 
@@ -45,41 +39,27 @@ export function mountAttrStages(replacesIdmap: (call: CallState) => boolean): re
     inside("wants_mount_setattr", sizeIs("usize"), abovePage("E2BIG"), belowMinimum("EINVAL"), copyStruct("uattr")),
     inside(
       "build_mount_kattr",
-      asked(unknownBits(propagation, propagations)),
-      asked(refuse("EINVAL", "more than one propagation", (call) => !isPower(call.member(propagation)))),
-      asked(unknownBits(attrSet, attributes)),
-      asked(unknownBits(attrClr, attributes)),
-      asked(
-        refuse("EINVAL", "attr_clr has a part of MOUNT_ATTR__ATIME", (call) => {
-          const cleared = call.member(attrClr) & accessTime;
-          return cleared !== 0n && cleared !== accessTime;
-        }),
-      ),
-      asked(
-        refuse(
-          "EINVAL",
-          "attr_set has no access time that there is, or attr_clr does not clear the old one",
-          (call) => {
-            const clears = (call.member(attrClr) & accessTime) !== 0n;
-            return !(clears ? [relatime, noatime, strictatime] : [relatime]).includes(
-              call.member(attrSet) & accessTime,
-            );
-          },
-        ),
-      ),
+      unknownBits(propagation, propagations),
+      refuse("EINVAL", "more than one propagation", (call) => !isPower(call.member(propagation))),
+      unknownBits(attrSet, attributes),
+      unknownBits(attrClr, attributes),
+      refuse("EINVAL", "attr_clr has a part of MOUNT_ATTR__ATIME", (call) => {
+        const cleared = call.member(attrClr) & accessTime;
+        return cleared !== 0n && cleared !== accessTime;
+      }),
+      refuse("EINVAL", "attr_set has no access time that there is, or attr_clr does not clear the old one", (call) => {
+        const clears = (call.member(attrClr) & accessTime) !== 0n;
+        return !(clears ? [relatime, noatime, strictatime] : [relatime]).includes(call.member(attrSet) & accessTime);
+      }),
     ),
     inside(
       "build_mount_idmapped",
-      asked(
-        refuse("EINVAL", "attr_clr has MOUNT_ATTR_IDMAP", (call) => {
-          return (call.member(attrClr) & idmap) !== 0n && !replacesIdmap(call);
-        }),
-      ),
-      asked(
-        refuse("EINVAL", "userns_fd is above INT_MAX", (call) => {
-          return (call.member(attrSet) & idmap) !== 0n && call.member(usernsFd) > greatestInt;
-        }),
-      ),
+      refuse("EINVAL", "attr_clr has MOUNT_ATTR_IDMAP", (call) => {
+        return (call.member(attrClr) & idmap) !== 0n && !replacesIdmap(call);
+      }),
+      refuse("EINVAL", "userns_fd is above INT_MAX", (call) => {
+        return (call.member(attrSet) & idmap) !== 0n && call.member(usernsFd) > greatestInt;
+      }),
       ownWork("the user namespace, the path and the mount", asksForSomething),
     ),
   ];

@@ -11,11 +11,9 @@ const newNamespace = 0x2n;
 /** AT_SYMLINK_NOFOLLOW, AT_NO_AUTOMOUNT, AT_EMPTY_PATH, AT_RECURSIVE, OPEN_TREE_CLONE, OPEN_TREE_CLOEXEC. */
 const flags = 0x100n | 0x800n | 0x1000n | recursive | cloneTree | 0x8_0000n;
 
-/** Without a struct the call is open_tree. */
+/** Without a struct the call is open_tree. Its own work, the path, comes before that of the struct. */
 const withStruct = (row: Check | OwnWork): Check | OwnWork =>
-  row.kind === "own-work"
-    ? { ...row, happens: (call) => hasStruct(call) && (row.happens?.(call) ?? true) }
-    : { ...row, test: (call) => (hasStruct(call) ? row.test(call) : null) };
+  row.kind === "own-work" ? row : { ...row, test: (call) => (hasStruct(call) ? row.test(call) : null) };
 
 const hasStruct = (call: CallState): boolean => call.argument("uattr") !== 0n;
 

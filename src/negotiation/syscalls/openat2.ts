@@ -29,8 +29,8 @@ const permissions = 0o7777n;
 
 const clearsNonotify: Lifetime = {
   since: "v6.12",
-  until: "v7.2",
-  inferred: "seen in the source of 6.12.107, not of 7.2",
+  until: "v6.18",
+  inferred: "seen in the source of 6.12.107; 6.18.44 refuses it",
 };
 
 const validFlags: KnownBits = [

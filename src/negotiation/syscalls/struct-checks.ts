@@ -3,7 +3,7 @@ import { copyStructFromUser } from "../memory/copy-struct-from-user.ts";
 import { copyStructToUser } from "../memory/copy-struct-to-user.ts";
 import { refused } from "../refused.ts";
 import { pageSize } from "../conventions/size-argument.ts";
-import { copyFromUser, getUser } from "../memory/user-copies.ts";
+import { copyFromUser, copyToUser, getUser } from "../memory/user-copies.ts";
 import type { CallState } from "./call-state.ts";
 import type { Check, Place } from "./syscall.ts";
 
@@ -17,11 +17,11 @@ export const sizeIs = (parameter: string): Check => ({
 });
 
 /** `get_user` of the size member; `zeroMeans` is the size that an old program meant by 0. */
-export function readSize(pointer: string, { name, offset }: Place, zeroMeans = 0): Check {
+export function readSize(pointer: string, { name, offset, length }: Place, zeroMeans = 0): Check {
   return {
     kind: "check",
     test(call) {
-      const size = getUser(call.memory, call.argument(pointer) + BigInt(offset));
+      const size = getUser(call.memory, call.argument(pointer) + BigInt(offset), length === 8 ? 8 : 4);
       if (size === null) return refused("EFAULT", `${name} can't be read`);
       call.size = size === 0n ? BigInt(zeroMeans) : size;
       return null;
@@ -120,4 +120,30 @@ export function copyStructOut(pointer: string, known: (call: CallState) => Uint8
       return errno === null ? null : refused(errno, `${size} bytes can't all be written to ${pointer}`);
     },
   };
+}
+
+/**
+ * `copy_to_user` of as much of the kernel's struct as the program's has room for, of which `known` are the first bytes: a
+ * longer one keeps its tail.
+ */
+export function copyPartOut(pointer: string, known: (call: CallState) => Uint8Array = () => new Uint8Array()): Check {
+  return {
+    kind: "check",
+    test(call) {
+      const first = known(call);
+      const answer = new Uint8Array(Math.min(Number(call.size), call.kernel.size));
+      answer.set(first);
+      const address = call.argument(pointer);
+      call.fill(address + BigInt(first.length), answer.length - first.length);
+      const errno = copyToUser(call.memory, address, answer);
+      return errno === null ? null : refused(errno, `${answer.length} bytes can't all be written to ${pointer}`);
+    },
+  };
+}
+
+/** The 32 bits at the start of an answer that say how much of the struct it is: min(U, K). */
+export function sizeOfAnswer({ kernel, size, memory }: CallState): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, Math.min(Number(size), kernel.size), memory.order !== "big");
+  return bytes;
 }

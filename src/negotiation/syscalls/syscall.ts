@@ -48,6 +48,8 @@ export interface Stage {
 export interface Syscall {
   readonly name: string;
   readonly lifetime: Lifetime;
+  /** What a kernel answers that does not have it; ENOSYS where it is not given. */
+  readonly absent?: Errno;
   /** The kernel source that was read. */
   readonly file: string;
   /** In the order of the registers. */

@@ -1,32 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { interfaces } from "../../../abi/interfaces.ts";
-import { sizeAsOf } from "../../../src/declare/interface.ts";
 import type { ReleaseName } from "../../../src/declare/release.ts";
-import { MappedMemory } from "../../../src/negotiation/memory/mapped-memory.ts";
-import { answerSyscall } from "../../../src/negotiation/syscalls/answer-syscall.ts";
 import type { SyscallAnswer } from "../../../src/negotiation/syscalls/answer-syscall.ts";
-import { syscalls } from "../../../src/negotiation/syscalls/syscalls.ts";
+import { address, bytesOf, called, mapped, passed, spelled } from "./calling.ts";
+import type { Words } from "./calling.ts";
 
 /*
  * What each word of a struct may be: one call on either side of every line that is drawn. `null` is a call that passes
  * all checks.
  */
 
-const address = 0x1000n;
-
-/** By offset in bytes, 64 bits each. */
-type Words = Readonly<Record<number, bigint>>;
 type Row = readonly [words: Words, refused: RegExp | null, release?: ReleaseName];
 
 /** Of v6.12 where no release is given. */
 const cases = (rows: readonly Row[]): readonly { words: Words; refused: RegExp | null; release: ReleaseName }[] =>
   rows.map(([words, refused, release = "v6.12"]) => ({ words, refused, release }));
-
-function bytesOf(length: number, words: Words): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (const [at, value] of Object.entries(words)) new DataView(bytes.buffer).setBigUint64(Number(at), value, true);
-  return bytes;
-}
 
 function call(
   name: string,
@@ -34,15 +21,12 @@ function call(
   bytes: Uint8Array,
   registers: readonly (bigint | "struct")[],
 ): SyscallAnswer {
-  const memory = new MappedMemory([{ address, bytes, writable: true }]);
-  const known = interfaces.find((each) => each.name === name)!;
-  const kernel = { release, struct: { size: sizeAsOf(known, release) ?? 0, minimum: known.minimum ?? 0 } };
   const values = registers.map((each) => (each === "struct" ? address : each));
-  return answerSyscall(syscalls.get(name)!, kernel, { memory, registers: values });
+  return called(name, release, [mapped(bytes)], values);
 }
 
 function expectRefused(answer: SyscallAnswer, refused: RegExp | null): void {
-  expect(`${answer.errno}: ${answer.why}`).toMatch(refused ?? /^null: /);
+  expect(spelled(answer)).toMatch(refused ?? passed);
 }
 
 describe("clone3", () => {
