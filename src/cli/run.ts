@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../declare/input-error.ts";
+import type { defineCheck as DefineCheck } from "./check.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
+import { load } from "./load.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -28,7 +30,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       if (error.code === "commander.help") terminal.complain(noSubcommand(root));
       return exitStatus.couldNotCheck;
     }
-    terminal.complain(error instanceof InputError ? error.message : internalError(error));
+    terminal.complain(complaintOf(error));
     return exitStatus.couldNotCheck;
   }
 }
@@ -38,7 +40,7 @@ type Define = (root: Command, session: Session) => void;
 /** In the order in which --help lists them; each is loaded by those alone who ask for it, or for all. */
 const subcommands: ReadonlyMap<string, () => Promise<Define>> = new Map(
   Object.entries({
-    check: async () => (await import("./check.ts")).defineCheck,
+    check: async () => (await load<{ readonly defineCheck: typeof DefineCheck }>("./check.js")).defineCheck,
     changes: async () => (await import("./changes.ts")).defineChanges,
     lint: async () => (await import("./lint.ts")).defineLint,
     contracts: async () => (await import("./contracts.ts")).defineContracts,
@@ -50,6 +52,7 @@ const subcommands: ReadonlyMap<string, () => Promise<Define>> = new Map(
     negotiate: async () => (await import("./negotiate.ts")).defineNegotiate,
     emit: async () => (await import("./emit.ts")).defineEmit,
     replay: async () => (await import("./replay.ts")).defineReplay,
+    live: async () => (await import("./live.ts")).defineLive,
     explain: async () => (await import("./explain.ts")).defineExplain,
     rules: async () => (await import("./rules.ts")).defineRules,
   }),
@@ -75,7 +78,7 @@ async function program(session: Session): Promise<Command> {
       writeErr: () => {},
       outputError: (text) => terminal.complain(onOneLine(text)),
     });
-  for (const define of await Promise.all(askedBy(argv).map((load) => load()))) define(root, session);
+  for (const define of await Promise.all(askedBy(argv).map((subcommand) => subcommand()))) define(root, session);
   return root.addHelpText("after", examples);
 }
 
@@ -98,6 +101,12 @@ function onOneLine(text: string): string {
   const question = /^\(Did (.*)\)$/.exec(meant ?? "")?.[1];
   const said = what.replace(/^error: /, "").replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ": $2, not $1");
   return `${said}; ${question === undefined ? "see --help" : `did ${question}`}`;
+}
+
+function complaintOf(error: unknown): string {
+  if (error instanceof InputError) return error.message;
+  const isNowhere = error instanceof Error && "syscall" in error && error.syscall === "uv_cwd";
+  return isNowhere ? "the working directory is gone; go to one that is there" : internalError(error);
 }
 
 /** A bug of ours: never a stack trace, unless it is asked for. */

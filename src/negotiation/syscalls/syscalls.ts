@@ -14,6 +14,7 @@ import { schedGetattr } from "./sched-getattr.ts";
 import { schedSetattr } from "./sched-setattr.ts";
 import { statmount } from "./statmount.ts";
 import type { Syscall } from "./syscall.ts";
+import { getxattrat, setxattrat } from "./xattrat.ts";
 
 /** The system calls whose order of checks is written down here. */
 export const syscalls: ReadonlyMap<string, Syscall> = new Map(
@@ -24,6 +25,7 @@ export const syscalls: ReadonlyMap<string, Syscall> = new Map(
     fileGetattr,
     fileSetattr,
     futexWaitv,
+    getxattrat,
     landlockCreateRuleset,
     listmount,
     listns,
@@ -33,6 +35,7 @@ export const syscalls: ReadonlyMap<string, Syscall> = new Map(
     perfEventOpen,
     schedGetattr,
     schedSetattr,
+    setxattrat,
     statmount,
   ].map((syscall) => [syscall.name, syscall]),
 );
