@@ -18,3 +18,6 @@ export const runsOfText = Math.ceil(asked / 10);
  * with, so that each pair gets as many, and all pairs are tried each time: 200 by default, 10,000 in the long mode.
  */
 export const runsPerPair = process.env["PROPERTY_RUNS"] === undefined ? 200 : Math.ceil(asked / 10);
+
+/** Laws of the gate, on generated headers and on real ones: 1000 by default, 10,000 in the long mode. */
+export const runsOfGate = process.env["PROPERTY_RUNS"] === undefined ? 1000 : Math.ceil(asked / 10);

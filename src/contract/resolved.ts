@@ -69,7 +69,7 @@ function lastEndingAt(size: number, record: RecordLayout): string | null {
 function zeroOf({ zero = [], allRead, from }: Statement, record: RecordLayout): readonly MustBeZero[] {
   if (zero.length === 0 && allRead === undefined) return zero;
   const paths = flatMembers(record).map(({ path }) => path);
-  const said = zero.filter(({ member }) => paths.includes(member.replace(/\[.*$/, "")));
+  const said = zero.filter(({ member }) => paths.includes(member.split("[", 1)[0]!));
   if (allRead === undefined) return said;
   const known = new Set(zero.map(({ member }) => member));
   const untested = paths.filter((path) => isReservedName(path) && !known.has(path));

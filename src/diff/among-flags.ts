@@ -44,12 +44,14 @@ function isAmongFlags(
   const isSum = (member: string): boolean => namesMask(member) || newAggregates(header)?.has(member) === true;
   if (typeof value === "string" || value <= 0n || isSingleBit(value)) return false;
   // Decimal numbers count, what is shifted is a field, and what is put together of names is a sum.
-  if (written?.kind !== "integer" || written.decimal || /RES(?:V|ERVED)/.test(name) || isSum(name)) return false;
+  if (written?.kind !== "integer" || written.decimal || /RES(?:V|ERVED)/.test(name)) return false;
   const all = others().filter((other) => other.value !== 0n);
   const flags = all.filter((other) => isSingleBit(other.value));
-  if (flags.length < fewestFlags || !all.every((other) => flags.includes(other) || isSum(other.name))) return false;
   // Offsets and sizes may be powers of two, too, but do not begin with 1; and 0x3 may go on behind 0x1 and 0x2.
-  return flags.some((flag) => flag.value === 1n) && (flags.every(isShift) || !overlaps(value, flags));
+  if (flags.length < fewestFlags || !flags.some((flag) => flag.value === 1n)) return false;
+  if (!flags.every(isShift) && overlaps(value, flags)) return false;
+  // What sums up others takes the longest to find out.
+  return !isSum(name) && all.every((other) => flags.includes(other) || isSum(other.name));
 }
 
 function isShift({ written }: Member): boolean {

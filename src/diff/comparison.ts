@@ -81,24 +81,29 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettle
 }
 
 function homesIn(abi: Abi): Comparison["newHomes"] {
-  const known = new Map<NamedSubject, ReadonlyMap<string, readonly HeaderAbi[]>>();
+  const known = new Map<NamedSubject, (name: string) => readonly HeaderAbi[]>();
   return (subject, name) => {
     const homes = known.get(subject) ?? homesOf(abi, subject);
     known.set(subject, homes);
-    return homes.get(name) ?? [];
+    return homes(name);
   };
 }
 
-function homesOf(abi: Abi, subject: NamedSubject): Map<string, HeaderAbi[]> {
-  const homes = new Map<string, HeaderAbi[]>();
+/** Almost every name has one home, and needs no list. */
+function homesOf(abi: Abi, subject: NamedSubject): (name: string) => readonly HeaderAbi[] {
+  const home = new Map<string, HeaderAbi>();
+  const several = new Map<string, HeaderAbi[]>();
   for (const header of abi.headers.values()) {
     for (const name of catalogue[subject](header).keys()) {
-      const headers = homes.get(name);
-      if (headers === undefined) homes.set(name, [header]);
-      else headers.push(header);
+      const first = home.get(name);
+      if (first === undefined) home.set(name, header);
+      else if (several.get(name)?.push(header) === undefined) several.set(name, [first, header]);
     }
   }
-  return homes;
+  return (name) => {
+    const only = home.get(name);
+    return only === undefined ? [] : (several.get(name) ?? [only]);
+  };
 }
 
 /** What is worked out of a header when it is asked for, once. */

@@ -4,7 +4,7 @@ import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
-import { wordsOf } from "./words.ts";
+import { beginnings, wordsOf } from "./words.ts";
 
 type Constant = Declared<"constant">;
 
@@ -58,7 +58,13 @@ export function constantHeirs(removed: readonly Constant[], added: readonly Cons
       const family = oldFamilies?.nameOf(old.name) ?? null;
       if (family === null || !oldFamilies?.family(family).isDistinct) continue;
       if (!newFamilies?.family(family).isDistinct) continue;
-      const thief = equals.find((now) => newFamilies.nameOf(now.name) === family && !taken.has(now));
+      // What comes beside them may give both a nearer family: FOO_FLAG, where FOO was all that a lone FOO_FLAG_A shared.
+      const families = new Set([family, ...beginnings(wordsOf(old.name))]);
+      const isKin = (now: Constant): boolean => {
+        const name = newFamilies.nameOf(now.name);
+        return name !== null && families.has(name) && name.startsWith(family) && newFamilies.family(name).isDistinct;
+      };
+      const thief = equals.find((now) => isKin(now) && !taken.has(now));
       if (thief === undefined) continue;
       taken.add(thief);
       if (succeeds(old.name, thief.name)) renamed.set(old, thief);

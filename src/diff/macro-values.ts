@@ -4,7 +4,6 @@ import { Budget } from "../header/budget.ts";
 import { Cursor } from "../header/cursor.ts";
 import { defineMacro } from "../header/define-macro.ts";
 import { Environment } from "../header/environment.ts";
-import type { Meaning } from "../header/environment.ts";
 import { Expander } from "../header/expand.ts";
 import { lex } from "../header/lex.ts";
 import { limits } from "../header/limits.ts";
@@ -81,7 +80,7 @@ function sameNumber(from: bigint, to: bigint): boolean {
 function evaluatorOf({ macro, header, abi }: Side): (text: string) => bigint | null {
   const headers = reachedFrom(header, abi);
   const scope = scopeOf(headers);
-  const environment = new Environment(meaningsFor(macro, headers, scope));
+  const environment = environmentOf(macro, headers, scope);
   const unit = new UnitInModel(scope, abi.model);
   return (text) => {
     try {
@@ -102,19 +101,20 @@ function evaluatorOf({ macro, header, abi }: Side): (text: string) => bigint | n
 }
 
 /** What the names in a macro stand for, and the names in these, and so on; those that make ioctl numbers stay calls. */
-function meaningsFor(macro: MacroDeclaration, headers: readonly HeaderAbi[], scope: Scope): Map<string, Meaning> {
-  const meanings = new Map<string, Meaning>();
+function environmentOf(macro: MacroDeclaration, headers: readonly HeaderAbi[], scope: Scope): Environment {
+  const environment = new Environment();
   const pending = [macro.name];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    if (scope.typedefs.has(name)) meanings.set(`typedef ${name}`, "type");
-    if (meanings.has(name) || isCommandMacro(name) || /^_IOC_(?:NONE|READ|WRITE)$/.test(name)) continue;
+    if (scope.typedefs.has(name)) environment.declareType(name);
+    if (environment.get(name) !== undefined || isCommandMacro(name) || /^_IOC_(?:NONE|READ|WRITE)$/.test(name))
+      continue;
     const defined = headers.flatMap((header) => definitionIn(header, name ?? "") ?? [])[0];
     const [line] = defined === undefined ? [] : lex("", `#define ${defined.name}${defined.text}`).lines;
     if (defined === undefined || line === undefined) continue;
-    meanings.set(name, defineMacro(line));
+    environment.set(name, defineMacro(line));
     pending.push(...namesIn(defined.text));
   }
-  return meanings;
+  return environment;
 }
 
 function definitionIn(

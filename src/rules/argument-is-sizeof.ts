@@ -48,7 +48,7 @@ export default {
       level: "warning",
       message: `${name} is given a sizeof: its number carries the ${after.size} bytes of a size_t`,
       before: "",
-      after: text,
+      after: argument.kind,
     };
   },
 } satisfies Rule<"command added">;

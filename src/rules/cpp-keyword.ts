@@ -85,8 +85,8 @@ export default {
     );
     if (names.length === 0) return null;
     const where = names.includes(lastOf(change.name)) ? change.name : `${change.name}: ${listed(names)}`;
-    const what = names.length === 1 ? "a keyword" : "keywords";
-    return { level: "warning", message: `${where} is ${what} of C++`, before: "", after: names.join() };
+    const what = names.length === 1 ? "is a keyword" : "are keywords";
+    return { level: "warning", message: `${where} ${what} of C++`, before: "", after: names.join() };
   },
 } satisfies Rule<
   | "record added"
@@ -124,5 +124,5 @@ function newNames({ action, after, newAt }: Change): Name[] {
 
 /** "bar" of "struct foo.bar", "foo" of "struct foo". */
 function lastOf(name: string): string {
-  return /\w*$/.exec(name)?.[0] ?? name;
+  return /(?<!\w)\w*$/.exec(name)?.[0] ?? name;
 }

@@ -66,16 +66,32 @@ function otherModels([first, ...others]: readonly Item[]): string[] {
   return [...byFigures].map(([figures, items]) => `${items.map(({ change }) => change.model).join(", ")}: ${figures}`);
 }
 
-/** 12 hex digits over all that the finding says was and is, so that accepting it accepts nothing more. */
+/**
+ * 12 hex digits over all that the finding says was and is, so that accepting it accepts nothing more. Which of several
+ * stands first in a header, and so speaks for the others, does not matter.
+ */
 function fingerprint(items: readonly Item[]): string {
   const [first] = items;
-  const sides = new Set(
-    items.map((item) => JSON.stringify([item.verdict.before, item.verdict.after, effectsOf(item)])),
-  );
-  const said = JSON.stringify([first?.rule.id, first?.change.name, ...sides]);
+  const sides = new Set(items.map((item) => sidesOf(item)));
+  const said = JSON.stringify([first?.rule.id, first && leaderOf(first).change.name, ...sides]);
   return createHash("sha256").update(said).digest("hex").slice(0, 12);
 }
 
-function effectsOf({ effects }: Item): string[][] {
-  return effects.map(({ rule, change, verdict }) => [rule.id, change.name, verdict.before, verdict.after]);
+function sidesOf(item: Item): string {
+  const leader = leaderOf(item);
+  const others = [item, ...item.effects].filter((each) => each !== leader);
+  const effects = others.map(({ rule, change, verdict }) => [rule.id, change.name, verdict.before, verdict.after]);
+  return JSON.stringify([leader.verdict.before, leader.verdict.after, effects.toSorted(byText)]);
+}
+
+/** Of those that one rule says the same of, the first by name. */
+function leaderOf(item: Item): Item {
+  const alike = item.effects.filter(({ rule }) => rule === item.rule);
+  return alike.reduce((first, each) => (each.change.name < first.change.name ? each : first), item);
+}
+
+function byText(one: readonly string[], other: readonly string[]): number {
+  const [left, right] = [one.join("\0"), other.join("\0")];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -8,9 +8,15 @@ import type { Item } from "./item.ts";
  */
 export function fold(items: readonly Item[]): Item[] {
   const causeOf = new Map<Item, Item>();
-  for (const consequence of consequences) follow(consequence, items, causeOf);
+  const standing = [...items.filter(({ change }) => change.newAt !== null), ...items.filter(isGone)];
+  for (const consequence of consequences) follow(consequence, standing, causeOf);
   for (const [effect, cause] of causeOf) rootOf(cause, causeOf).effects.push(effect);
   return items.filter((item) => !causeOf.has(item));
+}
+
+/** What is gone stands on a line of the old header, which says nothing of what it stands before in the new one. */
+function isGone({ change }: Item): boolean {
+  return change.newAt === null;
 }
 
 function follow(

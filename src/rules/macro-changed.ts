@@ -72,7 +72,7 @@ export default {
     // What only takes a number apart is read by, not sent; what makes no number may be anything.
     const isSent =
       makesCommand(before) || (sample !== null && !takesApart(sample, before) && !takesApart(sample, after));
-    return { level: isSent ? "error" : "warning", message, before: before.text, after: after.text };
+    return { level: isSent ? "error" : "warning", message, before: meaningOf(before), after: meaningOf(after) };
   },
 } satisfies Rule<"macro rewritten">;
 
@@ -87,9 +87,18 @@ function madeOf({ call, before, after }: MacroSample): string {
   return `${call} changed ${from} -> ${to}`;
 }
 
+function tokensOf(macro: MacroDeclaration): string[] {
+  return normalizedMacro(macro).split(" ");
+}
+
+/** The macro's body, whatever its parameters are called and its numbers look like: 0xFF is 0xff. */
+function meaningOf(macro: MacroDeclaration): string {
+  return tokensOf(macro).map(valueOf).join(" ");
+}
+
 /** What differs between two macros that make no number, where it is nothing but numbers. */
 function swappedNumber(before: MacroDeclaration, after: MacroDeclaration): string | null {
-  const [olds, news] = [normalizedMacro(before).split(" "), normalizedMacro(after).split(" ")];
+  const [olds, news] = [tokensOf(before), tokensOf(after)];
   if (olds.length !== news.length) return null;
   const swapped = olds.flatMap((from, index) => {
     const to = news[index] ?? "";
@@ -119,6 +128,6 @@ function kindOf(token: string): string | null {
 function valueOf(token: string): bigint | string {
   if (kindOf(token) !== "number") return token;
   if (token.startsWith("'")) return BigInt(token.charCodeAt(1));
-  const digits = token.replace(/[uUlL]+$/, "");
+  const digits = token.replace(/(?<![uUlL])[uUlL]+$/, "");
   return BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
 }

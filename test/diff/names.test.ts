@@ -17,12 +17,20 @@ test.each([
   ["FOO_RECIEVE_MASK", "FOO_RECEIVE_MASK"],
   ["FOO_BAR", "FOO_BAR_OLD"],
   ["BAR_FOO", "FOO_BAR"],
+  ["FOO_DEV", "FOO_DEVICE"],
+  ["FOO_CHECK", "FOO_CHK"],
+  ["foo.maxLength", "FOO_MAXLENGTH"],
 ])("%s reads like %s", (before, after) => expect(alike(before, after)).toBe(true));
 
 test.each([
   ["FOO_READ", "FOO_WRITE"],
   ["FOO_GET_ID", "FOO_SET_ID"],
   ["FOO_TX", "FOO_RX"],
+  ["FOO_DE", "FOO_DEVICE"],
+  ["FOO_CHA", "FOO_CHECK"],
+  ["FOO_KHC", "FOO_CHECK"],
+  ["FOO_CKH", "FOO_CHECK"],
+  ["FOO_ABCDEFG", "FOO_ABCDXYZ"],
   [`${"LONG_".repeat(1000)}A`, `${"LONG_".repeat(1000)}B`],
 ])("%.20s does not read like %.20s", (before, after) => expect(alike(before, after)).toBe(false));
 

@@ -33,6 +33,8 @@ function familiesIn(header: HeaderAbi): ReadonlyMap<string, readonly SizeConstan
   if (known !== undefined) return known;
   const found = new Map<string, SizeConstant[]>();
   for (const { name, value } of header.constants.values()) {
+    // Quicker to see of very many, and false of almost all.
+    if (!name.includes("_SIZE_V")) continue;
     const prefix = /^(.+)_SIZE_V(?:ER)?_?\d+$/.exec(name)?.[1]?.toLowerCase();
     if (prefix === undefined || typeof value !== "bigint") continue;
     found.set(prefix, [...(found.get(prefix) ?? []), { name, size: Number(value) }]);

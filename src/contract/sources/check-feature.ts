@@ -10,7 +10,7 @@ export const checkFeature: Pattern = (code, kernel) =>
     const definition = code.functionAt(offset);
     if (size === "0") return silentSite("vfio_check_feature", place, "the feature has no payload");
     const record = /^sizeof\b/.test(size) ? kernel.recordOf(size, code, definition) : null;
-    const variable = /^sizeof\s*\(?\s*(\w+)\s*\)?$/.exec(size)?.[1];
+    const variable = /^sizeof(?:\s*\(\s*|\s+)(\w+)\s*\)?$/.exec(size)?.[1];
     return siteOf("vfio_check_feature", place, record, {
       convention: "flag-announced",
       minimum: { kind: "whole" },

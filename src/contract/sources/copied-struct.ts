@@ -84,7 +84,7 @@ function agreed(origin: SizeOrigin, { gives }: Copier): Pick<Statement, "convent
 function minimumOf(copier: Copier, call: Call, record: string, at: Located, kernel: Kernel): MinimumSaid | null {
   const { code, definition } = at;
   if (copier.minimum === undefined) return leastSize(call.arguments[copier.size] ?? "", record, at, kernel);
-  const items = /^offsetofend\s*\(([^,]*),\s*([^)]*)\)$|^offsetofend\s*\((typeof\s*\([^)]*\)),\s*([^)]*)\)$/.exec(
+  const items = /^offsetofend\s*\(([^,]*),([^)]*)\)$|^offsetofend\s*\((typeof\s*\([^)]*\)),([^)]*)\)$/.exec(
     call.arguments[copier.minimum] ?? "",
   );
   if (items === null) return null;

@@ -7,7 +7,7 @@ export const drmTable: Pattern = (code) =>
     const place = code.place(offset);
     const definition = code.functionNamed(handler);
     if (definition === null) return silentSite("DRM_IOCTL_DEF_DRV", place, "its handler stands in another file");
-    const data = /(\w+)$/.exec(definition.parameters[1] ?? "")?.[1] ?? "data";
+    const data = /(?<!\w)(\w+)$/.exec(definition.parameters[1] ?? "")?.[1] ?? "data";
     const record = new RegExp(`\\bstruct\\s+(drm_\\w+)\\s*\\*\\s*\\w+\\s*=\\s*(?:\\([^()]*\\)\\s*)?${data}\\s*;`).exec(
       code.bodyOf(definition),
     );

@@ -17,7 +17,7 @@ export function leastSize(expression: string, record: string, at: Located, kerne
 
 function boundOf(word: string, offset: number, record: string, at: Located, kernel: Kernel): MinimumSaid | null {
   const { code, definition } = at;
-  if (/^[A-Z]\w*_SIZE\w*$/.test(word)) return minimumOfConstant(word, kernel);
+  if (/^[A-Z]/.test(word) && word.includes("_SIZE")) return minimumOfConstant(word, kernel);
   if (/^\d+$/.test(word)) return { kind: "size", bytes: Number(word) };
   const open = code.text.indexOf("(", offset);
   const items = open < 0 ? [] : code.list(open);

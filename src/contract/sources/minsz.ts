@@ -8,7 +8,7 @@ import type { Pattern } from "./site.ts";
 
 const sizes = ["offsetofend", "sizeof"];
 const assigned = /\bminsz\s*=\s*$/;
-const copied = /\bcopy_(?:struct_)?from_user\s*\(\s*&?\s*(\w+)\s*,/g;
+const copied = /\bcopy_(?:struct_)?from_user\s*\(\s*(?:&\s*)?(\w+)\s*,/g;
 const compared = /\bargsz\b|\bcopy_from_user\s*\([^;]{0,200},\s*minsz\s*\)/;
 
 /** `minsz = offsetofend(struct X, member)`, or `sizeof(x)`: how VFIO and its like say the least that `argsz` may be. */

@@ -19,11 +19,11 @@ type Role = "struct" | "holder";
 
 /** Functions that get the struct and look at no member of it. */
 const blind =
-  /^(?:if|while|switch|return|sizeof|typeof|memset|kfree|kvfree|kfree_sensitive|IS_ERR|IS_ERR_OR_NULL|PTR_ERR|likely|unlikely|static_assert|BUILD_BUG_ON|container_of|\w*copy_(?:struct_)?(?:from|to)_\w+|\w*copy_(?:min_)?struct_\w+|READ_ONCE)$/;
+  /^(?:if|while|switch|return|sizeof|typeof|memset|kfree|kvfree|kfree_sensitive|IS_ERR|IS_ERR_OR_NULL|PTR_ERR|likely|unlikely|static_assert|BUILD_BUG_ON|container_of|READ_ONCE)$|copy_(?:struct_)?(?:from|to)_\w|copy_(?:min_)?struct_\w/;
 
 /** What a test guards that refuses. */
 const refusal =
-  /\breturn\s+(?:ERR_PTR\s*\(\s*)?(?:-E[A-Z0-9]+|-?\w*(?:ret|rc|err|error|r)\b|false\b)|\b(?:goto|break)\b|\w+\s*=\s*-E[A-Z0-9]+\s*;/;
+  /\breturn\s+(?:ERR_PTR\s*\(\s*)?(?:-E[A-Z0-9]+|-?\w*(?:ret|rc|err|error|r)\b|false\b)|\b(?:goto|break)\b|\b\w+\s*=\s*-E[A-Z0-9]+\s*;/;
 /** What may depend on more, or refuse in a way that does not show. */
 const unclear = /\b(?:if|else|switch|for|while)\b/;
 const mayRefuse = /\b(?:return|goto|break|continue)\b|=|\b[A-Z][A-Z_]+\s*\(/;
@@ -105,7 +105,7 @@ export class Reading {
     }
     if (blind.test(call.name)) return;
     const callee = call.isMember ? null : this.#kernel.functionNamed(call.name, code);
-    const parameter = /(\w+)(?:\s*\[\s*\])?$/.exec(callee?.definition.parameters[call.argument] ?? "")?.[1];
+    const parameter = /(?<!\w)(\w+)(?:\s*\[\s*\])?$/.exec(callee?.definition.parameters[call.argument] ?? "")?.[1];
     if (callee === null || parameter === undefined) this.whole = false;
     else this.follow(callee, parameter, role, null, depth + 1);
   }

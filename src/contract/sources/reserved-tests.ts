@@ -63,4 +63,4 @@ function readsOf({ tests, whole }: Reading, isAll = true): Reads {
   return { ...(zero.length === 0 ? {} : { zero }), ...(whole && isAll ? { allRead: true } : {}) };
 }
 
-const lastWord = (text: string): string | null => /(\w+)\s*$/.exec(text)?.[1] ?? null;
+const lastWord = (text: string): string | null => /(?<!\w)(\w+)\s*$/.exec(text)?.[1] ?? null;

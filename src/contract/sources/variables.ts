@@ -14,8 +14,8 @@ const longest = 1_000;
 export function variablesOf(code: Code, { parameters, open, close }: Definition): Variables {
   const found = new Map<string, string>();
   for (const parameter of parameters) {
-    const match = /\b(struct|union) (\w+)\b(.*)$/.exec(parameter);
-    const name = declarator.exec(match?.[3] ?? "")?.[1];
+    const match = /\b(struct|union) (\w+)\b/.exec(parameter);
+    const name = declarator.exec(match === null ? "" : parameter.slice(match.index + match[0].length))?.[1];
     if (match !== null && name !== undefined) found.set(name, `${match[1]} ${match[2]}`);
   }
   for (const [name, type] of declaredIn(code, open, close)) found.set(name, type);

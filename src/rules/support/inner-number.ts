@@ -1,3 +1,4 @@
+import { sameHeader } from "../../contract/same-header.ts";
 import type { EnumeratorValue } from "../../layout/abi.ts";
 
 /** Numbers that programs never see: the kernel counts under them, and prints what it counted beside the name. */
@@ -14,7 +15,7 @@ const keptInside = /\binvalid (?:in|on|over) netlink\b|^internal\b|\binternal us
 
 /** Why no binary carries the number of an enumerator; null where one may. */
 export function innerNumber(header: string, { name, declaration }: EnumeratorValue): string | null {
-  const row = byNameAlone.find((each) => each.header === header && each.names.test(name));
+  const row = byNameAlone.find((each) => sameHeader(each.header, header) && each.names.test(name));
   if (row !== undefined) return `${row.source} gives it out by its name alone`;
   return keptInside.test(declaration.doc ?? "") ? "its kernel-doc keeps it out of the interface" : null;
 }

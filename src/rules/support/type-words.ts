@@ -1,3 +1,4 @@
+import { withoutBounds } from "../../declare/without-bounds.ts";
 import type { MemberLayout } from "../../layout/record-layout.ts";
 
 /** What is as wide as a register, or as whatever libc the program is built with has it. */
@@ -28,5 +29,5 @@ export function isRegisterWide(type: string): boolean {
 
 /** The type of a member, the element's where it is an array: "__u32" of a `__u32 a[4]`. */
 export function elementType({ type }: MemberLayout): string {
-  return type.replace(/(?:\s*\[[^\]]*\])+$/, "");
+  return withoutBounds(type);
 }

@@ -43,8 +43,7 @@ function isUserPointer({ path, member }: FlatMember, doc: string): boolean {
   if (member.shape.kind !== "integer" || member.shape.bits !== 64 || member.dimensions.length > 0) return false;
   if (saysHowMuch(name)) return false;
   return (
-    /(?:^|_)(?:u|user_?)?ptr\d*$/.test(name) ||
-    /^(?:in|out|[^a-z])*[:.\s]*(?:user(?:[- ]?space)? )?pointer to\b/i.test(doc)
+    /(?:^|_)(?:u|user_?)?ptr\d*$/.test(name) || /^(?:in|out|[^a-z])*(?:user(?:[- ]?space)? )?pointer to\b/i.test(doc)
   );
 }
 
