@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Cache } from "../input/cache.ts";
 import { mebibyte } from "../input/mebibyte.ts";
+import { errorCode } from "../input/tree/file-status.ts";
 
 /** Where the entries are. */
 export interface CacheLimits {
@@ -93,11 +94,24 @@ function touch(file: string): void {
 function write(directory: string, name: string, bytes: Uint8Array): void {
   const part = join(directory, `${name}.${randomBytes(6).toString("hex")}${unfinished}`);
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     writeFileSync(part, bytes, { flag: "wx" });
     renameSync(part, join(directory, name));
   } catch {
     remove(part);
+  }
+}
+
+/** With those above it. Node's own way tries for ever where nothing can be made: in /proc. */
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, 0o700);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(directory) === directory) throw error;
+    makeDirectory(dirname(directory));
+    mkdirSync(directory, 0o700);
   }
 }
 

@@ -56,7 +56,9 @@ async function runLint(
   const { lint } = await import("../gate/lint.ts");
   const { selectedPaths } = await import("./selected-paths.ts");
   const { writeReport } = await import("./write-report.ts");
+  const { requireTargets } = await import("./write-out.ts");
 
+  requireTargets(options);
   const settings = await settingsOf(command, options, given);
   const source = await openOne(terminal, spelling, settings, options.include);
   const { accepted, conventions } = settings;

@@ -31,8 +31,9 @@ export function defineSnapshot(root: Command, { terminal }: Session): void {
       const { takeSnapshot } = await import("../gate/take-snapshot.ts");
       const { openOne } = await import("./open-one.ts");
       const { selectedPaths } = await import("./selected-paths.ts");
-      const { writeFile } = await import("./write-file.ts");
+      const { requireWritable, writeFile } = await import("./write-file.ts");
 
+      if (options.output !== undefined) requireWritable(options.output);
       const settings = await settingsOf(command, options, paths);
       const source = await openOne(terminal, spelling, settings, options.include);
       const text = takeSnapshot(source, {

@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import { printable } from "../declare/printable.ts";
+import { exitStatus } from "./exit-status.ts";
 
 /** The one place that writes: findings to standard output, everything else to standard error. */
 export interface Terminal {
@@ -12,8 +13,12 @@ export interface Terminal {
   progress(line: string): void;
 }
 
-/** The process's own streams. A reader that goes away early (`| head`) is no error. */
+/**
+ * The process's own streams. A reader that goes away early (`| head`) is no error, nor is a standard error that nobody
+ * reads: the exit status is what it would have been, which may not be known yet.
+ */
 export function processTerminal(): Terminal {
+  let isRead = true;
   let isProgressShown = false;
   const clear = (): void => {
     if (isProgressShown) writeSync(2, "\r\u001b[K");
@@ -21,16 +26,18 @@ export function processTerminal(): Terminal {
   };
 
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") process.stderr.write(`uapi-compat: standard output: ${error.code}\n`);
-    process.exit(error.code === "EPIPE" ? process.exitCode : 2);
+    isRead = false;
+    if (error.code === "EPIPE") return;
+    process.stderr.write(`uapi-compat: standard output: ${error.code}\n`);
+    process.exit(exitStatus.couldNotCheck);
   });
-  process.stderr.on("error", () => process.exit(process.exitCode));
+  process.stderr.on("error", () => {});
 
   return {
     colour: wantsColour(process.env, process.stdout.isTTY),
     print(text) {
       clear();
-      process.stdout.write(text);
+      if (isRead) process.stdout.write(text);
     },
     complain(line) {
       clear();

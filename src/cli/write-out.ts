@@ -4,7 +4,12 @@ import type { Paint } from "../report/paint.ts";
 import type { ReportOptions } from "./options.ts";
 import { inShort, shownFormat } from "./shown-format.ts";
 import type { Terminal } from "./terminal.ts";
-import { writeFile } from "./write-file.ts";
+import { requireWritable, writeFile } from "./write-file.ts";
+
+/** Throws `InputError` where a file that is asked for can't be written: before something is compared. */
+export function requireTargets({ format }: Pick<ReportOptions, "format">): void {
+  for (const { file } of format) if (file !== null) requireWritable(file);
+}
 
 /**
  * Writes what is found to the files that are asked for, and to standard output: as text where no other format is wanted

@@ -1,3 +1,4 @@
+import { withoutBounds } from "../declare/without-bounds.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import { bitPieces } from "./bit-pieces.ts";
@@ -96,7 +97,7 @@ class Parts {
     const order = shape.kind === "integer" && shape.order !== "native" ? shape.order : this.#model.endian;
     const wide = size === 8 || shape.kind === "pointer";
     const little = order === "little";
-    const type = member.type.replace(/(\[\d*\])+$/, "");
+    const type = withoutBounds(member.type);
     return { kind: "integer", size, signed, little, ...range(size * 8, signed, wide), type } satisfies IntegerPart;
   }
 

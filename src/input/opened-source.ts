@@ -37,6 +37,8 @@ export interface TextSource extends Source, Labelled {
   readonly codeIdentity?: () => string | null;
   /** What two headers of the same text have in common, known without reading them; null, or absent, where nobody knows it. */
   readonly identity?: (path: string) => string | null;
+  /** The bytes of a text that has that `identity`; null where they aren't at hand. Absent where all is read as text. */
+  readonly bytesOf?: (identity: string) => Buffer | null;
   /**
    * One state of a history: where both sides of a comparison are, only what can have changed between them is looked at, and
    * counted in the summary.

@@ -38,6 +38,6 @@ export function pathByGuard(text: string, name: string, roots: readonly FileTree
 
 /** As installed: headers_install takes _UAPI off a guard. */
 function guardOf(text: string): string | null {
-  const [, tested, defined] = /^[ \t]*#[ \t]*ifndef[ \t]+(\w+).*\n\s*#[ \t]*define[ \t]+(\w+)/m.exec(text) ?? [];
+  const [, tested, defined] = /^[ \t]*#[ \t]*ifndef[ \t]+(\w+)\b.*\n\s*#[ \t]*define[ \t]+(\w+)/m.exec(text) ?? [];
   return tested === undefined || tested !== defined ? null : tested.replace(/^_UAPI/, "");
 }

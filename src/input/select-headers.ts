@@ -22,5 +22,5 @@ export function requireHeaders(headers: readonly string[], paths: readonly strin
 }
 
 function plainPath(path: string): string {
-  return path.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
+  return path.replace(/^(?:\.\/)+/, "").replace(/(?<!\/)\/+$/, "");
 }

@@ -65,7 +65,7 @@ const pathAlone = /^\.{0,2}\/|^[^:]*\/$/;
 
 /** Git is started by those alone who name what is no file. */
 async function openRevision(spelling: string, options: SideOptions): Promise<Opening> {
-  const isFileThere = spelling.endsWith("/") && isFile(spelling.replace(/\/+$/, ""));
+  const isFileThere = spelling.endsWith("/") && isFile(spelling.replace(/(?<!\/)\/+$/, ""));
   if (isFileThere) throw new InputError(`${spelling}: a file, not a directory`);
   if (pathAlone.test(spelling)) throw new InputError(`${spelling}: no such file or directory`);
   const repository = await options.session.repository().catch((error: unknown) => {

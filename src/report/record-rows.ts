@@ -64,8 +64,8 @@ function memberText(member: MemberLayout): string {
 
 /** Puts a name where C wants it: behind the stars, before the lengths. */
 function withName(type: string, name: string): string {
-  const pointer = /^(.*\(\*+)(.*)$/.exec(type);
-  if (pointer !== null) return `${pointer[1]}${name}${pointer[2]}`;
+  const [pointer] = /^.*\(\*+/.exec(type) ?? [];
+  if (pointer !== undefined) return `${pointer}${name}${type.slice(pointer.length)}`;
   const bracket = type.indexOf("[");
   const [base, lengths] = bracket === -1 ? [type, ""] : [type.slice(0, bracket), type.slice(bracket)];
   return `${base}${base.endsWith("*") ? "" : " "}${name}${lengths}`;

@@ -35,7 +35,7 @@ const free: ReadonlySet<string> = new Set(["cli", "index"]);
 
 /** What is not ours, and who may use it. All between `input` and `cli` is pure: no disk, no process, no clock. */
 const outside: Readonly<Record<string, readonly RegExp[]>> = {
-  cli: [/^node:/, /^commander$/],
+  cli: [/^node:/, /^commander$/, /^koffi$/],
   input: [/^node:/, /^smol-toml$/, /^diff$/],
   codec: [/^restructure$/],
   rules: [/^node:crypto$/],

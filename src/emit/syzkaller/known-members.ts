@@ -167,7 +167,7 @@ function leadsToVariants({ members }: StructHistory, name: string, release: Rele
 function intOf(type: FieldHistory["type"]): string | null {
   if (type.kind !== "scalar") return null;
   if (type.name === "char") return "int8";
-  const bits = Number(/\d+$/.exec(type.name)?.[0] ?? 32);
+  const bits = Number(/(?<!\d)\d+$/.exec(type.name)?.[0] ?? 32);
   return integerType(bits, type.name.includes("be"));
 }
 

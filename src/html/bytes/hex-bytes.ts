@@ -18,5 +18,5 @@ export function byteAt({ digits, length }: HexBytes, index: number): string | nu
 
 /** The first byte behind the last that is not zero. */
 export function endOfNonZero({ digits }: HexBytes): number {
-  return Math.ceil(digits.replace(/0+$/, "").length / 2);
+  return Math.ceil(digits.replace(/(?<!0)0+$/, "").length / 2);
 }

@@ -36,5 +36,6 @@ export const amongOthers = {
 
 /** Whether a header's path from an include root goes through a folder that stands for asm/. */
 export function isMultiarch(path: string): boolean {
-  return /^[^/]+-linux-gnu[^/]*\/asm\//.test(path);
+  const [folder = "", inner, ...more] = path.split("/", 3);
+  return inner === "asm" && more.length > 0 && folder.indexOf("-linux-gnu") > 0;
 }

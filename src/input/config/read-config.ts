@@ -9,7 +9,7 @@ import { ConfigTable, quoted } from "./config-table.ts";
 import { InputError } from "../../declare/input-error.ts";
 import { asGiven } from "../as-given.ts";
 import { readText } from "../tree/read-text.ts";
-import { tomlPlaces } from "./toml-places.ts";
+import { BrokenValue, tomlPlaces } from "./toml-places.ts";
 
 const kibibyte = 1024;
 
@@ -30,7 +30,7 @@ export function readConfig(file: string): Config {
 /** The config that a text holds. `file` is how messages call it. */
 export function parseConfig(text: string, file: string): Config {
   if (text.length > limit * kibibyte) throw new InputError(`${file}: more than ${limit} KiB long; it is no config`);
-  const root = new ConfigTable(parsed(text, file), { file, placeOf: tomlPlaces(text) });
+  const root = new ConfigTable(parsed(text, file), { file, placeOf: placesIn(text, file) });
   root.knowOnly(rootKeys);
   return {
     dataModels: dataModelsOf(root),
@@ -49,6 +49,14 @@ function parsed(text: string, file: string): object {
     if (!(error instanceof TomlError)) throw error;
     const [what = ""] = error.message.replace("Invalid TOML document: ", "").split("\n");
     throw new InputError(`${file}:${error.line}:${error.column}: ${what}`);
+  }
+}
+
+function placesIn(text: string, file: string): ReturnType<typeof tomlPlaces> {
+  try {
+    return tomlPlaces(text);
+  } catch (error) {
+    throw error instanceof BrokenValue ? new InputError(`${file}:${error.line}: ${error.message}`) : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { parse } from "smol-toml";
+import { parse, TomlError } from "smol-toml";
 
 /** Keys and indices from the document's root: ["accepted", 0, "reason"]. */
 export type TomlPath = readonly (string | number)[];
@@ -11,8 +11,20 @@ export interface TomlPlace {
   readonly text: string;
 }
 
+/** A line that is no key, and that the parser took for the end of the value above it: of a date with a line break in it. */
+export class BrokenValue extends Error {
+  override readonly name = "BrokenValue";
+  /** Counted from 1. */
+  readonly line: number;
+
+  constructor(line: number) {
+    super("a value ends on the line where it begins");
+    this.line = line;
+  }
+}
+
 /**
- * The places of a document that is valid TOML, which the parser does not tell. What is asked for and not there, a key that
+ * The places of a document that is valid TOML, which the parser does not tell. Throws `BrokenValue` for one that it is wrong about. What is asked for and not there, a key that
  * is missing, is where the innermost table starts that should have it.
  */
 export function tomlPlaces(text: string): (path: TomlPath) => TomlPlace {
@@ -117,10 +129,10 @@ class Walk {
 
   /** The parts of a key, which may be quoted and dotted. The parser knows how: a document of nothing else has that key. */
   #key(end: string): string[] {
-    const start = this.#next;
+    const [line, start] = [this.#line, this.#next];
     this.#skip((token) => token !== end);
     const keys: string[] = [];
-    let inner: unknown = parse(`${this.#tokens.slice(start, this.#next).join("")} = 0`);
+    let inner = this.#documentOf(this.#tokens.slice(start, this.#next).join(""), line);
     while (typeof inner === "object" && inner !== null) {
       const [[key, value] = ["", 0]]: [string, unknown][] = Object.entries(inner);
       keys.push(key);
@@ -128,6 +140,14 @@ class Walk {
     }
     this.#take();
     return keys;
+  }
+
+  #documentOf(key: string, line: number): unknown {
+    try {
+      return parse(`${key} = 0`);
+    } catch (error) {
+      throw error instanceof TomlError ? new BrokenValue(line - 1) : error;
+    }
   }
 
   /** The first place of a path counts: where a table is named again, only by a key of it. */

@@ -1,3 +1,4 @@
+import { InputError } from "../../declare/input-error.ts";
 import { literalPathspecs } from "./literal-pathspecs.ts";
 import { refusal } from "./refusal.ts";
 import { runGitNow } from "./run-git.ts";
@@ -36,7 +37,15 @@ function withoutFilters(): readonly Setting[] {
     .toString()
     .split("\0")
     .filter((name) => name !== "");
+  if (names.length > 0) requireSettings();
   return names.map((name) => [name, name.endsWith(".required") ? "false" : ""]);
+}
+
+/** Throws `InputError` where git does not know yet how settings are given to it whatever their names are. */
+function requireSettings(): void {
+  const [version = "", major, minor] = /\b(\d+)\.(\d+)\S*/.exec(runGitNow(["version"]).stdout.toString()) ?? [];
+  if (Number(major) * 1000 + Number(minor) >= 2031) return;
+  throw new InputError(`git ${version} can't be kept from running the filters that the repository names; 2.31 can`);
 }
 
 /** ":100644 100644 <id> <id> M" and the path, each with a NUL behind it. */

@@ -13,19 +13,9 @@ const few = 100;
  * where there is more, or where that can't be told.
  */
 export async function fewCodeFiles(objects: Objects, tree: string): Promise<ReadonlyMap<string, string> | null> {
-  const files = new Map<string, string>();
   try {
-    for (let level = [{ path: "", id: tree }]; level.length > 0;) {
-      // oxlint-disable-next-line no-await-in-loop -- what a folder holds says what to ask next
-      await objects.read(level.map(({ id }) => id));
-      const held = level.flatMap((folder) => entriesIn(objects, folder));
-      for (const { path, kind, id } of held) {
-        if (kind === "file" && isInCode(path) && (isCode(path) || path.endsWith(".c"))) files.set(path, id);
-      }
-      if (files.size > few) return null;
-      level = held.filter(({ path, kind }) => kind === "folder" && mayLeadToCode(path));
-    }
-    await objects.read(files.values());
+    const files = await filesBelow(objects, [{ path: "", id: tree }], few);
+    if (files !== null) await objects.read(files.values());
     return files;
   } catch (error) {
     // A clone that lacks some of it says so to who needs them.
@@ -34,13 +24,42 @@ export async function fewCodeFiles(objects: Objects, tree: string): Promise<Read
   }
 }
 
+type Files = ReadonlyMap<string, string>;
+type Folder = Pick<Held, "path" | "id">;
+
+/** What was found below folders: both sides of a comparison have most of theirs in common. */
+const found = new WeakMap<Objects, Map<string, Promise<Files | null>>>();
+
+/** Null where they are more than `most`. */
+function filesBelow(objects: Objects, level: readonly Folder[], most: number): Promise<Files | null> {
+  const known = found.get(objects) ?? new Map<string, Promise<Files | null>>();
+  found.set(objects, known);
+  const key = [most, ...level.map(({ path, id }) => `${id} ${path}`)].join("\0");
+  const files = known.get(key) ?? findBelow(objects, level, most);
+  known.set(key, files);
+  return files;
+}
+
+async function findBelow(objects: Objects, level: readonly Folder[], most: number): Promise<Files | null> {
+  if (level.length === 0) return new Map();
+  await objects.read(level.map(({ id }) => id));
+  const held = level.flatMap((folder) => entriesIn(objects, folder));
+  const own = held.filter(
+    ({ path, kind }) => kind === "file" && isInCode(path) && (isCode(path) || path.endsWith(".c")),
+  );
+  if (own.length > most) return null;
+  const folders = held.filter(({ path, kind }) => kind === "folder" && mayLeadToCode(path));
+  const below = await filesBelow(objects, folders, most - own.length);
+  return below && new Map([...own.map(({ path, id }) => [path, id] as const), ...below]);
+}
+
 interface Held {
   readonly path: string;
   readonly kind: string;
   readonly id: string;
 }
 
-function entriesIn(objects: Objects, { path: folder, id }: Pick<Held, "path" | "id">): Held[] {
+function entriesIn(objects: Objects, { path: folder, id }: Folder): Held[] {
   const answer = objects.answer(id);
   const bytes = answer !== null && typeof answer === "object" ? answer.bytes : null;
   if (bytes === null) return [];

@@ -21,7 +21,7 @@ export class HeldObject implements GitObject {
 
   /** Throws `Unreadable` for what is no text, or too long for one. */
   get text(): string {
-    if (this.#held === null) throw tooLong(this.size);
+    if (this.#held === null) throw tooLong(this.size, this.id);
     if (typeof this.#held === "string") return this.#held;
     const text = textOfBytes(this.#held);
     // No bytes can be made again of a text that lacks a byte order mark.

@@ -27,7 +27,7 @@ export async function openInRepository(
   if (path === null) {
     return { source: await wholeSource(repository, tree, options.paths ?? [], options), bring: tree.bring };
   }
-  const inner = isFromHere(path) ? repository.pathOf(path) : path.replace(/\/+$/, "");
+  const inner = isFromHere(path) ? repository.pathOf(path) : path.replace(/(?<!\/)\/+$/, "");
   if (inner === null) throw new InputError(`${name}: leads out of the repository`);
   const source = await wholeSource(repository, tree, [repository.givenOf(inner)], options);
   await tree.bring();

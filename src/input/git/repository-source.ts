@@ -24,7 +24,7 @@ export function repositorySource(tree: FileTree, { roots, includes, pathOf }: Re
   return mapped(source, (one) => ({
     ...one,
     isState: true,
-    ...codeIn(one.tree),
+    ...knownIn(one.tree),
     headersAt(given) {
       const path = pathOf(given);
       if (path === null) return [];
@@ -37,11 +37,13 @@ export function repositorySource(tree: FileTree, { roots, includes, pathOf }: Re
   }));
 }
 
-/** The code of a tree of git; with a patch on top, it is read as that has it. */
-function codeIn(tree: FileTree | undefined): Partial<Pick<TextSource, "codeIdentity" | "hasCode" | "kernelFiles">> {
+type Known = Partial<Pick<TextSource, "codeIdentity" | "hasCode" | "kernelFiles" | "bytesOf">>;
+
+/** What a tree of git knows besides; with a patch on top, it is read as that has it. */
+function knownIn(tree: FileTree | undefined): Known {
   if (tree === undefined || !("codeIdentity" in tree)) return {};
-  const { codeIdentity, hasCode, kernelFiles } = tree as RepositoryTree;
-  return { codeIdentity, hasCode, kernelFiles };
+  const { codeIdentity, hasCode, kernelFiles, bytesOf } = tree as RepositoryTree;
+  return { codeIdentity, hasCode, kernelFiles, ...(bytesOf !== undefined && { bytesOf }) };
 }
 
 /** "linux/foo.h" of include/uapi/linux/foo.h; null for what lies in no root. */

@@ -45,13 +45,15 @@ export class Repository {
   async treeOf(revision: string): Promise<string | null> {
     // oxlint-disable-next-line no-control-regex
     if (revision === "" || revision.length > longestName || /[\0\n]/.test(revision)) return null;
-    await this.objects.read([revision]);
+    // Nearly always what is asked next; words that a revision is found by may end in anything.
+    const likely = `${revision}^{tree}`;
+    await this.objects.read(revision.includes(":") ? [revision] : [revision, likely]);
     const answer = this.objects.answer(revision);
     if (answer === "ambiguous")
       throw new InputError(`${revision}: more than one object starts like that; give more digits`);
     if (answer === null || answer === "missing") return null;
     if (answer.type === "blob") throw new InputError(`${revision}: a file's content and no revision; write REV:path`);
-    const tree = `${answer.id}^{tree}`;
+    const tree = this.objects.answer(likely) === null ? `${answer.id}^{tree}` : likely;
     await this.objects.read([tree]);
     const found = this.objects.answer(tree);
     return found !== null && typeof found === "object" ? found.id : null;

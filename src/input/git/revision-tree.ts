@@ -1,5 +1,7 @@
+import { InputError } from "../../declare/input-error.ts";
 import type { KernelFile } from "../../declare/kernel-file.ts";
 import type { FileTree } from "../tree/file-tree.ts";
+import { deepest, mostEntries } from "../tree/listing-limits.ts";
 import { codeOfTree } from "./code-of-tree.ts";
 import { fewCodeFiles } from "./few-code-files.ts";
 import { join, split } from "./folders.ts";
@@ -27,6 +29,8 @@ export interface RevisionTree extends FileTree {
   load(wanted: Wanted): Promise<void>;
   /** Brings the headers that are wanted in one go; without it the first that is read brings them. Rejects with an `InputError`. */
   bring(): Promise<void>;
+  /** The bytes of a file of an `identity`; null where it was not read. */
+  bytesOf(identity: string): Buffer | null;
   /** What a path leads to; null where there is nothing. Throws `Unreadable`. */
   kindOf(path: string): "file" | "folder" | null;
 }
@@ -91,12 +95,17 @@ export function revisionTree(
 
   const findAll = async (wanted: Wanted): Promise<void> => {
     const read: string[] = [];
-    for (let level = [{ path: "", id }]; level.length > 0;) {
+    let [entries, depth] = [0, 0];
+    for (let level = [{ path: "", id }]; level.length > 0; depth += 1) {
+      if (depth > deepest) throw new InputError(`${name}: more than ${deepest} folders deep`);
       // oxlint-disable-next-line no-await-in-loop -- what a folder holds says what to ask next
       await objects.read(level.map((each) => each.id));
       const held = level.flatMap(({ path: folder }) =>
         [...(entriesOf(folder) ?? none)].map(([inner, entry]) => ({ path: join(folder, inner), ...entry })),
       );
+      // A tree may name another many times over, and that one the next.
+      entries += held.length;
+      if (entries > mostEntries) throw new InputError(`${name}: more than ${mostEntries} files; name include roots`);
       for (const { kind, path, id: blob } of held) {
         const isWanted = wanted.isRead && kind === "file" && wanted.names(path);
         if (kind === "link" || (isWanted && !path.endsWith(".h"))) read.push(blob!);
@@ -142,6 +151,10 @@ export function revisionTree(
     identity(path) {
       const found = ifReadable(() => linked.find(path));
       return found?.entry.kind === "file" ? found.entry.id : null;
+    },
+    bytesOf(identity) {
+      const answer = objects.answer(identity);
+      return answer !== null && typeof answer === "object" ? answer.bytes : null;
     },
     kindOf: (path) => linked.kindOf(path),
   };

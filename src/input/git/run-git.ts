@@ -22,6 +22,11 @@ const settings = [
   "core.hooksPath=/dev/null",
   "core.alternateRefsCommand=",
   "core.sshCommand=false",
+  // Nor what a submodule's could: another repository is neither looked into nor asked.
+  "diff.submodule=short",
+  "submodule.recurse=false",
+  // Before 2.44 a fetch that is refused asks there first.
+  "fetch.bundleURI=",
 ];
 
 /** Bytes of one answer; a kernel's whole index has a hundredth. */

@@ -25,13 +25,22 @@ async function fetchOf(repository: Repository, revision: string): Promise<string
   const remote = remotes.includes("origin") ? "origin" : remotes[0];
   if (remote === undefined || /[\s'"$`\\]/.test(revision)) return null;
   const isShallow = await isShallowClone();
-  const [, base = "", steps = ""] = /^(.*?)((?:[~^]\d*)*)$/.exec(revision) ?? [];
+  const { base, steps } = splitSteps(revision);
   if (steps !== "") {
     const isBaseThere = (await repository.treeOf(base)) !== null;
     if (isBaseThere) return isShallow ? `git fetch --deepen=${depthOf(steps)} ${remote}` : null;
     return fetchNamed(base, remote, isShallow ? `--depth=${depthOf(steps) + 1} ` : "");
   }
   return fetchNamed(revision, remote, isShallow ? "--depth=1 " : "");
+}
+
+/** "v6.12~3^2" -> "v6.12" and "~3^2". */
+function splitSteps(revision: string): { readonly base: string; readonly steps: string } {
+  let end = revision.length;
+  while (end > 0 && /[~^\d]/.test(revision[end - 1]!)) end -= 1;
+  const first = revision.slice(end).search(/[~^]/);
+  const start = first === -1 ? revision.length : end + first;
+  return { base: revision.slice(0, start), steps: revision.slice(start) };
 }
 
 function fetchNamed(name: string, remote: string, depth: string): string {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { lstatSync, readlinkSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { posix } from "node:path";
@@ -8,6 +7,7 @@ import { diskTree } from "../tree/disk-tree.ts";
 import type { FileTree } from "../tree/file-tree.ts";
 import { kernelFiles } from "../kernel/kernel-files.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
+import { blobId } from "./blob-id.ts";
 import { join, split } from "./folders.ts";
 import type { Entry } from "./folders.ts";
 import { ifReadable } from "../tree/if-readable.ts";
@@ -32,6 +32,7 @@ export interface WorkingTree extends FileTree {
   /** What is wanted is there. */
   bring(): Promise<void>;
   kindOf(path: string): "file" | "folder" | null;
+  readonly bytesOf?: undefined;
 }
 
 /** Hex digits of an id in a repository of that kind; of the others 40. */
@@ -121,7 +122,7 @@ export function workingTree(objects: Objects, top: string, label: (path: string)
       const id = ifReadable(() => fileAt(path))?.entry.id ?? null;
       if (id !== null) return id;
       const bytes = bytesAt(path, mostBytes);
-      return bytes === null ? null : idOf(bytes, algorithm);
+      return bytes === null ? null : blobId(bytes.length, [bytes], algorithm);
     },
     kindOf: (path) => linked.kindOf(path),
   };
@@ -145,9 +146,4 @@ function statusOf(file: string): Stats | "unreadable" | null {
   } catch {
     return "unreadable";
   }
-}
-
-/** The id that git would give a file of these bytes. */
-function idOf(bytes: Uint8Array, algorithm: "sha1" | "sha256"): string {
-  return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }

@@ -21,7 +21,12 @@ export function generatedHeader(
 ): Made {
   const source = kind === "own" ? syscallTables[architecture]?.[name] : sharedTable(tree, architecture, name);
   if (source !== undefined && ifReadable(() => tree.text(source.table), "unreadable") !== null) {
-    return { from: source.table, text: () => syscallHeader(tree.text(source.table) ?? "", source) };
+    const { table, abis, offset } = source;
+    const identity = (): string | null => {
+      const known = tree.identity(table);
+      return known && `${known} ${abis?.join(",") ?? "all"} ${offset ?? 0}`;
+    };
+    return { from: table, text: () => syscallHeader(tree.text(table) ?? "", source), identity };
   }
   const built = `arch/${architecture}/include/generated/uapi/asm/${name}`;
   const text = (): string => {

@@ -38,7 +38,7 @@ export function madeHeaders(
     text,
     bytes: () => null,
     // What they are made of is no header, and at hand.
-    identity: (path) => ifReadable(() => text(path)),
+    identity: (path) => made.get(path)?.identity?.() ?? ifReadable(() => text(path)),
     label: (path) => tree.label(made.get(path)?.from ?? path),
   };
 }

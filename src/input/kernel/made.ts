@@ -4,4 +4,6 @@ export interface Made {
   readonly from: string;
   /** Throws `Unreadable` where nobody here knows how it is made. */
   text(): string | null;
+  /** What makes it what it is, known sooner than the text; null where nobody knows that. */
+  readonly identity?: () => string | null;
 }

@@ -85,7 +85,7 @@ function assign(lists: Map<string, Listed[]>, content: string, line: number): vo
 
 /** "ifeq ($(wildcard A B),)": whether none of the files is there. Null for all other conditions. */
 function conditionHolds(condition: string, exists: (path: string) => boolean): boolean | null {
-  const [, kind, paths] = /^(ifeq|ifneq)\s*\(\$\(wildcard\s+([^()]*)\)\s*,\s*\)$/.exec(condition) ?? [];
+  const [, kind, paths] = /^(ifeq|ifneq)\s*\(\$\(wildcard\s([^()]*)\)\s*,\s*\)$/.exec(condition) ?? [];
   if (paths === undefined) return null;
   const isThere = paths.split(/\s+/).some((path) => path !== "" && exists(path));
   return (kind === "ifneq") === isThere;

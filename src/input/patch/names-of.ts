@@ -39,9 +39,14 @@ export function namesOf(heading: Heading, where: string): Omit<FilePatch, "hunks
   };
   const before = moved?.before ?? named(heading.old, own?.old);
   const after = moved?.after ?? named(heading.new, own?.new);
+  const oldName = extended.has("new file mode") || epoch.test(heading.old ?? "") ? null : before;
+  const newName = extended.has("deleted file mode") || epoch.test(heading.new ?? "") ? null : after;
+  if (oldName === null && newName === null) {
+    throw new InputError(`${where}: a file that is on neither side: ${(git ?? heading.new ?? "").slice(0, longest)}`);
+  }
   return {
-    oldName: extended.has("new file mode") || epoch.test(heading.old ?? "") ? null : before,
-    newName: extended.has("deleted file mode") || epoch.test(heading.new ?? "") ? null : after,
+    oldName,
+    newName,
     moved: moved === null ? null : extended.has("copy from") ? "copied" : "renamed",
     noText: isBinary ? "binary" : (kinds.get(modeOf(extended)) ?? null),
   };

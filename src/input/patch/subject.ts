@@ -13,7 +13,7 @@ export interface Subject {
   readonly total: number | null;
 }
 
-const reply = /^(?:re|aw|antw|sv|vs|fwd?|wg|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：]/i;
+const reply = /^(?:re|aw|antw|sv|vs|fwd?|wg|回复|答复|转发)(?:\s*\[\d+\])?\s*[:：]/i;
 
 export function readSubject(subject: string): Subject {
   let rest = subject.trim();

@@ -21,9 +21,10 @@ const uapiHeader = /^(?:arch\/[^/]+\/)?include\/uapi\/.*\.h$/;
 
 /** Null for a file that says nothing of an ABI. */
 export function targetOf(file: FilePatch, shape: TreeShape): Target | null {
+  // Such a file is not looked for: it may be a submodule, or a link that leads out.
+  if (![file.oldName, file.newName].some((name) => name !== null && code.test(name.text))) return null;
   const { before, after } = sidesOf(file, shape);
   const placed = [before, after].flatMap((side) => side ?? []);
-  if (!placed.some(({ label }) => code.test(label))) return null;
   // A tree that is no kernel's has no headers but those of an ABI.
   const isHeader = placed.some(({ path, label }) =>
     shape.isKernel || path === null ? uapiHeader.test(label) : path.endsWith(".h"),

@@ -21,7 +21,7 @@ export function diskTree(directory: string, elsewhere: readonly string[] = []): 
   let buffer: Buffer | null = null;
   /** The file that a path means; null where there is none. */
   const fileAt = (path: string): { readonly file: string; readonly isRegular: boolean } | null => {
-    const file = join(directory, innerPath(path)).replace(/\/+$/, "");
+    const file = join(directory, innerPath(path)).replace(/(?<!\/)\/+$/, "");
     const entry = entryStatus(file);
     const status = entry?.isSymbolicLink() === true ? fileStatus(file) : entry;
     if (entry === null || status === null) return null;

@@ -30,8 +30,13 @@ export function fileStatus(path: string): Stats | null {
 export function regularFile(path: string): Stats {
   const status = fileStatus(path);
   if (status === null) throw new Unreadable(missing);
-  if (!status.isFile()) throw new Unreadable("not a regular file");
+  requireRegular(status);
   return status;
+}
+
+/** Throws `Unreadable` for a directory, a pipe, a device. */
+export function requireRegular(status: Stats): void {
+  if (!status.isFile()) throw new Unreadable("not a regular file");
 }
 
 /** What the work gives; where it fails at the file system, `Unreadable` is thrown. */

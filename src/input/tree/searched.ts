@@ -1,5 +1,6 @@
 import type { FileTree } from "./file-tree.ts";
 import { ifReadable } from "./if-readable.ts";
+import { remember } from "./remember.ts";
 import type { TextSource } from "../opened-source.ts";
 
 /** Trees that are searched one after the other, as a compiler searches include roots: the first that has a file wins. */
@@ -14,14 +15,14 @@ export function searched(trees: readonly FileTree[]): Pick<TextSource, "read" | 
       return null;
     },
     label: (path) => (holderOf(path) ?? trees[0])?.label(path) ?? path,
-    identity(path) {
+    identity: remember((path) => {
       for (const tree of trees) {
         const identity = tree.identity(path);
         if (identity !== null) return identity;
         if (isThere(tree, path)) return null;
       }
       return null;
-    },
+    }),
   };
 }
 

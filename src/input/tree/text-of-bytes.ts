@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { Unreadable } from "../../header/source.ts";
+import { blobId } from "../git/blob-id.ts";
 import { mebibyte } from "../mebibyte.ts";
 
 /** Mebibytes. The longest uAPI header has less than a half; what is longer than this is none, and would take its time. */
@@ -10,14 +11,14 @@ export const mostBytes = limit * mebibyte;
 
 const byteOrderMark = "\uFEFF";
 
-/** Why a file of so many bytes is not read. */
-export function tooLong(size: number): Unreadable {
-  return new Unreadable(`${Math.ceil(size / mebibyte)} MiB long; ${limit} MiB are the limit`);
+/** Why a file of so many bytes is not read; `id` stands for what it holds, so that a change of it is told. */
+export function tooLong(size: number, id: string): Unreadable {
+  return new Unreadable(`${Math.ceil(size / mebibyte)} MiB long; ${limit} MiB are the limit`, 1, id);
 }
 
 /** The text that a file's bytes are; throws `Unreadable` where they are none. */
 export function textOfBytes(bytes: Buffer): string {
-  if (bytes.length > mostBytes) throw tooLong(bytes.length);
+  if (bytes.length > mostBytes) throw tooLong(bytes.length, blobId(bytes.length, [bytes]));
   const nul = bytes.indexOf(0);
   const refuse = (why: string, at: number): never => {
     throw new Unreadable(why, lineAt(bytes, at), bytes.toString("latin1"));
