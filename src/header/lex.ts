@@ -41,17 +41,20 @@ const slash = 47;
 const less = 60;
 const backslash = 92;
 
-/** The characters of ASCII that match a pattern, by their codes. */
-const ascii = (pattern: RegExp): Uint8Array =>
-  Uint8Array.from({ length: 128 }, (_, code) => Number(pattern.test(String.fromCharCode(code))));
-const blank = ascii(/[ \t\v\f\r]/);
-const digit = ascii(/[0-9]/);
+/** Tells the characters of ASCII that match a pattern, by their codes; what is no character is none of them. */
+function ascii(pattern: RegExp): (code: number) => boolean {
+  const matches = Uint8Array.from({ length: 128 }, (_, code) => Number(pattern.test(String.fromCharCode(code))));
+  // Behind the last character there is NaN: to look that up would make each look-up slow.
+  return (code) => code < 128 && matches[code] === 1;
+}
+const isBlank = ascii(/[ \t\v\f\r]/);
+const isDigit = ascii(/[0-9]/);
 const startsName = ascii(/[A-Za-z_$]/);
 const continuesName = ascii(/[A-Za-z0-9_$]/);
 const continuesNumber = ascii(/[A-Za-z0-9_$.]/);
 /** After an exponent a sign belongs to the number: `1e+5`, `0x1p-3`. */
-const exponent = ascii(/[eEpP]/);
-const sign = ascii(/[+-]/);
+const isExponent = ascii(/[eEpP]/);
+const isSign = ascii(/[+-]/);
 
 /** What belongs to the quote right behind it. */
 const encodings = new Set(["L", "u", "U", "u8"]);
@@ -116,12 +119,12 @@ class Lexer {
   }
 
   #step(code: number): void {
-    if (blank[code] === 1) {
+    if (isBlank(code)) {
       this.#spaced = true;
       this.#at++;
-    } else if (startsName[code] === 1) this.#name();
+    } else if (startsName(code)) this.#name();
     else if (code === newline) this.#endLine();
-    else if (digit[code] === 1 || (code === dot && digit[this.#ahead(1)] === 1)) this.#number();
+    else if (isDigit(code) || (code === dot && isDigit(this.#ahead(1)))) this.#number();
     else if (code === slash && this.#ahead(1) === star) this.#comment();
     else if (code === slash && this.#ahead(1) === slash) {
       if (this.#hash === null) this.#lineComments.push(this.#line);
@@ -165,7 +168,7 @@ class Lexer {
 
   #name(): void {
     let end = this.#at + 1;
-    while (continuesName[this.#text.charCodeAt(end)] === 1) end++;
+    while (continuesName(this.#text.charCodeAt(end))) end++;
     const after = this.#text.charCodeAt(end);
     const text = this.#word(end);
     if ((after === quote || after === apostrophe) && encodings.has(text)) this.#quoted(text.length);
@@ -177,7 +180,7 @@ class Lexer {
     let end = this.#at + 1;
     for (;;) {
       const code = text.charCodeAt(end);
-      if (continuesNumber[code] !== 1 && !(sign[code] === 1 && exponent[text.charCodeAt(end - 1)] === 1)) break;
+      if (!continuesNumber(code) && !(isSign(code) && isExponent(text.charCodeAt(end - 1)))) break;
       end++;
     }
     this.#push("number", this.#word(end));

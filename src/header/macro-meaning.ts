@@ -9,7 +9,7 @@ import { spelledAsInstalled } from "./installed.ts";
 import { limits } from "./limits.ts";
 import type { Macro, MacroMeaning } from "./macro.ts";
 import { isCommandMacro } from "./parse-command.ts";
-import { parseExpression } from "./parse-expression.ts";
+import { numberOf, parseExpression } from "./parse-expression.ts";
 import { Excess, Problem } from "./problem.ts";
 import { spelled, type Token } from "./token.ts";
 
@@ -66,6 +66,9 @@ function declarationOf({ name, location }: Macro, text: string, expression: Expr
 
 /** The body as an expression, all macros in it expanded; null where it is none. Throws a Problem where it is broken. */
 function expressionOf(macro: Macro, environment: Environment, budget: Budget): Expression | null {
+  const [only] = macro.body;
+  // Most macros are one number.
+  if (only?.kind === "number" && macro.body.length === 1) return numberOf(only.text);
   const tokens = expandedBody(macro, environment, budget);
   if (tokens.length === 0) return null;
   const cursor = new Cursor(tokens, environment);

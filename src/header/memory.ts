@@ -1,11 +1,15 @@
 import type { PredefinedMacros } from "../declare/predefined.ts";
 import { defineMacro } from "./define-macro.ts";
-import type { Meaning } from "./environment.ts";
+import type { Meaning, Meanings } from "./environment.ts";
 import { installedWords } from "./installed.ts";
+import { lex } from "./lex.ts";
+import { Names } from "./names.ts";
 import { sourceFile, type SourceFile } from "./source-file.ts";
 
 /** What was read already: files by path and text, so that the same text is cut into tokens and blocks once. */
 export class Memory {
+  /** Those of all headers that were read. */
+  readonly names = new Names();
   readonly #files = new Map<string, SourceFile[]>();
   readonly #predefined = new Map<string, Meaning>();
 
@@ -33,16 +37,15 @@ export class Memory {
   }
 
   /** The compiler's macros as an environment starts with them; the same macro is the same object each time. */
-  predefined(macros: PredefinedMacros): ReadonlyMap<string, Meaning> {
-    return new Map([...installedWords, ...macros].map(([name, text]) => [name, this.#macro(name, text)]));
-  }
-
-  #macro(name: string, text: string): Meaning {
-    const key = `${name} ${text}`;
-    const known = this.#predefined.get(key);
-    if (known !== undefined) return known;
-    const macro = defineMacro(sourceFile("<predefined>", `#define ${key}`).lines[0]!);
-    this.#predefined.set(key, macro);
-    return macro;
+  predefined(macros: PredefinedMacros): Meanings {
+    const all = [...new Map([...installedWords, ...macros])];
+    const texts = all.map(([name, text]) => `${name} ${text}`);
+    const unread = texts.filter((text) => !this.#predefined.has(text));
+    const { lines } = lex("<predefined>", unread.map((text) => `#define ${text}\n`).join(""));
+    for (const [index, text] of unread.entries()) this.#predefined.set(text, defineMacro(lines[index]!));
+    return {
+      names: all.map(([name]) => this.names.of(name)),
+      meanings: texts.map((text) => this.#predefined.get(text)),
+    };
   }
 }

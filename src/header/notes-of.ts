@@ -13,7 +13,7 @@ const callsFixed =
 const callsOpen =
   /\b(?:non|not|no)[ -]?(?:fixed|abi|part)\b|\bfixed(?:[ -](?:point|rate|width|size)|\s+(?:in|by|since|with|up)\b)/i;
 const callsAlias =
-  /\b(?:alias(?:es)?|synonym(?:ous)?|same (?:value )?as|another name|also (?:known|called|used)|treat(?:s|ed)? (?:this|it)\b.* as)\b/i;
+  /\b(?:alias(?:es)?|synonym(?:ous)?|same (?:value )?as|another name|also (?:known|called|used)|treat(?:s|ed)? (?:this|it)\b.{0,200} as)\b/i;
 const callsPointee = /^(?:struct|union) \w+ ?\*?$/;
 
 /** What is longer explains more than one number. */

@@ -106,10 +106,7 @@ function parsePrimary(cursor: Cursor): Expression {
     return inner;
   }
   cursor.at++;
-  if (token.kind === "number") {
-    const literal = integerLiteral(token.text);
-    return literal === null ? { kind: "float", text: token.text } : { kind: "integer", ...literal };
-  }
+  if (token.kind === "number") return numberOf(token.text);
   if (token.kind === "character") {
     const literal = characterLiteral(token.text);
     if (literal?.isChar) return { kind: "character", value: literal.value };
@@ -119,6 +116,12 @@ function parsePrimary(cursor: Cursor): Expression {
   if (token.kind === "name") return parseNamed(cursor, token.text);
   cursor.at--;
   throw cursor.problem(`${quoted(token.text)} is no part of an expression`);
+}
+
+/** What a token of kind "number" says. */
+export function numberOf(text: string): Expression {
+  const literal = integerLiteral(text);
+  return literal === null ? { kind: "float", text } : { kind: "integer", ...literal };
 }
 
 /** Adjacent strings are one. */

@@ -25,6 +25,6 @@ export function headerReader(
   compared: Pick<ReadonlySet<string>, "has"> = new Set(source.headers),
 ): (path: string) => Header {
   const files = new Files(source, memory);
-  const environment = memory.predefined(predefined);
-  return (path) => new TranslationUnit(files, compared, environment).read(path);
+  const macros = memory.predefined(predefined);
+  return (path) => new TranslationUnit(files, compared, memory.names, macros).read(path);
 }

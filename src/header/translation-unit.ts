@@ -1,19 +1,21 @@
-import type { Declaration, EnumDeclaration, RecordDeclaration, TypedefDeclaration } from "../declare/declaration.ts";
-import type { Header, Scope } from "../declare/header.ts";
+import type { Declaration } from "../declare/declaration.ts";
+import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import { noNotes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
 import { Budget } from "./budget.ts";
-import { Environment, type Meaning } from "./environment.ts";
+import { Environment, type Meanings } from "./environment.ts";
 import type { Files } from "./files.ts";
 import { includedName, type IncludedName } from "./included-name.ts";
 import { notInstalledHeaders } from "./installed.ts";
 import type { Line } from "./lex.ts";
 import { limits } from "./limits.ts";
 import { macroMeaning } from "./macro-meaning.ts";
+import type { Name, Names } from "./names.ts";
 import type { Surroundings } from "./preprocess.ts";
 import { readBlock } from "./read-block.ts";
 import { shortened } from "./problem.ts";
+import { ScopeOfUnit } from "./scope-of-unit.ts";
 import type { SourceFile } from "./source-file.ts";
 import { written } from "./token.ts";
 
@@ -26,7 +28,7 @@ export class TranslationUnit {
   readonly #around: Surroundings;
   readonly #budget = new Budget(limits.tokens);
   /** Names that the header itself gave to macros, in order. */
-  readonly #defined = new Set<string>();
+  readonly #defined = new Set<Name>();
   readonly #looping = new Set<SourceFile>();
   #path = "";
   #followed = 0;
@@ -35,9 +37,11 @@ export class TranslationUnit {
     private readonly files: Files,
     /** The headers that are read as units of their own. */
     private readonly compared: Pick<ReadonlySet<string>, "has">,
-    predefined: ReadonlyMap<string, Meaning>,
+    names: Names,
+    predefined: Meanings,
   ) {
-    this.#environment = new Environment(predefined);
+    this.#environment = new Environment(names);
+    this.#environment.apply(predefined);
     this.#around = {
       hasInclude: (named, from) => this.files.included(named, from) !== null,
       include: (line, from) => this.#included(line, from),
@@ -54,7 +58,7 @@ export class TranslationUnit {
     return {
       path,
       declarations: file?.listOf(declarations) ?? declarations,
-      scope: this.#scope(),
+      scope: new ScopeOfUnit(this.#declarations),
       reaches: this.#reaches,
       notes: file?.notes ?? noNotes,
       notSeen: [...this.#notSeen.values()],
@@ -142,28 +146,12 @@ export class TranslationUnit {
   #macros(guard: string | null): Declaration[] {
     const declarations: Declaration[] = [];
     for (const name of this.#defined) {
-      const macro = this.#environment.get(name);
-      if (typeof macro !== "object" || name === guard || macro.location.file !== this.#path) continue;
+      const macro = this.#environment.meaningOf(name);
+      if (typeof macro !== "object" || name.text === guard || macro.location.file !== this.#path) continue;
       const { declaration, notSeen } = macroMeaning(macro, this.#environment, this.#budget);
       if (declaration !== null) declarations.push(declaration);
       if (notSeen !== null) this.#add(notSeen);
     }
     return declarations;
-  }
-
-  #scope(): Scope {
-    const tags = new Map<string, RecordDeclaration | EnumDeclaration>();
-    const typedefs = new Map<string, TypedefDeclaration>();
-    const enumerators = new Map<string, EnumDeclaration>();
-    for (const declaration of this.#declarations) {
-      if (declaration.kind === "typedef") {
-        if (!typedefs.has(declaration.name)) typedefs.set(declaration.name, declaration);
-      } else if (declaration.kind === "struct" || declaration.kind === "union" || declaration.kind === "enum") {
-        const tag = `${declaration.kind} ${declaration.name}`;
-        if (declaration.name !== null && !tags.has(tag)) tags.set(tag, declaration);
-        if (declaration.kind === "enum") for (const { name } of declaration.values) enumerators.set(name, declaration);
-      }
-    }
-    return { tags, typedefs, enumerators };
   }
 }

@@ -43,8 +43,8 @@ export function accessMember(object: Maybe<Operand>, name: string): Maybe<Operan
 /** `array[index]`. */
 export function element(array: Maybe<Operand>, index: Maybe<Operand>): Maybe<Operand> {
   const first = dereference(array);
-  if (first instanceof Undecided || index instanceof Undecided) return first;
-  if (first.address === null || !isIntegerOperand(index)) return stored(first.type, null);
+  if (first instanceof Undecided) return first;
+  if (first.address === null || index instanceof Undecided || !isIntegerOperand(index)) return stored(first.type, null);
   return stored(first.type, first.address + index.value * BigInt(first.type.size ?? 1));
 }
 

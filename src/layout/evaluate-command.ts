@@ -1,5 +1,6 @@
 import type { CommandExpression, Expression } from "../declare/expression.ts";
 import type { Type } from "../declare/type.ts";
+import { commonType } from "./integer-types.ts";
 import { integer, isIntegerOperand, type IntegerOperand, type Operand } from "./operand.ts";
 import { binaryOperation } from "./operators.ts";
 import { argumentType, sizeOf } from "./size-of.ts";
@@ -31,15 +32,21 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
   const directions = { none, read, write, readwrite: read | write };
   const direction = integer(unit, "unsigned int", BigInt(directions[command.direction]));
   const argument = argumentSize(unit, command.argument);
-  const parts: (readonly [Operand | Undecided, bigint])[] = [
-    [direction, sizeShift + BigInt(sizeBits)],
-    [unit.evaluate(command.type), typeShift],
-    [unit.evaluate(command.number), 0n],
-    [argument, sizeShift],
-  ];
-  let packed: Operand | Undecided = integer(unit, "int", 0n);
-  for (const [part, shift] of parts) {
-    packed = binaryOperation(unit, "|", packed, binaryOperation(unit, "<<", part, integer(unit, "int", shift)));
+  const type = unit.evaluate(command.type);
+  const number = unit.evaluate(command.number);
+  const directionShift = sizeShift + BigInt(sizeBits);
+  let packed: Operand | Undecided;
+  if (isByte(type) && isByte(number) && !(argument instanceof Undecided) && argument.value <= mostSize) {
+    const low = (argument.value << sizeShift) | (type.value << typeShift) | number.value;
+    const name = commonType(unit.model, direction.type.name, argument.type.name);
+    packed = integer(unit, name, (direction.value << directionShift) | low);
+  } else {
+    packed = inTypesOfC(unit, [
+      [direction, directionShift],
+      [type, typeShift],
+      [number, 0n],
+      [argument, sizeShift],
+    ]);
   }
   if (packed instanceof Undecided) return packed;
   if (packed.value instanceof Undecided) return packed.value;
@@ -54,6 +61,24 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
     size: bits(sizeShift, command.direction === "none" ? sizeBits : readSizeBits),
     argumentSize: argument instanceof Undecided ? 0 : Number(argument.value),
   };
+}
+
+/** No type of C spoils what fits its place: so it is almost everywhere, and quicker. */
+const isByte = (part: Operand | Undecided): part is IntegerOperand =>
+  !(part instanceof Undecided) &&
+  isIntegerOperand(part) &&
+  part.type.name === "int" &&
+  part.value >= 0n &&
+  part.value <= 0xffn;
+const mostSize = 0x1fffn;
+
+/** The parts or-ed, each shifted to its place. */
+function inTypesOfC(unit: Unit, parts: readonly (readonly [Operand | Undecided, bigint])[]): Operand | Undecided {
+  let packed: Operand | Undecided = integer(unit, "int", 0n);
+  for (const [part, shift] of parts) {
+    packed = binaryOperation(unit, "|", packed, binaryOperation(unit, "<<", part, integer(unit, "int", shift)));
+  }
+  return packed;
 }
 
 const directionNamed = new Map<string, "none" | "read" | "write">([

@@ -13,9 +13,11 @@ import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { CommandValue, ConstantValue, EnumeratorValue, EnumLayout, HeaderAbi, TypedefLayout } from "./abi.ts";
 import type { Asked } from "./asked.ts";
+import type { DataModel } from "./data-model.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import { HelpOfOthers } from "./help-of-others.ts";
 import { measures } from "./measures.ts";
+import { holds, literalType } from "./integer-types.ts";
 import { isIntegerOperand } from "./operand.ts";
 import type { RecordLayout } from "./record-layout.ts";
 import { shapeOf } from "./shape.ts";
@@ -170,6 +172,11 @@ class HeaderReader {
       if (text !== "") this.#aliases.set(name, declaration);
       return;
     }
+    const literal = literalOf(this.#asked.model, expression);
+    if (literal !== null) {
+      this.#constants.set(name, { name, ...literal, needs: none, declaration });
+      return;
+    }
     const { answer, needs } = this.#ask((unit) => constantOf(unit, expression));
     if (!(answer instanceof Undecided))
       this.#constants.set(name, { name, value: answer.value, type: answer.type, needs, declaration });
@@ -218,6 +225,14 @@ class HeaderReader {
 }
 
 const none: readonly never[] = [];
+
+/** A number as it stands; null for what is more. Most constants are that, and no name has to be known for them. */
+function literalOf(model: DataModel, expression: Expression): Pick<ConstantValue, "value" | "type"> | null {
+  if (expression.kind !== "integer") return null;
+  const { value, decimal, suffix } = expression;
+  const type = literalType(model, value, decimal, suffix);
+  return type !== null && holds(model, type, value) ? { value, type } : null;
+}
 
 /** A number or a string, and its type; pointers and floats are no constants of an ABI. */
 function constantOf(unit: Unit, expression: Expression): Pick<ConstantValue, "value" | "type"> | Undecided {

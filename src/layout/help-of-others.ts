@@ -8,6 +8,9 @@ import type { Tree } from "./tree.ts";
 import { Undecided } from "./undecided.ts";
 import { typeOperand, type Help } from "./unit-in-model.ts";
 
+/** No value stands behind these, even where a header makes macros of them; `#define __always_inline inline` asks for one. */
+const keywords = new Set(["const", "extern", "inline", "register", "restrict", "static", "volatile"]);
+
 /**
  * Answers names that a header does not see. A type may be libc's: programs have that anyway. A macro costs nobody
  * anything before it is used, and some ioctl macros are constants only in a program that includes the one other header
@@ -57,6 +60,7 @@ export class HelpOfOthers implements Help {
   }
 
   #ask(name: string): Header | null {
+    if (keywords.has(name)) return null;
     const other = this.#whom === "all" ? this.#tree.declaring(name, this.#asking) : null;
     const header = other ?? this.#tree.inLibc(name);
     this.#asked.help(name, this.#whom, header !== null);

@@ -28,24 +28,36 @@ export function isSigned(model: DataModel, name: BasicName): boolean {
   return name === "char" ? model.charSigned : !unsigned.has(name);
 }
 
+/** The numbers that a type keeps. */
 interface Range {
+  readonly bytes: number;
   readonly least: bigint;
   readonly most: bigint;
 }
 
-/** The values of signed and unsigned integers, by their size in bytes. */
-const signedRanges = new Map<number, Range>();
-const unsignedRanges = new Map<number, Range>();
-for (const bytes of [1, 2, 4, 8, 16]) {
-  const values = 1n << BigInt(bytes * 8);
-  signedRanges.set(bytes, { least: -values / 2n, most: values / 2n - 1n });
-  unsignedRanges.set(bytes, { least: 0n, most: values - 1n });
+const signedRange = (bytes: number): Range => {
+  const half = 1n << BigInt(bytes * 8 - 1);
+  return { bytes, least: -half, most: half - 1n };
+};
+const unsignedRange = (bytes: number): Range => ({ bytes, least: 0n, most: (1n << BigInt(bytes * 8)) - 1n });
+
+/** Linux has these in every data model: what is made of them rests on none. */
+const ranges = new Map<BasicName, Range>([["bool", { bytes: 1, least: 0n, most: 1n }]]);
+for (const [rank, bytes] of [1, 2, 4, null, 8, 16].entries()) {
+  if (bytes === null) continue;
+  const [signedName, unsignedName] = ranks[rank]!;
+  ranges.set(signedName, signedRange(bytes)).set(unsignedName, unsignedRange(bytes));
 }
-const truths: Range = { least: 0n, most: 1n };
+const chars = { signed: signedRange(1), unsigned: unsignedRange(1) };
+const longRanges = new Map(
+  [4, 8].map((bytes) => [bytes, { signed: signedRange(bytes), unsigned: unsignedRange(bytes) }]),
+);
 
 function rangeOf(model: DataModel, name: BasicName): Range {
-  if (name === "bool") return truths;
-  return (isSigned(model, name) ? signedRanges : unsignedRanges).get(model.basic[name].size)!;
+  const everywhere = ranges.get(name);
+  if (everywhere !== undefined) return everywhere;
+  if (name === "char") return model.charSigned ? chars.signed : chars.unsigned;
+  return longRanges.get(model.basic.long.size)![name === "long" ? "signed" : "unsigned"];
 }
 
 export function holds(model: DataModel, name: BasicName, value: bigint): boolean {
@@ -55,10 +67,10 @@ export function holds(model: DataModel, name: BasicName, value: bigint): boolean
 
 /** The value that a type keeps of a number: it wraps around, and bool knows 0 and 1. */
 export function wrapped(model: DataModel, name: BasicName, value: bigint): bigint {
-  if (holds(model, name, value)) return value;
+  const { bytes, least, most } = rangeOf(model, name);
+  if (value >= least && value <= most) return value;
   if (name === "bool") return 1n;
-  const bits = model.basic[name].size * 8;
-  return isSigned(model, name) ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
+  return least < 0n ? BigInt.asIntN(bytes * 8, value) : BigInt.asUintN(bytes * 8, value);
 }
 
 /** The integer promotions (C17 6.3.1.1): nothing is narrower than int. */
@@ -73,7 +85,7 @@ export function commonType(model: DataModel, left: BasicName, right: BasicName):
   if (a === b) return a;
   const [higher, lower] = rankOf.get(a)! >= rankOf.get(b)! ? [a, b] : [b, a];
   if (isSigned(model, higher) === isSigned(model, lower) || !isSigned(model, higher)) return higher;
-  const fits = model.basic[higher].size > model.basic[lower].size;
+  const fits = rangeOf(model, higher).bytes > rangeOf(model, lower).bytes;
   return fits ? higher : ranks[rankOf.get(higher)!]![1];
 }
 
@@ -102,8 +114,8 @@ export function typeHolding(model: DataModel, least: bigint, most: bigint, bytes
   const column = least < 0n ? 0 : 1;
   for (const pair of ranks.slice(0, ranks.length - 1)) {
     const name = pair[column];
-    if (model.basic[name].size < bytes) continue;
-    if (holds(model, name, least) && holds(model, name, most)) return name;
+    const range = rangeOf(model, name);
+    if (range.bytes >= bytes && least >= range.least && most <= range.most) return name;
   }
   return null;
 }

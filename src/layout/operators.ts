@@ -32,7 +32,8 @@ const comparisons = {
   "!=": (a: bigint, b: bigint) => a !== b,
 } as const;
 
-const isComparison = (operator: ArithmeticOperator): operator is Comparison => operator in comparisons;
+const comparing: ReadonlySet<string> = new Set(Object.keys(comparisons));
+const isComparison = (operator: ArithmeticOperator): operator is Comparison => comparing.has(operator);
 const isShift = (operator: ArithmeticOperator): operator is Shift => operator === "<<" || operator === ">>";
 
 /** `left operator right`, converted and wrapped as C does; the right side is evaluated already. */
@@ -47,8 +48,8 @@ export function binaryOperation(
   if (isComparison(operator)) return compared(unit, operator, left, right);
   const type = arithmeticType(unit, operator, left.type, right.type);
   if (type instanceof Undecided) return type;
-  const reason = [left.value, right.value].find((value) => value instanceof Undecided);
-  if (reason !== undefined) return unknown(type, reason as Undecided);
+  if (left.value instanceof Undecided) return unknown(type, left.value);
+  if (right.value instanceof Undecided) return unknown(type, right.value);
   if (!isIntegerOperand(left) || !isIntegerOperand(right)) return notConstant(operator);
   const value = isShift(operator)
     ? shifted(operator, wrapped(unit.model, type.name, left.value), right.value, type.size! * 8)

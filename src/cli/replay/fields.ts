@@ -1,6 +1,13 @@
 import { bytesOfHex, HexError } from "../../codec/hex.ts";
 import { InputError } from "../../declare/input-error.ts";
 
+/** A value for a message; of lists in lists only that they are there, which may be nested deeper than a program can follow. */
+export function spelled(value: unknown): string {
+  const inner: unknown[] = typeof value === "object" && value !== null ? Object.values(value) : [];
+  const isNested = inner.some((each) => typeof each === "object" && each !== null);
+  return isNested ? "what stands there" : JSON.stringify(value);
+}
+
 /** A JSON object of a recording, and where it stands: "recording.jsonl:12: steps[0]". */
 export class Fields {
   readonly #values: ReadonlyMap<string, unknown>;
@@ -28,7 +35,7 @@ export class Fields {
 
   text(name: string): string {
     const value = this.get(name);
-    return typeof value === "string" ? value : this.fail(name, `${JSON.stringify(value)} is no string`);
+    return typeof value === "string" ? value : this.fail(name, `${spelled(value)} is no string`);
   }
 
   optionalText(name: string): string | null {
@@ -39,7 +46,7 @@ export class Fields {
   count(name: string, most: number): number {
     const value = this.get(name);
     if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most) return value;
-    return this.fail(name, `${JSON.stringify(value)} is no whole number from 0 to ${most}`);
+    return this.fail(name, `${spelled(value)} is no whole number from 0 to ${most}`);
   }
 
   list(name: string, most: number): readonly unknown[] {

@@ -1,4 +1,5 @@
 import type { PayloadPointer } from "../../codec/payload/payload.ts";
+import { spelled } from "./fields.ts";
 import type { Fields } from "./fields.ts";
 import { fileNames } from "./file-names.ts";
 import type { FileName, UserBuffer } from "./scenario.ts";
@@ -44,14 +45,14 @@ function bufferIn(pointer: Fields, name: string, buffers: number): number {
 export function parseErrno(fields: Fields): string | null {
   const errno = fields.get("errno");
   if (errno === null || (typeof errno === "string" && /^E[A-Z0-9]+$/.test(errno))) return errno;
-  return fields.fail("errno", `${JSON.stringify(errno)} is no error's name`);
+  return fields.fail("errno", `${spelled(errno)} is no error's name`);
 }
 
 /** What the call returned; null for a word, which stands for a number that differs from run to run. */
 export function parseReturn(fields: Fields): bigint | null {
   const value = fields.get("ret");
   if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
-  return typeof value === "string" ? null : fields.fail("ret", `${JSON.stringify(value)} is no whole number`);
+  return typeof value === "string" ? null : fields.fail("ret", `${spelled(value)} is no whole number`);
 }
 
 /** "0x3b89", or "3b89". */
@@ -68,5 +69,5 @@ export function parseFile(fields: Fields, name: string): FileName {
   const fd = fields.get(name);
   if (typeof fd === "number" && (fd | 0) === fd) return fd;
   if (typeof fd === "string" && names.has(fd)) return fd;
-  return fields.fail(name, `${JSON.stringify(fd)} is neither a descriptor nor one of ${[...names].join(", ")}`);
+  return fields.fail(name, `${spelled(fd)} is neither a descriptor nor one of ${[...names].join(", ")}`);
 }

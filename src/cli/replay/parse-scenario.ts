@@ -1,6 +1,6 @@
 import { releaseNamed } from "../../known/release-named.ts";
 import { InputError } from "../../declare/input-error.ts";
-import { Fields } from "./fields.ts";
+import { Fields, spelled } from "./fields.ts";
 import { parseFileStep } from "./parse-file-step.ts";
 import { parseHardware } from "./parse-hardware.ts";
 import { parseIoctl } from "./parse-ioctl.ts";
@@ -44,7 +44,7 @@ function releaseOf(place: string, kernel: string): Scenario["release"] {
 
 function parseBits(fields: Fields): 32 | 64 {
   const bits = fields.has("bits") ? fields.get("bits") : 64;
-  return bits === 32 || bits === 64 ? bits : fields.fail("bits", `${JSON.stringify(bits)} is neither 32 nor 64`);
+  return bits === 32 || bits === 64 ? bits : fields.fail("bits", `${spelled(bits)} is neither 32 nor 64`);
 }
 
 function parseSteps(scenario: Fields): readonly Step[] {

@@ -10,6 +10,7 @@ import type { Readings } from "./readings.ts";
 import { recordsWithin } from "./records-within.ts";
 import { regionsOf } from "./regions.ts";
 import type { Region } from "./regions.ts";
+import type { Texts } from "./pair-texts.ts";
 import { textOf } from "./text-pair.ts";
 import type { TextPair } from "./text-pair.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -46,6 +47,7 @@ export interface ReadingsOfBoth {
  */
 export function affectedHeaders(
   pair: TextPair,
+  texts: Texts,
   models: readonly ReadingsOfBoth[],
   index: WordIndex,
   memory: Memory,
@@ -54,7 +56,7 @@ export function affectedHeaders(
   const hot = new Set(names);
   if (pair.changed.size === 0 && hot.size === 0) return pair.changed;
   const unlike = unlikeElsewhere(pair, memory);
-  const affected = new Set([...pair.changed, ...(unlike.length === 0 ? [] : includersIn(pair, unlike))]);
+  const affected = new Set([...pair.changed, ...(unlike.length === 0 ? [] : includersIn(texts.all(), unlike))]);
   if (isTooMany(affected, pair)) return null;
   const declaredOtherwise = (path: string): string[] =>
     models.flatMap(({ before, after }) => [...changedNames(one(before, path), one(after, path))]);
@@ -64,7 +66,7 @@ export function affectedHeaders(
 
   /** Records that were asked about: who carries them is the same in each round. */
   const carried = new Set<string>();
-  const macros = pastingMacros(pair.texts().values());
+  const macros = pastingMacros(texts);
   const regions = new Map<string, readonly { readonly region: Region; readonly header: Header }[]>();
   for (let fresh: ReadonlySet<string> = new Set(hot); fresh.size > 0;) {
     const found = new Set<string>();
@@ -124,8 +126,7 @@ function regionsIn(
 }
 
 /** The headers of either version that include one of `paths`, through libc's, too. */
-function includersIn(pair: TextPair, paths: readonly string[]): string[] {
-  const texts = pair.texts();
+function includersIn(texts: ReadonlyMap<string, string>, paths: readonly string[]): string[] {
   return [...includersOf(paths, new Map([...texts, ...libc]))].filter((path) => texts.has(path));
 }
 

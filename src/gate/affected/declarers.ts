@@ -1,12 +1,13 @@
+import type { Texts } from "./pair-texts.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** Who may declare a name, by the text of headers that nobody has read. */
 export class Declarers {
-  readonly #texts: () => ReadonlyMap<string, string>;
+  readonly #texts: Pick<Texts, "of">;
   readonly #index: WordIndex;
   readonly #known = new Map<string, readonly string[]>();
 
-  constructor(texts: () => ReadonlyMap<string, string>, index: WordIndex) {
+  constructor(texts: Pick<Texts, "of">, index: WordIndex) {
     this.#texts = texts;
     this.#index = index;
   }
@@ -16,18 +17,30 @@ export class Declarers {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     const [word = "", tag] = name.split(" ").toReversed();
-    if (keywords.has(word)) return [];
-    const looks = tag === undefined ? looksDeclared(word) : new RegExp(`\\b${tag}\\b[^;{]*\\b${word}\\b[^;]*\\{`);
-    const found = this.#index.holding([word]).filter((path) => looks.test(this.#texts().get(path)!));
+    const looks = tag === undefined ? looksDeclared(word) : looksTagged(tag, word);
+    const found = this.#index.holding([word]).filter((path) => looks(this.#texts.of(path)));
     this.#known.set(name, found);
     return found;
   }
 }
 
-/** No value stands behind these, even where a header makes macros of them; `#define __always_inline inline` asks for one. */
-const keywords = new Set(["const", "extern", "inline", "register", "restrict", "static", "volatile"]);
-
 /** Defined, the last word of a typedef, or one of a list. */
-function looksDeclared(word: string): RegExp {
-  return new RegExp(`#[ \\t]*define[ \\t]+${word}\\b|\\b${word}\\b\\s*(?:[;,}\\[]|=[^=]|\\)\\s*\\()`);
+function looksDeclared(word: string): (text: string) => boolean {
+  const pattern = new RegExp(`#[ \\t]*define[ \\t]+${word}\\b|\\b${word}\\b\\s*(?:[;,}\\[]|=[^=]|\\)\\s*\\()`);
+  return (text) => pattern.test(text);
+}
+
+/** "struct", the name, and an opening brace, with whatever attributes between them. One pass, whatever a text repeats. */
+function looksTagged(tag: string, word: string): (text: string) => boolean {
+  const tokens = new RegExp(`\\b(?:${tag}|${word})\\b|[;{]`, "g");
+  return (text) => {
+    let found: "nothing" | "tag" | "name" = "nothing";
+    for (const [token] of text.matchAll(tokens)) {
+      if (token === "{" && found === "name") return true;
+      if (token === tag) found = found === "name" ? "name" : "tag";
+      else if (token === word) found = found === "nothing" ? "nothing" : "name";
+      else found = "nothing";
+    }
+    return false;
+  };
 }

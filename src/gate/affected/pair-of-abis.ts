@@ -9,6 +9,7 @@ import type { DataModel } from "../../layout/data-model.ts";
 import { affectedHeaders, isLargeChange } from "./affected-headers.ts";
 import type { ReadingsOfBoth } from "./affected-headers.ts";
 import { Declarers } from "./declarers.ts";
+import { PairTexts } from "./pair-texts.ts";
 import { Readings } from "./readings.ts";
 import { areStates, textPair } from "./text-pair.ts";
 import { wordIndex } from "./word-index.ts";
@@ -39,10 +40,10 @@ export function pairOfAbis(
     after: new Readings(after, model, memory),
   });
   // Where much changed, it is quicker to look at everything than to find out what can be left out.
-  const texts = (): ReadonlyMap<string, string> => pair.texts();
+  const texts = new PairTexts(pair);
   const index = wordIndex(texts);
   const started = isLargeChange(pair) ? null : models.map(readingsIn);
-  const pruned = started === null ? null : affectedHeaders(pair, started, index, memory, names);
+  const pruned = started === null ? null : affectedHeaders(pair, texts, started, index, memory, names);
   // Whole trees are let go of as soon as they are laid out: what is in sight of each header takes the most memory.
   const readings = pruned === null ? null : started;
   const affected = pruned ?? new Set(pair.headers);

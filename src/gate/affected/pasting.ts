@@ -1,3 +1,5 @@
+import type { Texts } from "./pair-texts.ts";
+
 /** A macro that makes names of pieces: those that stand beside `##` in its body, or that it hands to one that joins them. */
 interface PastingMacro {
   readonly name: string;
@@ -14,15 +16,17 @@ interface Definition {
 const suffixing: ReadonlySet<string> = new Set(["_AC", "__AC"]);
 
 const define = /^[ \t]*#[ \t]*define[ \t]+(\w+)(?:\(([^)\n]*)\))?((?:[^\n]*\\\n)*[^\n]*)/gm;
-const pasted = /(\w*)[ \t]*##[ \t]*(\w*)/g;
+const pasted = /(?:(?<!\w)(\w+)[ \t]*)?##[ \t]*(\w*)/g;
+
+/** What every macro that pastes has in it. */
+const pasting = "##";
 
 /** The macros of some headers that paste. `, ##args` makes no name. */
-export function pastingMacros(texts: Iterable<string>): PastingMacro[] {
-  const all = [...texts];
+export function pastingMacros(texts: Pick<Texts, "holding">): PastingMacro[] {
   const macros: PastingMacro[] = [];
   const joiners = new Set<string>();
-  for (const text of all) {
-    for (const { name, parameters, body } of definitionsIn(text, ["##"])) {
+  for (const text of texts.holding([pasting]).values()) {
+    for (const { name, parameters, body } of definitionsIn(text, [pasting])) {
       const joints = [...body.replaceAll(/,[ \t]*##/g, ",").matchAll(pasted)];
       if (joints.length === 0) continue;
       const pieces = joints.flatMap(([, left = "", right = ""]) => [left, right]).filter((piece) => piece !== "");
@@ -31,7 +35,7 @@ export function pastingMacros(texts: Iterable<string>): PastingMacro[] {
       macros.push({ name, pieces: [...new Set(own)] });
     }
   }
-  return [...macros, ...callersOf(joiners, all)];
+  return [...macros, ...callersOf(joiners, texts)];
 }
 
 /** Whether a macro may have made that name. What joins nothing of its own makes numbers: `_AC(1, UL)`. */
@@ -40,12 +44,12 @@ export function mayMake({ pieces }: PastingMacro, name: string): boolean {
 }
 
 /** `#define FOO(x) CAT(FOO_, x)`, where CAT joins whatever it is given; and those that do nothing else but hand on. */
-function callersOf(joiners: Set<string>, texts: readonly string[]): PastingMacro[] {
+function callersOf(joiners: Set<string>, texts: Pick<Texts, "holding">): PastingMacro[] {
   const found = new Map<string, PastingMacro>();
   for (let fresh = joiners; fresh.size > 0;) {
     const call = new RegExp(String.raw`\b(?:${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
     const handing = new Set<string>();
-    for (const text of texts) {
+    for (const text of texts.holding(fresh).values()) {
       for (const { name, parameters, body } of definitionsIn(text, fresh)) {
         const words = [...body.matchAll(call)].flatMap(([, given = ""]) => given.match(/\b[A-Za-z_]\w*/g) ?? []);
         if (words.length === 0 || joiners.has(name)) continue;

@@ -1,3 +1,4 @@
+import { workedOut } from "../../contract/worked-out.ts";
 import type { Declaration } from "../../declare/declaration.ts";
 import type { Header } from "../../declare/header.ts";
 
@@ -36,7 +37,7 @@ export function regionsOf({ declarations, path }: Header, text: string): Region[
   const places = declarations
     .filter(({ location }) => location.file === path)
     .map((declaration) => {
-      const known = lastLine(declaration, path);
+      const known = lastLineOf(declaration);
       return { declaration, first: declaration.location.line, last: endOf(declaration, known, lines) };
     })
     .toSorted((a, b) => a.first - b.first);
@@ -59,6 +60,9 @@ function endOf({ kind }: Declaration, known: number, lines: readonly string[]): 
 function goesOn(line: string, isMacro: boolean): boolean {
   return isMacro ? /\\\s*$/.test(line) : !line.includes(";");
 }
+
+/** Of a declaration that two data models, or both versions, have in common it is worked out once. */
+const lastLineOf = workedOut((declaration: Declaration): number => lastLine(declaration, declaration.location.file));
 
 /** The last line of the file on which anything of it is known to stand. */
 function lastLine(node: unknown, path: string): number {

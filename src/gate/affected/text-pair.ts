@@ -12,8 +12,6 @@ export interface TextPair {
   readonly changed: ReadonlySet<string>;
   /** Those that are in one only. */
   readonly alone: ReadonlySet<string>;
-  /** What both versions say, by path: NEW's text, and behind it OLD's where that is another. */
-  texts(): ReadonlyMap<string, string>;
 }
 
 export function textPair(before: TextSource, after: TextSource): TextPair {
@@ -21,23 +19,7 @@ export function textPair(before: TextSource, after: TextSource): TextPair {
   const headers = [...new Set([...olds, ...news])].toSorted();
   const alone = new Set(headers.filter((path) => !olds.has(path) || !news.has(path)));
   const changed = new Set(headers.filter((path) => alone.has(path) || !isSame(path, before, after)));
-  let texts: ReadonlyMap<string, string> | null = null;
-  return {
-    before,
-    after,
-    headers,
-    changed,
-    alone,
-    texts: () => {
-      texts ??= new Map(
-        headers.map((path) => {
-          const now = textOf(after, path);
-          return [path, changed.has(path) ? `${now}\n${textOf(before, path)}` : now] as const;
-        }),
-      );
-      return texts;
-    },
-  };
+  return { before, after, headers, changed, alone };
 }
 
 /** Whether both are states of one history, of which only what can have changed is of interest. */

@@ -1,4 +1,5 @@
 import { HashedWords } from "./hashed-words.ts";
+import type { Texts } from "./pair-texts.ts";
 import { isInWord } from "./word-characters.ts";
 
 /** Which headers hold a word, in their code or in their comments. */
@@ -10,19 +11,19 @@ export interface WordIndex {
 }
 
 /** Words that are sought in the texts one after the other; whoever asks for more is quicker with a hash of every word. */
-const mostSought = 16;
+const mostSought = 64;
 
 /** What was asked for one word is remembered. */
-export function wordIndex(texts: () => ReadonlyMap<string, string>): WordIndex {
+export function wordIndex(texts: Pick<Texts, "all" | "holding">): WordIndex {
   const known = new Map<string, readonly string[]>();
   let hashed: WordIndex | null = null;
   const holdingOne = (word: string): readonly string[] => {
-    const holding = known.get(word) ?? hashed?.holding([word]) ?? pathsHolding(word, texts());
+    const holding = known.get(word) ?? hashed?.holding([word]) ?? pathsHolding(word, texts.holding([word]));
     known.set(word, holding);
     return holding;
   };
   const prepareFor = (asked: readonly string[]): void => {
-    if (known.size + asked.length > mostSought) hashed ??= new HashedWords(texts());
+    if (known.size + asked.length > mostSought) hashed ??= new HashedWords(texts.all());
   };
   return {
     counts(words) {

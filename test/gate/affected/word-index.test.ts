@@ -9,15 +9,17 @@ const texts = new Map([
   ["linux/d.h", "#include <foo>\n"],
 ]);
 
+const whole = { all: () => texts, holding: () => texts };
+
 /** Asked for so many words that it keeps a hash of each. */
 function hashed(): WordIndex {
-  const index = wordIndex(() => texts);
-  index.holding(Array.from({ length: 20 }, (_, at) => `word_${at}`));
+  const index = wordIndex(whole);
+  index.holding(Array.from({ length: 70 }, (_, at) => `word_${at}`));
   return index;
 }
 
 test.each([
-  ["one after the other", () => wordIndex(() => texts)],
+  ["one after the other", () => wordIndex(whole)],
   ["by their hashes", hashed],
 ])("words are sought %s", (_, indexOf) => {
   const index = indexOf();
