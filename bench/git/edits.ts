@@ -8,7 +8,7 @@ export interface HeaderEdit {
 type Edit = (text: string, own: string) => string;
 
 const constant: Edit = (text, own) => beforeLast(text, `#define UAPI_BENCH_${own.toUpperCase()} 32\n\n`);
-const remark: Edit = (text) => `/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */\n${text}`;
+const remark: Edit = (text) => `/* What stands below is as it was. */\n${text}`;
 const member: Edit = (text, own) =>
   inFirst(text, /\n(?:struct|union) \w+ \{[^{}]*?(?=\n\})/, `\n\t__u32 bench_${own};`);
 const enumerator: Edit = (text, own) =>

@@ -15,6 +15,7 @@ export const structArguments: ReadonlyMap<string, StructArgument> = new Map(
     clone3: beside("uargs", "size"),
     file_getattr: beside("ufattr", "usize"),
     file_setattr: beside("ufattr", "usize"),
+    getxattrat: beside("uargs", "usize"),
     landlock_create_ruleset: beside("attr", "size"),
     listmount: within("req", 0),
     listns: within("req", 0),
@@ -24,6 +25,7 @@ export const structArguments: ReadonlyMap<string, StructArgument> = new Map(
     perf_event_open: within("attr_uptr", 4),
     sched_getattr: beside("uattr", "usize"),
     sched_setattr: within("uattr", 0),
+    setxattrat: beside("uargs", "usize"),
     statmount: within("req", 0),
   }),
 );

@@ -195,6 +195,24 @@ test("what a header is called is no command to the runner", () => {
   expect(status).toBe(1);
 });
 
+test.each(["x;touch${IFS}harm;$(touch${IFS}harm)`touch${IFS}harm`", "x\"';touch${IFS}harm;$'x"])(
+  "what a branch is called is no command to a shell: %s",
+  (name) => {
+    const { repository, base, head } = upstream(breaking);
+    repository.git("branch", name, base);
+    const { path } = checkout(repository, head);
+    const event = {
+      ...eventOf("new-branch", { head }),
+      ref: `refs/heads/${name}`,
+      repository: { default_branch: name },
+    };
+    const ended = runAction({ workspace: path, event });
+    expect(ended.log).toMatch(annotation);
+    expect(ended.status).toBe(1);
+    expect(existsSync(join(path, "harm"))).toBe(false);
+  },
+);
+
 test("the action runs the version that it comes with", () => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   expect(action.inputs.version?.default).toBe(version);

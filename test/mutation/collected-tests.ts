@@ -1,3 +1,4 @@
+import { format } from "node:util";
 import { chai, JestAsymmetricMatchers, JestChaiExpect } from "@vitest/expect";
 
 /*
@@ -10,18 +11,27 @@ type Declare = (title: string, body: Body) => void;
 
 /** A test of which nothing is left but to run it: it throws where it fails. */
 export interface CollectedTest {
+  /** Of its own in its file. */
   readonly name: string;
   readonly run: () => unknown;
 }
 
-const collected: CollectedTest[] = [];
+const collected = new Map<string, () => unknown>();
 const outer: string[] = [];
 
 /** The tests that were declared since this was asked last. */
-export const takeCollected = (): readonly CollectedTest[] => collected.splice(0);
+export function takeCollected(): readonly CollectedTest[] {
+  const taken = [...collected].map(([name, run]) => ({ name, run }));
+  collected.clear();
+  outer.length = 0;
+  return taken;
+}
 
 const declareTest: Declare = (title, body) => {
-  collected.push({ name: [...outer, title].join(" > "), run: body as () => unknown });
+  const name = [...outer, title].join(" > ");
+  let own = name;
+  for (let i = 2; collected.has(own); i++) own = `${name} (${i})`;
+  collected.set(own, body as () => unknown);
 };
 
 const declareGroup: Declare = (title, body) => {
@@ -30,16 +40,29 @@ const declareGroup: Declare = (title, body) => {
   outer.pop();
 };
 
-/** `each` gives a case to the body: its items where it is an array. Titles are not filled in; a number tells them apart. */
+/** `each` gives a case to the body: its items where it is an array. */
 const withEach = (declare: Declare): Declare & { readonly each: (cases: readonly unknown[]) => Declare } =>
   Object.assign((title: string, body: Body) => declare(title, body), {
     each:
       (cases: readonly unknown[]): Declare =>
       (title, body) =>
-        cases.forEach((one, index) =>
-          declare(`${title} [${index}]`, () => (body as (...values: unknown[]) => unknown)(...[one].flat(1))),
-        ),
+        cases.forEach((one) => {
+          const values = [one].flat(1);
+          declare(filled(title, values), () => (body as (...all: unknown[]) => unknown)(...values));
+        }),
   });
+
+/** "$id: %s" of a case: names stay the same where cases are added before it. */
+function filled(title: string, values: readonly unknown[]): string {
+  const [first] = values;
+  const named = title.replaceAll(/\$(\w+)/g, (all, name: string) =>
+    typeof first === "object" && first !== null && name in first
+      ? String((first as Record<string, unknown>)[name])
+      : all,
+  );
+  const asked = named.match(/%[a-z]/g)?.length ?? 0;
+  return format(named, ...values.slice(0, asked));
+}
 
 export const test = withEach(declareTest);
 export const describe = withEach(declareGroup);

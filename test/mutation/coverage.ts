@@ -1,15 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { CollectedTest } from "./collected-tests.ts";
-import { forgetKernels } from "./forget-kernels.ts";
-import { countInto } from "./mutant-switch.ts";
+import { mutantSwitch } from "./mutant-switch.ts";
+import type { NamedTest, WorldTests } from "./world-tests.ts";
 
-/** Which tests meet which mutants, how long each test takes, and how often a test meets a mutant at most. */
+/** Which tests meet which mutants, how long each test takes, and how often a mutant is met at most. */
 export class Coverage {
   readonly #bits: Uint8Array;
   readonly #perTest: number;
-  /** In milliseconds, by test. */
+  /** In milliseconds of the processor, by test. */
   readonly times: Float64Array;
-  /** By mutant. */
+  /** By mutant, by one test. */
   readonly mostMet: Uint32Array;
 
   constructor(tests: number, mutants: number) {
@@ -23,22 +22,23 @@ export class Coverage {
     return (this.#bits[test * this.#perTest + (mutant >> 3)]! & (1 << (mutant & 7))) !== 0;
   }
 
-  /** Runs all tests, each with kernels of its own. Throws where one fails. */
-  async measure(tests: readonly CollectedTest[]): Promise<void> {
+  /** Runs all tests. Throws where one fails. */
+  async measure(tests: readonly NamedTest[], world: WorldTests): Promise<void> {
     const counts = new Uint32Array(this.mostMet.length);
-    for (const [index, { name, run }] of tests.entries()) {
-      forgetKernels();
-      countInto(counts.fill(0));
-      const before = performance.now();
+    for (const [index, { file, name }] of tests.entries()) {
+      world.forget();
+      mutantSwitch.counts = counts.fill(0);
+      const before = process.cpuUsage();
       try {
-        await run();
+        await world.testsOf(file).get(name)!.run();
       } catch (error) {
-        throw new Error(`fails without any mutant: ${name}`, { cause: error });
+        throw new Error(`fails without any mutant: ${file}: ${name}`, { cause: error });
       }
-      this.times[index] = performance.now() - before;
+      const { user, system } = process.cpuUsage(before);
+      this.times[index] = (user + system) / 1000;
       counts.forEach((count, mutant) => this.#count(index, mutant, count));
     }
-    countInto(null);
+    mutantSwitch.counts = null;
   }
 
   /** What a process measured serves the ones after it. */

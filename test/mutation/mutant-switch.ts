@@ -1,35 +1,35 @@
-/*
- * All mutants stand in the code at once, each behind a condition: `stryMutAct_9fa48(12) ? mutated : original`. Here is
- * which one is switched on, and which are met by what runs.
+/**
+ * All mutants stand in the code at once, each behind a condition: `mutantSwitch.active === 12 && mutantSwitch.meets() ?
+ * mutated : original`. Here is which one is switched on, and which are met by what runs.
  */
-
-let active = -1;
-let hits = 0;
-let mostHits = 0;
-let met: Uint32Array | null = null;
-
-/** Switches on one mutant, by its number. Met more often than `most` times, it throws: it led into an endless loop. */
-export function switchOn(mutant: number, most: number): void {
-  active = mutant;
-  hits = 0;
-  mostHits = most;
-}
-
-export function switchOff(): void {
+class MutantSwitch {
   active = -1;
+  /** Where it is counted how often each is met. */
+  counts: Uint32Array | null = null;
+  /** How often the active one was met. */
+  met = 0;
+  #most = 0;
+
+  /** Switches on one mutant, by its number. Met more often than `most` times, it throws: it led into an endless loop. */
+  on(mutant: number, most: number): void {
+    this.active = mutant;
+    this.met = 0;
+    this.#most = most;
+  }
+
+  off(): void {
+    this.active = -1;
+  }
+
+  meets(): boolean {
+    if (++this.met > this.#most) throw new Error("met too often");
+    return true;
+  }
+
+  count(...mutants: readonly number[]): void {
+    for (const mutant of mutants) this.counts![mutant]!++;
+  }
 }
 
-/** Counts from now on how often each mutant is met; null ends it. */
-export function countInto(counts: Uint32Array | null): void {
-  met = counts;
-}
-
-export function isActive(mutant: number): boolean {
-  if (mutant !== active) return false;
-  if (++hits > mostHits) throw new Error("met too often");
-  return true;
-}
-
-export function cover(...mutants: readonly number[]): void {
-  if (met !== null) for (const mutant of mutants) met[mutant]!++;
-}
+/** One for the process, whatever is loaded how often. */
+export const mutantSwitch = new MutantSwitch();

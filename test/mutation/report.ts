@@ -2,27 +2,31 @@ import { dirname } from "node:path";
 import { groupBy } from "../../src/contract/group-by.ts";
 import type { Result, Verdict } from "./verdict.ts";
 
-const columns = ["folder", "mutants", "killed", "survived", "unmet", "static", "score"];
+const columns = ["folder", "mutants", "killed", "survived", "unmet", "score", "static", "score without static"];
 
 /** A table of the folders, as Markdown. */
 export function tableOf(results: readonly Result[]): string {
-  const rows = [...groupBy(results, ({ file }) => folderOf(file))].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const cells = [...rows, ["all", results] as const].map(([folder, own]) => cellsOf(folder, own));
+  const inFolder = (depth: number): [string, Result[]][] =>
+    [...groupBy(results, ({ file }) => dirname(file).split("/").slice(0, depth).join("/"))].toSorted(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+  const all = inFolder(2).map(([folder, own]) => [`all of ${folder}`, own] as const);
+  const cells = [...inFolder(3), ...all, ["all", results] as const].map(([folder, own]) => cellsOf(folder, own));
   return [columns, columns.map((name) => (name === "folder" ? "---" : "--:")), ...cells]
     .map((row) => `| ${row.join(" | ")} |\n`)
     .join("");
 }
 
-/** "src/drivers/core". */
-const folderOf = (file: string): string => dirname(file).split("/").slice(0, 3).join("/");
-
 function cellsOf(folder: string, own: readonly Result[]): readonly string[] {
-  const count = (verdict: Verdict): number => own.filter((each) => each.verdict === verdict).length;
-  const killed = count("killed") + count("spoiled") + count("endless");
-  const tried = killed + count("survived") + count("unmet");
-  const score = tried === 0 ? "" : `${((100 * killed) / tried).toFixed(1)} %`;
-  const counts = [own.length, killed, count("survived"), count("unmet"), count("static")];
-  return [folder, ...counts.map(String), score];
+  const count = (...verdicts: Verdict[]): number => own.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const running = own.filter(({ isStatic }) => !isStatic);
+  const counts = [own.length, count("killed", "endless"), count("survived"), count("unmet")];
+  return [folder, ...counts.map(String), scoreOf(own), String(own.length - running.length), scoreOf(running)];
+}
+
+function scoreOf(results: readonly Result[]): string {
+  const killed = results.filter(({ verdict }) => verdict === "killed" || verdict === "endless").length;
+  return results.length === 0 ? "" : `${((100 * killed) / results.length).toFixed(1)} %`;
 }
 
 /** What no test fails with: where, what stands there, and what the mutant has. */
@@ -30,8 +34,8 @@ export const survivorsOf = (results: readonly Result[]): string =>
   results
     .filter(({ verdict }) => verdict === "survived" || verdict === "unmet")
     .map(
-      ({ file, line, kind, verdict, original, replacement }) =>
-        `${file}:${line} ${kind} ${verdict}\n${indented("- ", original)}${indented("+ ", replacement)}`,
+      ({ file, line, kind, verdict, isStatic, original, replacement }) =>
+        `${file}:${line} ${kind} ${verdict}${isStatic ? " static" : ""}\n${indented("- ", original)}${indented("+ ", replacement)}`,
     )
     .join("");
 

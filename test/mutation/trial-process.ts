@@ -1,33 +1,42 @@
 import { readFileSync } from "node:fs";
+import { Coverage } from "./coverage.ts";
+import { copyFolder } from "./instrumented-copy.ts";
 import type { Mutant } from "./instrumented-copy.ts";
-import { countInto } from "./mutant-switch.ts";
-import { spoiled } from "./spoiled.ts";
+import { mutantSwitch } from "./mutant-switch.ts";
+import { TestOrder } from "./test-order.ts";
+import { Trial } from "./trial.ts";
+import type { Task } from "./verdict.ts";
+import { World } from "./world.ts";
+import { WorldTests } from "./world-tests.ts";
 
-// node trial-process.js FOLDER: tries each mutant whose number it is sent, and answers with the verdict.
+// node trial-process.js: tries each mutant that it is sent, and answers with the verdict.
 
-const [folder = ""] = process.argv.slice(2);
-const mutants = JSON.parse(readFileSync(`${folder}/mutants.json`, "utf8")) as readonly Mutant[];
+/** What all processes of one folder share. */
+export interface TrialPlan {
+  readonly mutants: readonly Mutant[];
+  readonly testFiles: readonly string[];
+  readonly forget?: string;
+}
+
+const { mutants, testFiles, forget } = JSON.parse(readFileSync(`${copyFolder}/plan.json`, "utf8")) as TrialPlan;
+const root = `${copyFolder}/dist`;
 const numbers = Math.max(0, ...mutants.map(({ number }) => number)) + 1;
 const metByLoading = new Uint32Array(numbers);
-countInto(metByLoading);
-// Nothing that is mutated is loaded before.
-const [{ Coverage }, { fastTests }, { Trial }] = await Promise.all([
-  import("./coverage.ts"),
-  import("./fast-tests.ts"),
-  import("./trial.ts"),
-]);
-const tests = await fastTests(`${folder}/dist`);
-countInto(null);
+mutantSwitch.counts = metByLoading;
+const first = new World(root);
+const world = new WorldTests(first, forget);
+const tests = testFiles.flatMap((file) => [...world.testsOf(file).keys()].map((name) => ({ file, name })));
+mutantSwitch.counts = null;
+const kept = first.without(new Set(mutants.map(({ file }) => file.replace(/\.ts$/, ".js"))));
+const newWorld = (): WorldTests => new WorldTests(new World(root, kept), forget);
 const coverage = new Coverage(tests.length, numbers);
-if (!coverage.load(`${folder}/coverage`)) {
-  await coverage.measure(tests);
-  coverage.save(`${folder}/coverage`);
+if (!coverage.load(`${copyFolder}/coverage`)) {
+  await coverage.measure(tests, world);
+  coverage.save(`${copyFolder}/coverage`);
 }
-const trial = new Trial(tests, coverage);
-process.on("message", ({ number, file }: Mutant) => {
-  trial.run(number, file, metByLoading[number] !== 0).then(
-    (tried) => process.send!(tried),
-    () => process.exit(spoiled),
-  );
+const order = new TestOrder(tests, coverage, mutants);
+const trial = new Trial({ tests, coverage, order, metByLoading, newWorld }, world);
+process.on("message", (task: Task) => {
+  void trial.run(task).then((tried) => process.send!(tried));
 });
 process.send!("ready");

@@ -1,69 +1,144 @@
-import type { CollectedTest } from "./collected-tests.ts";
 import type { Coverage } from "./coverage.ts";
-import { forgetKernels } from "./forget-kernels.ts";
-import { switchOff, switchOn } from "./mutant-switch.ts";
-import type { Tried } from "./verdict.ts";
+import type { Mutant } from "./instrumented-copy.ts";
+import { mutantSwitch } from "./mutant-switch.ts";
+import type { TestOrder } from "./test-order.ts";
+import type { Task, Tried } from "./verdict.ts";
+import type { NamedTest, WorldTests } from "./world-tests.ts";
 
 /** A mutant is in an endless loop when it is met so many times more often than by any test without it. */
 const mostTimes = 10;
 const leastMet = 2000;
 /** How many of the tests that killed mutants of a file before are tried first. */
 const mostKillers = 64;
-/** And how many of the others, evenly among the fast and the slow: some mutants are met by ten thousand tests. */
-const mostOthers = 200;
+/** In milliseconds of the processor, as measured: for how long the others are tried. Some mutants are met by ten thousand tests. */
+const longest = 500;
+const leastOthers = 10;
+
+/** What trials need to know of the tests. */
+export interface TrialTests {
+  readonly tests: readonly NamedTest[];
+  readonly coverage: Coverage;
+  readonly order: TestOrder;
+  /** By mutant: how often it was met while all tests were loaded. */
+  readonly metByLoading: Uint32Array;
+  readonly newWorld: () => WorldTests;
+}
 
 /** Tries mutants, one after the other, in a process that has loaded everything. */
 export class Trial {
-  readonly #tests: readonly CollectedTest[];
-  readonly #coverage: Coverage;
-  readonly #fastestFirst: readonly number[];
+  readonly #known: TrialTests;
+  #world: WorldTests;
   /** By file: tests that killed others in it, the last first. */
   readonly #killers = new Map<string, readonly number[]>();
 
-  constructor(tests: readonly CollectedTest[], coverage: Coverage) {
-    this.#tests = tests;
-    this.#coverage = coverage;
-    this.#fastestFirst = tests.map((_, index) => index).toSorted((a, b) => coverage.times[a]! - coverage.times[b]!);
+  /** @param world in which all tests pass */
+  constructor(known: TrialTests, world: WorldTests) {
+    this.#known = known;
+    this.#world = world;
   }
 
-  /** Throws where a test that the mutant fails fails without it too from then on: it takes another process to go on. */
-  async run(mutant: number, file: string, isMetByLoading: boolean): Promise<Tried> {
-    const meeting = this.#meeting(mutant, file);
-    if (meeting.length === 0) return { verdict: isMetByLoading ? "static" : "unmet", by: null };
-    const most = Math.max(leastMet, this.#coverage.mostMet[mutant]! * mostTimes);
-    forgetKernels();
-    for (const test of meeting) {
-      switchOn(mutant, most);
-      const passed = await this.#passes(test);
-      switchOff();
-      if (passed) continue;
-      forgetKernels();
-      if (!(await this.#passes(test))) throw new Error(`mutant ${mutant} left something behind`);
-      this.#killers.set(file, [test, ...this.#killersOf(file).filter((each) => each !== test)].slice(0, mostKillers));
-      return { verdict: "killed", by: this.#tests[test]!.name };
+  async run(task: Task): Promise<Tried> {
+    const { number, file } = task.mutant;
+    const { order, coverage, metByLoading } = this.#known;
+    const wanted = this.#wanted(task);
+    const running = order.of(file).filter((test) => wanted(test));
+    const meeting = this.#chosen(
+      task,
+      running.filter((test) => coverage.meets(test, number)),
+    );
+    const isLoading = metByLoading[number] !== 0;
+    const isStatic = isLoading && meeting.length === 0;
+    if (meeting.length === 0 && !isLoading) return { verdict: "unmet", isStatic, by: null };
+    let by = await this.#killerAmong(meeting, task.mutant);
+    // What a test before it had computed may have been kept, and what is done while modules load is done.
+    if (by === null && (isLoading || mutantSwitch.met === 0)) {
+      by = await this.#killerInNewWorld(
+        isStatic
+          ? this.#chosen(
+              task,
+              order.ofTables(file).filter((test) => wanted(test)),
+            )
+          : meeting,
+        task.mutant,
+      );
     }
-    return { verdict: "survived", by: null };
+    if (by === null) return { verdict: "survived", isStatic, by };
+    this.#killers.set(file, [by, ...this.#killersOf(file).filter((each) => each !== by)].slice(0, mostKillers));
+    return { verdict: "killed", isStatic, by: this.#known.tests[by]! };
   }
 
-  #meeting(mutant: number, file: string): readonly number[] {
-    const meets = (test: number): boolean => this.#coverage.meets(test, mutant);
-    const killers = this.#killersOf(file).filter(meets);
-    const known = new Set(killers);
-    const others = this.#fastestFirst.filter((test) => meets(test) && !known.has(test));
-    const step = Math.max(1, others.length / mostOthers);
-    return [...killers, ...others.filter((_, index) => index % step < 1)];
+  async #killerAmong(tests: readonly number[], mutant: Mutant): Promise<number | null> {
+    this.#world.forget();
+    let isMet = true;
+    for (const test of tests) {
+      if (!(await this.#fails(test, mutant, this.#world))) {
+        isMet &&= mutantSwitch.met > 0;
+        continue;
+      }
+      this.#world.forget();
+      if (await this.#world.passes(this.#known.tests[test]!)) return test;
+      // It is this mutant that left something behind, or one before it.
+      this.#world = this.#known.newWorld();
+      const fails = await this.#fails(test, mutant, this.#world);
+      this.#world = this.#known.newWorld();
+      if (fails) return test;
+    }
+    if (!isMet) mutantSwitch.met = 0;
+    return null;
+  }
+
+  async #killerInNewWorld(tests: readonly number[], mutant: Mutant): Promise<number | null> {
+    this.#switchOn(mutant);
+    let world: WorldTests;
+    try {
+      world = this.#known.newWorld();
+    } catch {
+      return tests[0] ?? null;
+    } finally {
+      mutantSwitch.off();
+    }
+    for (const test of tests) if (await this.#fails(test, mutant, world)) return test;
+    return null;
+  }
+
+  async #fails(test: number, mutant: Mutant, world: WorldTests): Promise<boolean> {
+    this.#switchOn(mutant);
+    const passes = await world.passes(this.#known.tests[test]!);
+    mutantSwitch.off();
+    return !passes;
+  }
+
+  #switchOn({ number }: Mutant): void {
+    const { coverage, metByLoading } = this.#known;
+    mutantSwitch.on(number, Math.max(leastMet, (coverage.mostMet[number]! + metByLoading[number]!) * mostTimes));
+  }
+
+  #wanted({ against, by }: Task): (test: number) => boolean {
+    if (against === null) return () => true;
+    const files = new Set(against);
+    return (test) => files.has(this.#known.tests[test]!.file) || this.#known.tests[test] === by;
+  }
+
+  /** What killed it before, then what killed others in its file, then others until it takes too long. */
+  #chosen({ mutant, by }: Task, tests: readonly number[]): readonly number[] {
+    const all = new Set(tests);
+    const { tests: names, coverage } = this.#known;
+    const before =
+      by === null ? [] : tests.filter((test) => names[test]!.name === by.name && names[test]!.file === by.file);
+    const killers = this.#killersOf(mutant.file).filter((test) => all.has(test));
+    const chosen = new Set([...before, ...killers]);
+    let others = 0;
+    let time = 0;
+    for (const test of tests) {
+      if (chosen.has(test)) continue;
+      if (others++ >= leastOthers && time > longest) break;
+      time += coverage.times[test]!;
+      chosen.add(test);
+    }
+    return [...chosen];
   }
 
   #killersOf(file: string): readonly number[] {
     return this.#killers.get(file) ?? [];
-  }
-
-  async #passes(test: number): Promise<boolean> {
-    try {
-      await this.#tests[test]!.run();
-      return true;
-    } catch {
-      return false;
-    }
   }
 }

@@ -1,61 +1,67 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { copyFolder } from "./instrumented-copy.ts";
-import type { Mutant } from "./instrumented-copy.ts";
-import { spoiled } from "./spoiled.ts";
-import type { Result, Tried } from "./verdict.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Task, Tried } from "./verdict.ts";
 
-/** In milliseconds, for the tests that one mutant is tried against: they take a second. */
-const longestTrial = 15_000;
+/** In seconds of the processor, for the tests that one mutant is tried against: they take a few. */
+const longestTrial = 20;
+/** In milliseconds: how often that is looked at. */
+const interval = 1000;
+/** USER_HZ, which is 100 wherever Linux runs. */
+const ticksPerSecond = 100;
 
 /** Tries mutants in so many processes. The first one measures which tests meet which mutants. */
-export async function tryMutants(mutants: readonly Mutant[], processes: number): Promise<readonly Result[]> {
-  const results = new Map<Mutant, Result>();
-  const left = mutants.values();
+export async function tryMutants(
+  tasks: readonly Task[],
+  processes: number,
+  onTried: (task: Task, tried: Tried) => void,
+): Promise<void> {
+  const left = tasks.values();
   const first = await startProcess();
   await Promise.all(Array.from({ length: processes }, (_, index) => tryInTurn(index === 0 ? first : null)));
-  return mutants.map((mutant) => results.get(mutant)!);
 
   async function tryInTurn(started: ChildProcess | null): Promise<void> {
     let child = started ?? (await startProcess());
-    for (const mutant of left) {
-      let tried = await trialIn(child, mutant);
-      if (tried === "spoiled") {
-        // By this mutant, or by one before it: in a process of its own, nothing else can be what fails.
-        child = await startProcess();
-        tried = await trialIn(child, mutant);
-      }
-      if (typeof tried === "string") child = await startProcess();
-      results.set(mutant, { ...mutant, ...(typeof tried === "object" ? tried : { verdict: tried, by: null }) });
-      if (results.size % 500 === 0) process.stderr.write(`${results.size} of ${mutants.length}\n`);
+    for (const task of left) {
+      const tried = await trialIn(child, task);
+      if (tried.verdict === "endless") child = await startProcess();
+      onTried(task, tried);
     }
     child.kill();
   }
 }
 
 async function startProcess(): Promise<ChildProcess> {
-  const child = fork(`${copyFolder}/dist/test/mutation/trial-process.js`, [copyFolder], {
-    execArgv: ["--max-old-space-size=4096"],
-  });
+  const child = fork(join(import.meta.dirname, "trial-process.js"), { execArgv: ["--max-old-space-size=4096"] });
   const answer = await Promise.race([once(child, "message"), once(child, "exit")]);
   if (answer[0] !== "ready") throw new Error("the tests do not run without any mutant");
   return child;
 }
 
-/** What ended the process, where there is no answer: "spoiled" is what it says itself, before it ends. */
-function trialIn(child: ChildProcess, mutant: Mutant): Promise<Tried | "spoiled" | "endless"> {
+/** What ended the process, where there is no answer, is the mutant. */
+function trialIn(child: ChildProcess, task: Task): Promise<Tried> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill("SIGKILL"), longestTrial);
+    const until = processorTime(child) + longestTrial;
+    const timer = setInterval(() => processorTime(child) > until && child.kill("SIGKILL"), interval);
     child
       .removeAllListeners()
       .once("message", (tried: Tried) => answer(tried))
-      .once("exit", (code) => answer(code === spoiled ? "spoiled" : "endless"));
-    child.send(mutant);
+      .once("exit", () => answer({ verdict: "endless", isStatic: false, by: null }));
+    child.send(task);
 
-    function answer(tried: Tried | "spoiled" | "endless"): void {
-      clearTimeout(timer);
+    function answer(tried: Tried): void {
+      clearInterval(timer);
       resolve(tried);
     }
   });
+}
+
+/** What the process has taken so far: on a busy machine a minute on the clock may be a second of it. */
+function processorTime({ pid }: ChildProcess): number {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return 0;
+  const fields = readFileSync(stat, "utf8").split(") ")[1]!.split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }

@@ -3,12 +3,11 @@ import { changesBetween } from "../../src/diff/changes-between.ts";
 import type { Change } from "../../src/diff/change.ts";
 import { statementsIn } from "../../src/contract/sources/statements-in.ts";
 import type { Statement } from "../../src/contract/statement.ts";
-import { abisOf } from "../../src/input/abis-of.ts";
 import type { Abi } from "../../src/layout/abi.ts";
 import type { DataModelName } from "../../src/layout/data-model.ts";
-import { dataModels } from "../../src/layout/data-models.ts";
 import type { Finding } from "../../src/rules/finding.ts";
 import { judge } from "../../src/rules/judge.ts";
+import { knownAbis } from "./known-abis.ts";
 import { sourceOf } from "./source-of.ts";
 
 /** x86_64 and i386, as `check` does by default. */
@@ -25,12 +24,7 @@ export function changesIn(before: string, after: string, models = bothModels): C
 }
 
 /** Texts as `sourceOf` has them. */
-export function abisOfText(text: string, models = bothModels): Abi[] {
-  return abisOf(
-    sourceOf(text),
-    models.map((name) => dataModels[name]),
-  );
-}
+export const abisOfText = (text: string, models = bothModels): Abi[] => knownAbis(text, models);
 
 /** What the kernel's code in a text says of its structs. */
 export function statementsOfText(text: string): readonly Statement[] {

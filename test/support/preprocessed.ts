@@ -11,7 +11,7 @@ import { textSource } from "./read-text.ts";
 /** What `gcc -E` would print of the first file: its tokens; and what could not be read. */
 export function preprocessed(texts: Readonly<Record<string, string>>): { tokens: string[]; problems: string[] } {
   const files = new Files(textSource(texts), new Memory());
-  const environment = new Environment(new Map());
+  const environment = new Environment();
   const budget = new Budget(limits.tokens);
   const around: Surroundings = {
     hasInclude: (named, from) => files.included(named, from) !== null,

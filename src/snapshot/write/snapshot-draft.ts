@@ -1,5 +1,6 @@
 import type { Statement } from "../../contract/statement.ts";
 import type { NotSeen } from "../../declare/not-seen.ts";
+import { printableJson } from "../../declare/printable.ts";
 import type { Abi, HeaderAbi } from "../../layout/abi.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
 import { HeaderDraft } from "./header-draft.ts";
@@ -63,7 +64,7 @@ export class SnapshotDraft {
       `"uapi-compat": ${JSON.stringify(marker)}`,
       `"schema": ${schema}`,
       `"dataModels": ${JSON.stringify(models)}`,
-      ...(paths.length === 0 ? [] : [`"paths": ${JSON.stringify([...new Set(paths)].toSorted())}`]),
+      ...(paths.length === 0 ? [] : [`"paths": ${printableJson([...new Set(paths)].toSorted(), 0)}`]),
     ];
     const lists = Object.entries({ facts, contracts, gaps, sources, contractLines });
     return `{\n${[...head, ...lists.map(([name, list]) => `"${name}": ${listText(list)}`)].join(",\n")}\n}\n`;
@@ -71,7 +72,7 @@ export class SnapshotDraft {
 }
 
 function listText(list: readonly Json[]): string {
-  return list.length === 0 ? "[]" : `[\n${list.map((each) => JSON.stringify(each)).join(",\n")}\n]`;
+  return list.length === 0 ? "[]" : `[\n${list.map((each) => printableJson(each, 0)).join(",\n")}\n]`;
 }
 
 /** The record that a header means by a name: its own, else that of the first header that it reaches. */

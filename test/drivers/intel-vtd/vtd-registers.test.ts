@@ -80,6 +80,57 @@ describe("the width of addresses", () => {
   });
 });
 
+describe("each bit is one thing", () => {
+  const bit = (place: number): bigint => 1n << BigInt(place);
+  const flags = [
+    "hasScalableMode",
+    "hasFirstStage",
+    "hasSecondStage",
+    "nests",
+    "tracksDirtyPages",
+    "hasPasids",
+    "hasSupervisorRequests",
+    "hasExtendedAccessedFlags",
+    "controlsSnooping",
+    "hasDeviceTlbs",
+    "walksCoherently",
+    "hasFiveLevels",
+    "hasFirstStageGigabytes",
+    "flushesWrites",
+    "cachesAbsentEntries",
+  ] as const;
+  const told = (registers: VtdRegisters): string => flags.filter((flag) => registers[flag]).join(" ");
+
+  test.each([
+    [0n, 0n, "hasSecondStage"],
+    [0n, scalable, "hasScalableMode"],
+    [0n, scalable | bit(47), "hasScalableMode hasFirstStage"],
+    [0n, scalable | bit(46), "hasScalableMode hasSecondStage"],
+    [0n, scalable | bit(26), "hasScalableMode nests"],
+    [0n, bit(26), "hasSecondStage"],
+    [0n, scalable | bit(45), "hasScalableMode"],
+    [0n, scalable | bit(45) | bit(48), "hasScalableMode tracksDirtyPages walksCoherently"],
+    [0n, bit(45) | bit(48), "hasSecondStage"],
+    [0n, scalable | bit(40), "hasScalableMode hasPasids"],
+    [0n, bit(40) | bit(47), "hasSecondStage"],
+    [0n, bit(31), "hasSecondStage hasSupervisorRequests"],
+    [0n, bit(34), "hasSecondStage hasExtendedAccessedFlags"],
+    [0n, bit(7), "hasSecondStage controlsSnooping"],
+    [0n, bit(2), "hasSecondStage hasDeviceTlbs"],
+    [0n, bit(0), "hasSecondStage walksCoherently"],
+    [bit(60), 0n, "hasSecondStage hasFiveLevels"],
+    [bit(56), 0n, "hasSecondStage hasFirstStageGigabytes"],
+    [bit(4), 0n, "hasSecondStage flushesWrites"],
+    [bit(7), 0n, "hasSecondStage cachesAbsentEntries"],
+  ])("cap %i, ecap %i: %s", (capability, extended, expected) => {
+    expect(told(of(capability, extended))).toBe(expected);
+  });
+
+  test("an IOMMU without registers has none of them", () => {
+    expect(told(new VtdRegisters({ name: "dmar0", driver: "intel-vtd", registers: {} }))).toBe("hasSecondStage");
+  });
+});
+
 test("page requests need all of ATS, PRS and the draining of them", () => {
   const all = scalable | (1n << 2n) | (1n << 29n) | (1n << 42n);
   expect(of(0n, all).hearsPageRequests).toBe(true);

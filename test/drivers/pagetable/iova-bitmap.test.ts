@@ -3,7 +3,6 @@ import { IovaBitmap } from "../../../src/drivers/pagetable/iova-bitmap.ts";
 import { numbers } from "../support/numbers.ts";
 import { newContext } from "../support/paging.ts";
 
-const { kernel } = newContext();
 const page = 0x1000n;
 
 describe("a bitmap of IOVAs", () => {
@@ -12,7 +11,8 @@ describe("a bitmap of IOVAs", () => {
   /** Two pages of bits from `address` on, of which `iova` is the first. */
   function bitmap(address: bigint, iova: bigint, length: bigint, pageSize = page) {
     const bytes = new Uint8Array(0x2000);
-    const { memory } = newContext().process;
+    const { kernel, process } = newContext();
+    const { memory } = process;
     memory.map([{ address: at, bytes, writable: true }]);
     return { bytes, memory, bits: new IovaBitmap(kernel, memory, { address, iova, length, pageSize, clear: false }) };
   }

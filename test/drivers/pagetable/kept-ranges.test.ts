@@ -13,7 +13,6 @@ import { newContext, told } from "../support/paging.ts";
  * What is kept of ranges, beside what says the same item by item: a number for each page, a set of owners for each IOVA.
  */
 
-const { kernel, process } = newContext();
 const page = 0x1000n;
 
 describe("reserved IOVAs", () => {
@@ -102,7 +101,8 @@ class CountedSource implements PageSource {
 const pagesOf = (options: Partial<PagesOptions>): { readonly source: CountedSource; readonly pages: Pages } => {
   const source = new CountedSource();
   const own = { source, length: 24n * page, writable: true, account: null, ...options };
-  return { source, pages: new Pages(kernel, newContext().process.memory, own) };
+  const { kernel, process } = newContext();
+  return { source, pages: new Pages(kernel, process.memory, own) };
 };
 
 describe("pages", () => {
@@ -181,16 +181,21 @@ describe("pages", () => {
 });
 
 describe("an area", () => {
-  const { source, pages } = pagesOf({});
-  const area = new Area({ start: 0x1_0000n, last: 0x1_3fffn }, pages, 0x2800n, { readable: true, writable: true });
+  const made = (): { readonly source: CountedSource; readonly area: Area } => {
+    const { source, pages } = pagesOf({});
+    const everything = { readable: true, writable: true };
+    return { source, area: new Area({ start: 0x1_0000n, last: 0x1_3fffn }, pages, 0x2800n, everything) };
+  };
 
   test("is as long as its IOVAs, and says which pages are behind them", () => {
+    const { area } = made();
     expect([area.length, area.offsetOf(0x1_0000n), area.offsetOf(0x1_0801n)]).toEqual([0x4000n, 0x2800n, 0x3001n]);
     expect(area.indexes).toEqual({ start: 2n, last: 6n });
     expect(area.indexesOf(0x1_0800n, 0x1_17ffn)).toEqual({ start: 3n, last: 3n });
   });
 
   test("lets go of exactly what was pinned", () => {
+    const { source, area } = made();
     const first = { start: 2n, last: 3n };
     for (const range of [first, { start: 2n, last: 4n }, { start: 3n, last: 3n }]) expect(area.pin(range)).toBeNull();
     expect(area.accesses).toBe(3);
@@ -205,6 +210,7 @@ describe("an area", () => {
 });
 
 test("a program's own count is of its process", () => {
+  const { process } = newContext();
   expect([process.memory.locked.charge("mm", 2048n), process.memory.locked.charge("mm", 1n)]).toEqual([true, false]);
   expect([process.memory.locked.charge("user", 1n), process.memory.locked.charge("mm", -1n)]).toEqual([true, true]);
   expect([process.memory.locked.charge("mm", 1n), process.memory.locked.charge("mm", 0n)]).toEqual([true, true]);

@@ -191,6 +191,12 @@ test("an unknown convention that is near to none is followed by those that are k
   );
 });
 
+test("a date with a line break in it, which the parser takes, is refused", () => {
+  expect(() => parse("[[accepted]]\nexpires = 2030-\n1-01\nreason = ''\n")).toThrow(
+    new InputError("c.toml:2: a value ends on the line where it begins"),
+  );
+});
+
 test("what is too long or too deep is refused", () => {
   expect(() => parse(`# ${"x".repeat(256 * 1024)}`)).toThrow(/^c\.toml: more than 256 KiB long/);
   expect(() => parse(`paths = ${"[".repeat(100_000)}`)).toThrow(/^c\.toml:1:\d+: /);

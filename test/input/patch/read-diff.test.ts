@@ -166,3 +166,11 @@ describe("a hunk", () => {
     expect(refusal(...at, ...body)).toBe(`p: b/x.h: hunk 1 is damaged: ${why}`);
   });
 });
+
+test.each([
+  [["diff --git a/x.h b/x.h", "deleted file mode 100644", "--- /dev/null", "+++ b/x.h"], "a/x.h b/x.h"],
+  [["--- /dev/null", "+++ /dev/null"], "/dev/null"],
+])("%j is a file on neither side", (heading, name) => {
+  expect(refusal(...heading, ...hunk)).toBe(`p: a file that is on neither side: ${name}`);
+  expect(refusal(...heading, "@@ -x")).toBe(`p: a file that is on neither side: ${name}`);
+});

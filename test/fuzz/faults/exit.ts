@@ -1,0 +1,3 @@
+import { faulty } from "./faulty.ts";
+
+export default faulty("exit", () => process.exit(0));

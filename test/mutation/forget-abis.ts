@@ -1,0 +1,3 @@
+import { forgetAbis } from "../support/known-abis.ts";
+
+export const forget = forgetAbis;
