@@ -15,7 +15,7 @@ const patterns: readonly (readonly [Written["kind"], RegExp])[] = [
 ];
 
 /** All of a text, so that the parts joined are the text. */
-export function written(text: string): Written[] {
+function written(text: string): Written[] {
   const parts: Written[] = [];
   for (let at = 0; at < text.length;) {
     for (const [kind, pattern] of patterns) {

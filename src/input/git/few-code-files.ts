@@ -1,5 +1,6 @@
 import { InputError } from "../../declare/input-error.ts";
 import { codeFolders } from "../kernel/kernel-files.ts";
+import { deepest, mostEntries } from "../tree/listing-limits.ts";
 import { join } from "./folders.ts";
 import { isCode } from "./is-code.ts";
 import type { Objects } from "./objects.ts";
@@ -42,8 +43,14 @@ function filesBelow(objects: Objects, level: readonly Folder[], most: number): P
 
 async function findBelow(objects: Objects, level: readonly Folder[], most: number): Promise<Files | null> {
   if (level.length === 0) return new Map();
+  if (level[0]!.path.split("/").length > deepest) return null;
   await objects.read(level.map(({ id }) => id));
-  const held = level.flatMap((folder) => entriesIn(objects, folder));
+  const held: Held[] = [];
+  for (const folder of level) {
+    for (const entry of entriesIn(objects, folder)) held.push(entry);
+    // A tree may name another many times over, and that one the next.
+    if (held.length > mostEntries) return null;
+  }
   const own = held.filter(
     ({ path, kind }) => kind === "file" && isInCode(path) && (isCode(path) || path.endsWith(".c")),
   );
