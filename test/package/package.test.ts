@@ -25,6 +25,7 @@ test("the package holds what it needs and nothing else, and works where nothing 
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "dist/src/cli/check.packed.cjs",
     "docs/config.schema.json",
     "package.json",
   ]);

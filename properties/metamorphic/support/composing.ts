@@ -26,6 +26,16 @@ export const together: readonly Together[] = [
     ),
   },
   {
+    rule: "flag-bits-overlap",
+    because:
+      "The first step leaves one flag, which alone is any number: that another has its bit is an error where both stand among flags.",
+    chain: chainOf(
+      "#define ZOO_F_ANT (1 << 0)\n#define ZOO_F_BEAR (1 << 1)",
+      "#define ZOO_F_BEAR (1 << 1)",
+      "#define ZOO_F_BEAR (1 << 1)\n#define ZOO_F_CAMEL (1 << 1)",
+    ),
+  },
+  {
     rule: "value-reused",
     because: "The first step frees a number, which the second gives to another name, as above.",
     chain: chainOf(

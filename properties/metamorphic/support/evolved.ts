@@ -29,7 +29,7 @@ export function evolved(version: Version, { header, edits }: Pick<Seed, "header"
 }
 
 /** Larger headers take so long that others would be tried too seldom. */
-export const longest = 12_000;
+export const longest = 6_000;
 
 const [newest] = realHeaders.slice(-1);
 
