@@ -7,6 +7,9 @@ const deepest = 300;
 /** Bytes of the largest type. */
 const largest = 2 ** 32;
 
+/** Bytes that an enum may take: the kernel refuses others, too. */
+const enumSizes: ReadonlySet<number> = new Set([1, 2, 4, 8]);
+
 /** So many members does no record of a kernel come near, those of anonymous records within it counted. */
 const mostMembers = 100_000;
 
@@ -113,6 +116,7 @@ function measure(types: readonly BtfType[], id: number, { sizes, depths, members
   if (type.kind === "int" && (type.bits === 0 || type.shift + type.bits > type.size * 8)) {
     refuse(`has ${type.bits} bits from bit ${type.shift} on in ${type.size} bytes`);
   }
+  if (type.kind === "enum" && !enumSizes.has(type.size)) refuse(`takes ${type.size} bytes, which no enum does`);
   if (type.kind === "struct" || type.kind === "union") checkMembers(types, type, sizes, refuse);
   members[id] = membersIn(type, members);
   if (members[id] > mostMembers) refuse(`has more than ${mostMembers} members`);

@@ -97,6 +97,11 @@ describe("what is no BTF is refused in one line", () => {
       encodeBtf([{ ...int, bits: 0 } as BtfType]),
       "BTF type 1 (int int) has 0 bits from bit 0 on in 4 bytes",
     ],
+    [
+      "an enum of 2^31 bytes",
+      encodeBtf([{ kind: "enum", name: "foo", size: 2 ** 31, signed: false, values: [{ name: "FOO", value: 1n }] }]),
+      "BTF type 1 (enum foo) takes 2147483648 bytes, which no enum does",
+    ],
   ];
   test.each(cases)("%s", (_, bytes, why) => {
     expect(whyNot(bytes)).toBe(why);
