@@ -3,6 +3,7 @@ import { alignments } from "./alignments.ts";
 import { integerOf } from "./integer-of.ts";
 import { isInteger } from "./integer-types.ts";
 import { isTooLarge, largestSize } from "./largest-size.ts";
+import { nameTwice } from "./name-twice.ts";
 import { isArithmetic } from "./operand.ts";
 import { placeBitfield } from "./place-bitfield.ts";
 import { placeMember, roundUp, type Placement, type Room } from "./place-member.ts";
@@ -39,6 +40,8 @@ export function layOutRecord(unit: Unit, declaration: RecordDeclaration, name: s
     members.push(member);
     if (member.bits === null) resolved.push({ name: field.name, offset: member.offset, type });
   }
+  const twice = nameTwice(members);
+  if (twice !== null) return new Undecided(`two members are called ${twice}`);
   const size = roundUp(Math.ceil(end / 8), align);
   const { kind } = declaration;
   const layout = { kind, name, anonymous: declaration.name === null, size, align, members, declaration };

@@ -157,6 +157,8 @@ test.each([
     "member a: 9223372036854775808 elements of 1 bytes are more than 1125899906842624 bytes",
   ],
   ["struct s { void a; };", "member a: void"],
+  ["struct s { int a; void *b; char a; };", "two members are called a"],
+  ["struct s { int a; union { char b; struct { int a; }; }; };", "two members are called a"],
   ["struct s { int a : 33; };", "member a: a bitfield of 33 bits"],
   ["struct s { float a : 3; };", "member a: a bitfield of a type that is no integer"],
   ["struct s { int a __attribute__((aligned(3))); };", "member a: aligned: 3 is no power of two up to 268435456"],
