@@ -108,6 +108,7 @@ describe("includes", () => {
 describe("what can't be read is told, and the rest is read", () => {
   test.each([
     ["struct a { int x };\nstruct b { int y; };", ['a.h:1: "," is missing before "}" [struct a]'], ["b"]],
+    ["enum e { A 'x\ry' };", [`a.h:1: "," is missing before "'x\\x0dy'" [enum e]`], []],
     ["struct a { int x; ;\nstruct b { int y; };", ["a.h:1: its body is never closed [struct a]"], ["b"]],
     ["enum e { A,\nB, ", ["a.h:1: its body is never closed [enum e]"], []],
     ["int f(void) { return 1; }\nstruct b { int y; };", [], ["b"]],

@@ -3,6 +3,7 @@ import type { Finding } from "../../../src/rules/finding.ts";
 import { idle, reportOf } from "./law.ts";
 import type { Law } from "./law.ts";
 import { cut, joined } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 import { fixedIn } from "./reordered.ts";
 import { changed, textOf } from "./version.ts";
 import type { HeaderPair } from "./version.ts";
@@ -60,14 +61,26 @@ function withOthers(text: string, others: readonly Insertion[]): string {
   return joined({ ...all, pieces });
 }
 
-/** The texts of pieces that both versions have, and that stand where no number came, went or changed. */
+/**
+ * The texts of pieces that both versions have, and that stand where no number came, went or changed, nor between two that did:
+ * numbers that stood in a row and went together are one finding, and two where another is written among them.
+ */
 function placesIn(pair: HeaderPair, path: string): string[] {
   const isFixed = fixedIn(pair);
   const [old, now] = [pair.before, pair.after].map((version) => cut(textOf(version, path) ?? "").pieces);
   const known = new Set(old!.map(({ text }) => text));
+  const among = new Set([...amongChanged(old!, now!), ...amongChanged(now!, old!)]);
   return now!
     .filter((piece) => piece.kind !== "apart" && known.has(piece.text) && !isFixed(piece))
-    .map(({ text }) => text);
+    .flatMap(({ text }) => (among.has(text) ? [] : text));
+}
+
+/** The texts from the first number to the last that the other version has not. */
+function amongChanged(pieces: readonly Piece[], others: readonly Piece[]): string[] {
+  const same = new Set(others.map(({ text }) => text));
+  const isChanged = ({ kind, text }: Piece): boolean => kind === "macro" && !same.has(text);
+  const first = pieces.findIndex(isChanged);
+  return first < 0 ? [] : pieces.slice(first, pieces.findLastIndex(isChanged) + 1).map(({ text }) => text);
 }
 
 const entry = ({ fingerprint, rule, subject }: Finding): string =>
