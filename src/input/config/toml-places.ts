@@ -24,8 +24,9 @@ export class BrokenValue extends Error {
 }
 
 /**
- * The places of a document that is valid TOML, which the parser does not tell. Throws `BrokenValue` for one that it is wrong about. What is asked for and not there, a key that
- * is missing, is where the innermost table starts that should have it.
+ * The places of a document that is valid TOML, which the parser does not tell. What is asked for and not there, a key that
+ * is missing, is where the innermost table starts that should have it. Throws `BrokenValue` where the parser took what is
+ * none.
  */
 export function tomlPlaces(text: string): (path: TomlPath) => TomlPlace {
   const places = new Map<string, TomlPlace>([["[]", { line: 1, text: "" }]]);
