@@ -2,10 +2,13 @@ import { InputError } from "../../declare/input-error.ts";
 import type { FilePatch, Hunk } from "./file-patch.ts";
 import type { Heading } from "./heading.ts";
 import { namesOf } from "./names-of.ts";
-import { isHunkHeader, readHunk } from "./read-hunk.ts";
+import { isHunkHeader, isWholeHunkHeader, readHunk } from "./read-hunk.ts";
 
 const extended =
   /^(old mode|new mode|deleted file mode|new file mode|copy from|copy to|rename from|rename to|similarity index|dissimilarity index|index) (.*)$/;
+
+/** What changes a file without a hunk. */
+const alone: ReadonlySet<string> = new Set(["new mode", "deleted file mode", "new file mode", "copy to", "rename to"]);
 
 /** Characters of a clause in a message. */
 const longest = 200;
@@ -15,9 +18,9 @@ const combined = /^diff --(?:cc|combined) (.*)$/;
 
 /**
  * What the diffs in a text do, file by file; whatever stands around them is skipped. `where` names the patch for errors:
- * throws `InputError` where a hunk is damaged.
+ * throws `InputError` where a hunk is damaged, or stands below no file; only the message of a mail may quote one.
  */
-export function readDiff(text: string, where: string): FilePatch[] {
+export function readDiff(text: string, where: string, isMail = false): FilePatch[] {
   const lines = text.split("\n");
   const files: FilePatch[] = [];
   for (let at = 0; at < lines.length;) {
@@ -25,6 +28,8 @@ export function readDiff(text: string, where: string): FilePatch[] {
     if (merged !== null)
       throw new InputError(`${where}: ${merged[1]}: the diff of a merge; give one against one parent`);
     if (!startsFile(lines, at)) {
+      if ((files.length > 0 || !isMail) && isWholeHunkHeader(lines[at]!))
+        throw new InputError(`${where}: line ${at + 1}: a hunk of no file: ${clause(lines[at]!)}`);
       at += 1;
       continue;
     }
@@ -36,19 +41,21 @@ export function readDiff(text: string, where: string): FilePatch[] {
     const isReturned = heading.new?.endsWith("\r") === true;
     while (isHunkHeader(lines[at] ?? "")) {
       const found = readHunk(lines, at);
-      if (typeof found === "string") {
-        const name = (file.newName ?? file.oldName)!.text;
-        throw new InputError(
-          `${where}: ${name}: hunk ${hunks.length + 1} is damaged: ${found.slice(0, longest).trimEnd()}`,
-        );
-      }
+      if (typeof found === "string")
+        throw new InputError(`${where}: ${nameOf(file)}: hunk ${hunks.length + 1} is damaged: ${clause(found)}`);
       hunks.push(isReturned ? withoutReturns(found.hunk) : found.hunk);
       at = found.end;
     }
+    if (hunks.length === 0 && file.noText === null && ![...heading.extended.keys()].some((key) => alone.has(key)))
+      throw new InputError(`${where}: ${nameOf(file)}: no change of it follows: ${clause(lines[at] ?? "cut off")}`);
     files.push({ ...file, hunks });
   }
   return files;
 }
+
+const clause = (text: string): string => text.slice(0, longest).trimEnd();
+
+const nameOf = (file: Pick<FilePatch, "newName" | "oldName">): string => (file.newName ?? file.oldName)!.text;
 
 /** "diff --git", or the two lines of names with a hunk below. */
 function startsFile(lines: readonly string[], at: number): boolean {

@@ -9,6 +9,7 @@ interface ReadHunk {
 const header = /^@@ -(\d{1,15})(?:,(\d{1,15}))? \+(\d{1,15})(?:,(\d{1,15}))? @@/;
 
 export const isHunkHeader = (line: string): boolean => line.startsWith("@@ -");
+export const isWholeHunkHeader = (line: string): boolean => header.test(line);
 
 /**
  * The hunk at a line, as long as its header says and no longer: what follows in a mail (a signature "-- ", a footer)

@@ -31,7 +31,7 @@ export function readSeries(bytes: Buffer, name: string): Series {
   if (chosen.length > mostPatches) throw new InputError(`${name}: more than ${mostPatches} patches`);
   const patches = chosen.map(({ number, total, title, text }): Patch => {
     const patch = { number, total, subject: title };
-    return { ...patch, files: readDiff(text, `${name}: ${patchName(patch)}`) };
+    return { ...patch, files: readDiff(text, `${name}: ${patchName(patch)}`, true) };
   });
   return { patches, remarks };
 }

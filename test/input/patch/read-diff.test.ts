@@ -174,3 +174,20 @@ test.each([
   expect(refusal(...heading, ...hunk)).toBe(`p: a file that is on neither side: ${name}`);
   expect(refusal(...heading, "@@ -x")).toBe(`p: a file that is on neither side: ${name}`);
 });
+
+test.each([
+  [["--- a/x.h", "", "+++ b/x.h", "@@ -4"], "p: b/x.h: no change of it follows: --- a/x.h"],
+  [["index 123..456 100644", "--- a/x.h", "+++ b/x.h"], "p: b/x.h: no change of it follows: --- a/x.h"],
+  [["old mode 100644"], "p: b/x.h: no change of it follows: cut off"],
+])("a file is named, and %j is no change of it, as git has it", (rest, why) => {
+  expect(refusal("diff --git a/x.h b/x.h", ...rest)).toBe(why);
+});
+
+test("a hunk of no file is refused, but in a mail's message", () => {
+  const file = ["--- a/x.h", "+++ b/x.h", ...hunk];
+  expect(refusal(...file, "", ...hunk)).toBe(`p: line ${file.length + 2}: a hunk of no file: ${hunk[0]}`);
+  expect(refusal(...hunk, "", ...file)).toBe(`p: line 1: a hunk of no file: ${hunk[0]}`);
+  const mail = (...lines: readonly string[]): FilePatch[] => readDiff(lines.join("\n"), "p", true);
+  expect(names(mail(...hunk, "", ...file))).toEqual(["a/x.h -> b/x.h 1"]);
+  expect(() => mail(...file, "", ...hunk)).toThrow("a hunk of no file");
+});
