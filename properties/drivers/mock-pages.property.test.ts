@@ -3,12 +3,9 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { MappedRuns } from "../../src/drivers/selftest/mapped-runs.ts";
-import type { IoPage, MappedRun } from "../../src/drivers/selftest/mapped-runs.ts";
+import type { MappedRun } from "../../src/drivers/selftest/mapped-runs.ts";
+import { allSizes, filledPages, granule } from "../../test/drivers/support/filled-pages.ts";
 import { runsEach } from "../support/runs.ts";
-
-/** In bytes; runs are made of such pieces. */
-const granule = 0x800n;
-const allSizes = (1n << 37n) - granule;
 
 const sizesArbitrary = fc.constantFrom(allSizes, granule, granule | (512n * granule), 0x1000n | (512n * granule));
 
@@ -32,25 +29,6 @@ const runsArbitrary = fc
     });
   });
 
-/** `pt_compute_best_pgsize`, from the start of a run on. */
-function filled({ start, last, physical, pageByPage }: MappedRun, sizes: bigint): readonly IoPage[] {
-  const pages: IoPage[] = [];
-  for (let at = start; at <= last;) {
-    const fits = (size: bigint): boolean =>
-      (sizes & size) !== 0n &&
-      at % size === 0n &&
-      (physical + at - start) % size === 0n &&
-      at + size - 1n <= last &&
-      (!pageByPage || size <= 0x1000n);
-    let best = 1n << 36n;
-    while (best >= granule && !fits(best)) best /= 2n;
-    if (best < granule) return pages;
-    pages.push({ start: at, size: best });
-    at += best;
-  }
-  return pages;
-}
-
 test.prop([runsArbitrary, sizesArbitrary, fc.nat()], { numRuns: runsEach })(
   "pages are those of filling from the start",
   (mapped, sizes, pick) => {
@@ -58,7 +36,7 @@ test.prop([runsArbitrary, sizesArbitrary, fc.nat()], { numRuns: runsEach })(
     for (const run of mapped.toReversed()) table.add(run);
     for (const run of mapped) {
       expect(table.at(run.start - 1n)).toBeUndefined();
-      const pages = filled(run, sizes);
+      const pages = filledPages(run, sizes);
       const page = pages[pick % pages.length];
       if (page === undefined) continue;
       const within = page.start + (BigInt(pick) % page.size);

@@ -1,32 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Amdv1Pages } from "../../../src/drivers/selftest/amdv1-pages.ts";
 import { MappedRuns } from "../../../src/drivers/selftest/mapped-runs.ts";
-import type { IoPage, MappedRun } from "../../../src/drivers/selftest/mapped-runs.ts";
+import type { MappedRun } from "../../../src/drivers/selftest/mapped-runs.ts";
+import { allSizes, filledPages, granule } from "../support/filled-pages.ts";
 import { numbers } from "../support/numbers.ts";
 
 /* Runs of mapped memory beside a table with an entry for each 2 KiB, as pt_compute_best_pgsize fills it from a run's start. */
-
-const granule = 0x800n;
-const allSizes = (1n << 37n) - granule;
-
-/** The pages of a run: each is the largest that fits where the one before ends. */
-function pagesOf({ start, last, physical, pageByPage }: MappedRun, sizes: bigint): readonly IoPage[] {
-  const pages: IoPage[] = [];
-  for (let at = start; at <= last;) {
-    const fits = (size: bigint): boolean =>
-      (sizes & size) !== 0n &&
-      at % size === 0n &&
-      (physical + at - start) % size === 0n &&
-      at + size - 1n <= last &&
-      (!pageByPage || size <= 0x1000n);
-    let size = 1n << 36n;
-    while (size >= granule && !fits(size)) size /= 2n;
-    if (size < granule) break;
-    pages.push({ start: at, size });
-    at += size;
-  }
-  return pages;
-}
 
 /** Some runs with gaps between them, from the lowest up. */
 function someRuns(next: (below: number) => number): readonly MappedRun[] {
@@ -54,7 +33,7 @@ describe.each(seeds)("some runs (%i)", (seed) => {
     (sizes) => {
       const table = filled();
       for (const run of runs) {
-        for (const { start, size } of pagesOf(run, sizes).slice(0, 40)) {
+        for (const { start, size } of filledPages(run, sizes).slice(0, 40)) {
           for (const at of [start, start + size - 1n, start + size / 2n]) {
             expect(table.pageAt(at, sizes)).toEqual({ start, size });
             expect(table.physicalAt(at)).toBe(run.physical + at - run.start);
