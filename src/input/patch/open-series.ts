@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { FileTree } from "../tree/file-tree.ts";
 import { InputError } from "../../declare/input-error.ts";
+import { printable } from "../../declare/printable.ts";
 import { isText } from "../opened-source.ts";
 import type { OpenedSource, TextSource } from "../opened-source.ts";
 import { remembering } from "../tree/remembering.ts";
@@ -57,7 +58,8 @@ export function openSeries(old: OpenedSource, bytes: Buffer, name: string): Patc
   });
   said.push(...absentCode([...absent], old.name));
   if (!steps.some(({ touchesHeaders }) => touchesHeaders)) said.push("no uAPI header in this patch");
-  return { old: first.source, steps, remarks: said };
+  // They quote names from the patch.
+  return { old: first.source, steps, remarks: said.map(printable) };
 }
 
 interface Patchable extends Required<Pick<TextSource, "tree" | "readFrom">> {
