@@ -44,12 +44,30 @@ export function namesOf(heading: Heading, where: string): Omit<FilePatch, "hunks
   if (oldName === null && newName === null) {
     throw new InputError(`${where}: a file that is on neither side: ${(git ?? heading.new ?? "").slice(0, longest)}`);
   }
+  const contradiction = contradicted(heading, moved);
+  if (contradiction !== null) throw new InputError(`${where}: two names of one file: ${contradiction}`);
   return {
     oldName,
     newName,
     moved: moved === null ? null : extended.has("copy from") ? "copied" : "renamed",
     noText: isBinary ? "binary" : (kinds.get(modeOf(extended)) ?? null),
   };
+}
+
+/** Where what git says of a file and the names above its hunks are not the same, both. */
+function contradicted({ old, new: after, extended }: Heading, moved: ReturnType<typeof movedNames>): string | null {
+  const [made, gone] = [extended.has("new file mode"), extended.has("deleted file mode")];
+  const pairs = [
+    ["---", old, made ? nowhere : moved?.before.text],
+    ["+++", after, gone ? nowhere : moved?.after.text],
+  ] as const;
+  for (const [mark, text, expected] of pairs) {
+    if (text === null || expected === undefined) continue;
+    const name = plainName(text);
+    if (name !== expected && (expected === nowhere || inner(name) !== expected))
+      return `${expected.slice(0, longest)} and ${mark} ${name.slice(0, longest)}`;
+  }
+  return null;
 }
 
 /** Renames and copies name the paths themselves, without a prefix. */

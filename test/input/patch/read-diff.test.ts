@@ -93,6 +93,21 @@ describe("names", () => {
     expect(moved("copy")).toMatchObject({ moved: "copied" });
   });
 
+  test.each([
+    [["rename from x.h", "rename to y.h", "--- a/x.h", "+++ b/z.h"], "y.h and +++ b/z.h"],
+    [["copy from x.h", "copy to y.h", "--- a/z.h", "+++ b/y.h"], "x.h and --- a/z.h"],
+    [["new file mode 100644", "--- a/x.h", "+++ b/x.h"], "/dev/null and --- a/x.h"],
+    [["deleted file mode 100644", "--- a/x.h", "+++ b/x.h"], "/dev/null and +++ b/x.h"],
+  ])("%j contradict each other, as git has it", (heading, both) => {
+    expect(refusal("diff --git a/x.h b/x.h", ...heading, ...hunk)).toBe(`p: two names of one file: ${both}`);
+  });
+
+  test("of a rename may stand without a prefix", () => {
+    const moved = ["similarity index 90%", "rename from d/x.h", "rename to d/y.h"];
+    const files = read("diff --git d/x.h d/y.h", ...moved, "--- d/x.h", "+++ d/y.h", ...hunk);
+    expect(names(files)).toEqual(["d/x.h -> d/y.h 1"]);
+  });
+
   test("that blanks leave open are refused", () => {
     expect(refusal("diff --git a/x y.h b/z y.h", "old mode 100644", "new mode 100755")).toContain(
       "can't tell which file",
