@@ -41,5 +41,8 @@ export const leftOut: ReadonlySet<string> = new Set([
 export const filesRead: ReadonlyMap<string, readonly string[]> = new Map([
   [examples, ["test/golden/rules-by-example.txt"]],
   ["test/rules/root-causes.test.ts", filesUnder("test/rules/told", ".txt")],
+  ...["commands", "expressions", "picture", "predefined-macros"].map(
+    (name) => [`test/layout/${name}.test.ts`, filesUnder("test/layout/told", "")] as const,
+  ),
   [recordings, ["test/fixtures/reasons.json", ...filesUnder("test/fixtures/recordings", ".gz")]],
 ]);

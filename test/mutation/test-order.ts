@@ -19,10 +19,15 @@ export class TestOrder {
     this.#mutantsOf = groupBy(mutants, ({ file }) => file);
   }
 
-  /** The tests that run code of the file. */
+  /** The tests that run code of the file: first those of the test file that is named like it. */
   of(file: string): readonly number[] {
     let order = this.#orders.get(file);
-    if (order === undefined) this.#orders.set(file, (order = this.#byWays(file)));
+    if (order === undefined) {
+      const own = `${posix.basename(file, ".ts")}.test.ts`;
+      const ways = this.#byWays(file);
+      const isOwn = (test: number): boolean => posix.basename(this.#tests[test]!.file) === own;
+      this.#orders.set(file, (order = [...ways.filter(isOwn), ...ways.filter((test) => !isOwn(test))]));
+    }
     return order;
   }
 

@@ -41,14 +41,14 @@ export class Trial {
     const { number, file } = task.mutant;
     const { order, coverage, metByLoading } = this.#known;
     const wanted = this.#wanted(task);
-    const running = order.of(file).filter((test) => wanted(test));
+    const running = order.of(file).filter((test) => coverage.meets(test, number));
     const meeting = this.#chosen(
       task,
-      running.filter((test) => coverage.meets(test, number)),
+      running.filter((test) => wanted(test)),
     );
     const isLoading = metByLoading[number] !== 0;
-    const isStatic = isLoading && meeting.length === 0;
-    if (meeting.length === 0 && !isLoading) return { verdict: "unmet", isStatic, by: null };
+    const isStatic = isLoading && running.length === 0;
+    if (running.length === 0 && !isLoading) return { verdict: "unmet", isStatic, by: null };
     let by = await this.#killerAmong(meeting, task.mutant);
     // What a test before it had computed may have been kept, and what is done while modules load is done.
     if (by === null && (isLoading || mutantSwitch.met === 0)) {
