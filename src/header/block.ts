@@ -17,6 +17,9 @@ export interface Block {
   readonly include: Line | null;
   /** The line to go on from after the include. */
   readonly next: number;
-  /** What it took of the budget, which it takes again wherever it is taken as it is. */
+  /** What it took of the budget, which it takes again wherever it is taken as it is; `unbounded` where none is enough. */
   readonly cost: number;
 }
+
+/** The cost of what asks for more than `limits.stretch`, wherever it stands. */
+export const unbounded = Infinity;

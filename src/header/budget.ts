@@ -1,4 +1,4 @@
-/** What reading may still cost: one for each token that is read or made, so that no header takes for ever. */
+/** What reading may still cost, for the tokens that are read or made: so no header takes for ever. See `costOf`. */
 export class Budget {
   #left: number;
 

@@ -2,7 +2,7 @@ import type { Line } from "./lex.ts";
 import type { Macro } from "./macro.ts";
 import { Problem, quoted, shortened } from "./problem.ts";
 import { endOfOptional, vaOpt } from "./va-opt.ts";
-import type { Token } from "./token.ts";
+import { costOfAll, type Token } from "./token.ts";
 
 /** Reads a `#define`. Throws a Problem where C has no meaning for it. */
 export function defineMacro({ tokens, location: start }: Line): Macro {
@@ -15,7 +15,8 @@ export function defineMacro({ tokens, location: start }: Line): Macro {
   const slots = slotsOf(body, parameters);
   if (slots !== null) checkOperators({ body, slots, parameters, variadic }, problem);
   const { file, line, column } = name;
-  return { name: name.text, parameters, variadic, body, slots, location: { file, line, column }, meanings: none };
+  const location = { file, line, column };
+  return { name: name.text, parameters, variadic, body, cost: 1 + costOfAll(body), slots, location, meanings: none };
 }
 
 interface Parameters {

@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 import type { Macro } from "./macro.ts";
 import { Excess, Problem, shortened } from "./problem.ts";
 import { substitute, type Use } from "./substitute.ts";
-import { withSpace, type Token } from "./token.ts";
+import { closed, costOfAll, withSpace, type Token } from "./token.ts";
 
 /** Tokens that a macro produced, or an argument that is expanded on its own, and how far they were read. */
 interface Context {
@@ -73,8 +73,7 @@ export class Expander {
   read(): Token | null {
     let token = this.#take();
     if (token === null) return null;
-    if (this.#closed.size > 0 && token.kind === "name" && this.#closed.has(token.text))
-      token = { ...token, final: true };
+    if (this.#closed.size > 0 && token.kind === "name" && this.#closed.has(token.text)) token = closed(token);
     if (!this.#owesSpace) return token;
     this.#owesSpace = false;
     return withSpace(token, true);
@@ -138,8 +137,8 @@ export class Expander {
       else last.push(token);
     }
     // What is nested is read again at each level.
-    const length = args.reduce((sum, arg) => sum + arg.length, 0);
-    if (!this.budget.spend(length)) throw new Excess(use, "more text in arguments of macros than any header needs");
+    const cost = args.reduce((sum, arg) => sum + costOfAll(arg), 0);
+    if (!this.budget.spend(cost)) throw new Excess(use, "more text in arguments of macros than any header needs");
     const given = count === 0 && args.length === 1 && last.length === 0 ? 0 : args.length;
     if (given === count || (variadic && given === count - 1)) return args;
     throw new Problem(use, `${shortened(name)} takes ${count} arguments and is given ${given}`);

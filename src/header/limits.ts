@@ -1,7 +1,9 @@
 /** What a header may ask for at most. Real ones stay below a tenth of each; a hostile one meets a line that says so. */
 export const limits = {
-  /** Tokens that a header may come to with all that it includes, those among them that macros produce. */
-  tokens: 2_000_000,
+  /** What a header may cost with all that it includes: see `costOf`; some 80,000 is what the dearest real one takes. */
+  tokens: 1_000_000,
+  /** What of that may go for the text between two includes; the dearest real one takes 32,000. */
+  stretch: 400_000,
   /** Nesting of brackets, records, macro arguments and operators. */
   depth: 200,
   /** Tokens of one expression, all macros expanded. */

@@ -20,6 +20,8 @@ export interface Macro {
   /** The last parameter takes all the remaining arguments. */
   readonly variadic: boolean;
   readonly body: readonly Token[];
+  /** What a use of it takes of a budget, besides its arguments. */
+  readonly cost: number;
   /** For each token of the body which parameter it names; -1 for none. Null where no token has a meaning of its own. */
   readonly slots: readonly number[] | null;
   readonly location: Location;

@@ -6,7 +6,7 @@ import { parseExpression } from "./parse-expression.ts";
 import { parseRecord } from "./parse-record.ts";
 import { quoted } from "./problem.ts";
 import { basicName, basicWords, qualifiers, tags, typeofs } from "./type-words.ts";
-import { parseTypeName, startsType } from "./parse-type.ts";
+import { isSurelyType, parseTypeName } from "./parse-type.ts";
 
 export interface Specifiers {
   readonly type: Type;
@@ -80,7 +80,7 @@ function parseTagged(cursor: Cursor, tag: Tag): Type {
 function parseTypeof(cursor: Cursor): Type {
   cursor.at++;
   cursor.expect("(");
-  const type: Type = startsType(cursor)
+  const type: Type = isSurelyType(cursor)
     ? parseTypeName(cursor)
     : { kind: "typeof", expression: parseExpression(cursor) };
   cursor.expect(")");

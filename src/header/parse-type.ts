@@ -14,7 +14,7 @@ export function isSurelyType(cursor: Cursor, ahead = 0): boolean {
   return behind > ahead + 1 && cursor.peek(behind) === ")";
 }
 
-/** True also for a name that stands alone, where a type is more likely than a value: what `_IOR` or `typeof` is given. */
+/** True also for a name that stands alone, where a type is more likely than a value: what `_IOR` is given. */
 export function startsType(cursor: Cursor): boolean {
   return isSurelyType(cursor) || (cursor.token?.kind === "name" && [")", ",", ""].includes(cursor.peek(1)));
 }

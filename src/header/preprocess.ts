@@ -11,7 +11,7 @@ import { pragmaPack, type PackMark } from "./pragma-pack.ts";
 import { Excess, Problem, shortened } from "./problem.ts";
 import type { Line } from "./lex.ts";
 import type { SourceFile } from "./source-file.ts";
-import { written, type Token } from "./token.ts";
+import { costOf, written, type Token } from "./token.ts";
 
 /** What reading a file needs from the tree around it. */
 export interface Surroundings {
@@ -125,7 +125,7 @@ class Preprocessor {
       } else {
         const token = line.tokens[frame.token++];
         if (token !== undefined) {
-          this.#spend(1, token);
+          this.#spend(costOf(token), token);
           return token;
         }
         frame.token = 0;

@@ -1,6 +1,7 @@
-import type { Block } from "./block.ts";
-import type { Budget } from "./budget.ts";
+import { unbounded, type Block } from "./block.ts";
+import { Budget } from "./budget.ts";
 import type { Environment } from "./environment.ts";
+import { limits } from "./limits.ts";
 import { parseDeclarations } from "./parse-declarations.ts";
 import { preprocess, type Surroundings } from "./preprocess.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -18,13 +19,18 @@ export function readBlock(
   budget: Budget,
   around: Surroundings,
 ): ReadBlock {
-  const before = budget.left;
+  const own = new Budget(Math.min(budget.left, limits.stretch));
+  const granted = own.left;
   const { result, assumes, changes } = environment.record(() => {
-    const text = preprocess(file, start, environment, budget, around);
+    const text = preprocess(file, start, environment, own, around);
     return { text, parsed: parseDeclarations(text.tokens, text.packs, environment) };
   });
-  const { include, next, shareable } = result.text;
+  const { include, next, shareable: standsAlone } = result.text;
   const { declarations } = result.parsed;
   const notSeen = [...result.text.notSeen, ...result.parsed.notSeen];
-  return { assumes, changes, declarations, notSeen, include, next, shareable, cost: before - budget.left };
+  const cost = own.left < 0 ? unbounded : granted - own.left;
+  budget.spend(cost);
+  // What ended because of what was read before it says nothing of itself.
+  const shareable = standsAlone && (cost < unbounded || granted === limits.stretch);
+  return { assumes, changes, declarations, notSeen, include, next, shareable, cost };
 }

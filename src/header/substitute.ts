@@ -3,7 +3,7 @@ import type { Budget } from "./budget.ts";
 import type { Macro } from "./macro.ts";
 import { Excess, shortened } from "./problem.ts";
 import { paste, stringify } from "./token-operators.ts";
-import { placed, withSpace, type Token } from "./token.ts";
+import { costOf, costOfAll, placed, withSpace, type Token } from "./token.ts";
 import { endOfOptional, vaOpt } from "./va-opt.ts";
 
 type Tokens = readonly Token[];
@@ -22,7 +22,7 @@ export interface Use {
  */
 export function substitute(macro: Macro, use: Use, budget: Budget, expanded: (argument: Tokens) => Tokens): Token[] {
   const { body, slots } = macro;
-  if (!budget.spend(body.length + 1)) throw bomb(macro, use);
+  if (!budget.spend(macro.cost)) throw bomb(macro, use);
   if (slots === null) return body.map((token, index) => placed(token, use.at, index === 0 ? use.spaced : token.spaced));
   const tokens = new Substitution(macro, use, budget, expanded).range(0, body.length);
   if (tokens[0] !== undefined) tokens[0] = withSpace(tokens[0], use.spaced);
@@ -58,7 +58,7 @@ class Substitution {
       spaced ||= this.macro.body[start]!.spaced;
       const operand = withSpaceBefore(this.#operand(start, end, pastes), spaced);
       if (operand.length > 0) spaced = false;
-      this.#spend(operand.length);
+      this.#spend(costOfAll(operand));
       if (pastes) start = this.#pasteChain(operand, end, to, result);
       else {
         for (const token of operand) result.push(token);
@@ -105,13 +105,13 @@ class Substitution {
     if (end === start + 1) return [placed(token, this.use.at, token.spaced)];
     if (token.text !== "#") return this.#optional(start + 2, end - 1);
     const argument = this.#operand(start + 1, end, true);
-    this.#spend(sizeOf(argument));
+    this.#spend(costOfAll(argument));
     return [stringify(argument, this.use.at, token.spaced)];
   }
 
   #join(left: Token[], start: number, end: number, goesOn: boolean): void {
     const right = this.#operand(start, end, true);
-    this.#spend(right.length);
+    this.#spend(costOfAll(right));
     const last = left.at(-1);
     const slot = this.macro.slots![start]!;
     // GNU: `, ## rest` drops the comma where the rest was left out, and pastes nothing where it was not.
@@ -122,7 +122,7 @@ class Substitution {
     }
     let from = 0;
     if (last !== undefined && right[0] !== undefined) {
-      this.#spend(sizeOf([last, right[0]]));
+      this.#spend(costOf(last) + costOf(right[0]));
       left[left.length - 1] = paste(last, right[0], this.use.at);
       from = 1;
     }
@@ -152,6 +152,3 @@ function withSpaceBefore(tokens: Tokens, spaced: boolean): Tokens {
   const [first] = tokens;
   return first === undefined || first.spaced === spaced ? tokens : [withSpace(first, spaced), ...tokens.slice(1)];
 }
-
-/** What a text made of tokens costs: long ones take time and memory too. */
-const sizeOf = (tokens: Tokens): number => tokens.reduce((sum, { text }) => sum + 1 + (text.length >> 4), 0);

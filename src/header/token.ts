@@ -22,8 +22,26 @@ export function placed(token: Token, at: Location, spaced: boolean): Token {
 }
 
 /** The same token with or without space before it. */
-export const withSpace = (token: Token, spaced: boolean): Token =>
-  token.spaced === spaced ? token : { ...token, spaced };
+export function withSpace(token: Token, spaced: boolean): Token {
+  if (token.spaced === spaced) return token;
+  const { kind, text, file, line, column, final, doc } = token;
+  return { kind, text, file, line, column, spaced, final, doc };
+}
+
+/** The same token as a name that is never expanded again. */
+export function closed({ kind, text, file, line, column, spaced, doc }: Token): Token {
+  return { kind, text, file, line, column, spaced, final: true, doc };
+}
+
+/** What a token takes of a budget: long ones take time and memory too. */
+export const costOf = ({ text }: Token): number => 1 + (text.length >> 4);
+
+/** What some tokens take of a budget. */
+export function costOfAll(tokens: readonly Token[]): number {
+  let cost = 0;
+  for (const token of tokens) cost += costOf(token);
+  return cost;
+}
 
 /** Tokens as one line of text with single spaces between them, however the header broke and indented them. */
 export function spelled(tokens: readonly Token[]): string {

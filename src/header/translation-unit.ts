@@ -2,8 +2,9 @@ import type { Declaration } from "../declare/declaration.ts";
 import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import { noNotes } from "../declare/notes.ts";
-import type { Block } from "./block.ts";
+import { unbounded, type Block } from "./block.ts";
 import { Budget } from "./budget.ts";
+import { codeOf } from "./code-of.ts";
 import { Environment, type Meanings } from "./environment.ts";
 import type { Files } from "./files.ts";
 import { includedName, type IncludedName } from "./included-name.ts";
@@ -70,9 +71,10 @@ export class TranslationUnit {
     for (let start = 0; start < file.length && !this.#isExhausted;) {
       const block = this.#block(file, start);
       for (const declaration of block.declarations) this.#declarations.push(declaration);
-      for (const gap of block.notSeen) this.#add(gap);
+      for (const gap of block.notSeen) this.#add(gap, file.path);
       if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
       if (block.include !== null) this.#follow(block.include, file, chain);
+      if (this.#isExhausted && chain.length === 0) this.#stop(block.include, file);
       start = block.next;
     }
   }
@@ -84,14 +86,15 @@ export class TranslationUnit {
 
   #block(file: SourceFile, start: number): Block {
     const { left } = this.#budget;
-    const again = file.blockAt(start, ({ cost, assumes }) => cost <= left && this.#environment.holds(assumes));
+    const isGranted = (cost: number): boolean => cost <= left || (cost === unbounded && left >= limits.stretch);
+    const again = file.blockAt(start, ({ cost, assumes }) => isGranted(cost) && this.#environment.holds(assumes));
     if (again !== null) {
       this.#budget.spend(again.cost);
       this.#environment.apply(again.changes);
       return again;
     }
     const { shareable, ...block } = readBlock(file, start, this.#environment, this.#budget, this.#around);
-    if (shareable && this.#budget.left >= 0) file.keepBlock(start, block);
+    if (shareable) file.keepBlock(start, block);
     return block;
   }
 
@@ -100,10 +103,18 @@ export class TranslationUnit {
     return this.#budget.left < 0 || this.#followed > limits.includes;
   }
 
+  /** Says of this unit that what stands behind an include was not read: the file that asked for too much says so of itself. */
+  #stop(include: Line | null, { lines }: SourceFile): void {
+    if (include === null) return;
+    const what = this.#followed > limits.includes ? "includes" : "text";
+    const { file, line } = include.location;
+    const why = `#include ${shortened(written(include.tokens))}: more ${what} than any header needs: an include bomb?`;
+    this.#add({ file, line, why, subject: null, text: codeOf(lines) });
+  }
+
   #follow(include: Line, from: SourceFile, chain: readonly SourceFile[]): void {
     const { tokens, location } = include;
-    // Said of this unit as a whole: the file that holds the last one may do so rightly.
-    if (++this.#followed > limits.includes) return this.#miss(this.#path, 1, "too many includes: an include bomb?");
+    if (++this.#followed > limits.includes) return;
     const name = (): IncludedName | null => includedName(tokens, this.#environment, this.#budget);
     const file = this.files.includedBy(include, from.path, name);
     const inside = [...chain, from];
@@ -137,9 +148,9 @@ export class TranslationUnit {
   }
 
   /** A header answers for itself: what is wrong in one that it includes is said there, if that one is compared too. */
-  #add(gap: NotSeen): void {
+  #add(gap: NotSeen, header = gap.file): void {
     const { file, line, why } = gap;
-    if (file === this.#path || !this.compared.has(file)) this.#notSeen.set(`${file}:${line}: ${why}`, gap);
+    if (header === this.#path || !this.compared.has(header)) this.#notSeen.set(`${file}:${line}: ${why}`, gap);
   }
 
   /** What the header's own macros declare, as they are where it ends. */

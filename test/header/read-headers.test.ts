@@ -87,9 +87,9 @@ describe("includes", () => {
         `#include "a${level + 1}.h"\n#include "a${level + 1}.h"`,
       ]),
     );
-    expect(whys({ "a.h": '#include "a0.h"', ...files, "a30.h": "" }).join()).toContain("");
-    const header = readText({ "0.h": '#include "a0.h"', ...files, "a30.h": "" });
-    expect(header.notSeen.length).toBeLessThan(3);
+    expect(whys({ "0.h": '#include "a0.h"', ...files, "a30.h": "" })).toEqual([
+      '0.h:1: #include "a0.h": more includes than any header needs: an include bomb?',
+    ]);
   });
 
   test("a header that can't be read is told in its own name", () => {
