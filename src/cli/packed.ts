@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { Script } from "node:vm";
+import { isPacked } from "./pack/is-packed.ts";
 import { packedCode, packedScript } from "./pack/packed-files.ts";
 import { runScript } from "./pack/run-script.ts";
 import type { LoadPacked } from "./pack/run-script.ts";
@@ -10,18 +11,14 @@ import type { LoadPacked } from "./pack/run-script.ts";
  * code compiles the script as any other.
  */
 export function packed(): LoadPacked | null {
-  if (!isThere()) return null;
+  const text = isPacked ? ifThere(packedScript) : null;
+  if (text === null) return null;
   const cachedData = ifThere(packedCode);
-  const script = new Script(readFileSync(packedScript, "latin1"), {
+  const script = new Script(text.toString("latin1"), {
     filename: packedScript.href,
     ...(cachedData !== null && { cachedData }),
   });
   return runScript(script);
-}
-
-function isThere(): boolean {
-  const made = statSync(packedScript, { throwIfNoEntry: false });
-  return made !== undefined && made.mtimeMs >= statSync(new URL(import.meta.url)).mtimeMs;
 }
 
 function ifThere(file: URL): Buffer | null {

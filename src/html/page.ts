@@ -72,7 +72,10 @@ const programsOf = ({ map, entry }: PageModules): readonly Program[] => [
   { type: "module", text: `import ${JSON.stringify(entry)};` },
 ];
 
-/** A function that stands alone, as a program that calls it with the document. */
+/**
+ * A function that stands alone, as a program that calls it with the document. No comment stands in it: `check` starts from a
+ * script that has none, and its page is to be the same.
+ */
 export function programOf(behaviour: (...page: never[]) => void): string {
   return `(${behaviour.toString()})(document, window);`;
 }

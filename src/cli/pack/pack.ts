@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { optimizeLate } from "../optimize-late.ts";
-import { modulesRoot, packedCode, packedScript } from "./packed-files.ts";
+import { isPackedModule, modulesRoot, packedCode, packedScript } from "./packed-files.ts";
 import { runScript } from "./run-script.ts";
 import { scriptOf } from "./script-of.ts";
 import { train } from "./train.ts";
@@ -18,6 +18,7 @@ const text = scriptOf({
 });
 rmSync(packedCode, { force: true });
 writeFileSync(packedScript, text, "latin1");
+writeFileSync(isPackedModule, "export const isPacked = true;\n");
 rmSync(from, { recursive: true, force: true });
 
 // Code is taken by a V8 that was told the same.

@@ -13,9 +13,10 @@ import type { LoadPacked } from "./run-script.ts";
  */
 export async function train(load: LoadPacked): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "uapi-compat-"));
-  const before = process.cwd();
+  const [before, { env }] = [process.cwd(), process];
   try {
     process.chdir(folder);
+    process.env = ofNoRepository(env);
     const { rules } = load("src/rules/rules.js") as { readonly rules: typeof Rules };
     const examples = rules.flatMap(({ id, breaks }) =>
       breaks.map((example, at) => ({ path: `${id}-${at}.h`, ...example })),
@@ -32,9 +33,16 @@ export async function train(load: LoadPacked): Promise<boolean> {
   } catch {
     return false;
   } finally {
+    process.env = env;
     process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A hook that builds is told which repository is its own; and one's own settings may sign what is committed, or run more. */
+function ofNoRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const others = Object.entries(env).filter(([name]) => !name.startsWith("GIT_"));
+  return { ...Object.fromEntries(others), GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
 }
 
 const silent: Terminal = { colour: false, print() {}, complain() {}, progress() {} };

@@ -1,8 +1,9 @@
 import type { PageDocument, PageElement, PageEvent } from "../dom.ts";
 
 /**
- * What a byte map does when it is touched: arrow keys go from member to member, and the member that is pointed at lights up
- * wherever the same card shows it. Stands alone: its text is the program of the page.
+ * What a byte map does when it is touched: arrow keys go from member to member, up and down to the nearest one of another
+ * row, and the member that is pointed at lights up wherever the same card shows it. Stands alone: its text is the program
+ * of the page.
  */
 export function byteKeys(document: PageDocument): void {
   const grids = '[role="grid"]';
@@ -34,7 +35,6 @@ export function byteKeys(document: PageDocument): void {
     if (readout) readout.textContent = cell.title;
   }
 
-  /** The next cell that way; for up and down the nearest one of another row. */
   function neighbour(cell: PageElement, cells: readonly PageElement[], key: string): PageElement | undefined {
     const here = cells.indexOf(cell);
     if (key === "ArrowRight") return cells[here + 1];

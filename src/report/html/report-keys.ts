@@ -1,8 +1,8 @@
 import type { PageDetails, PageDocument, PageElement, PageEvent, PageInput, PageWindow } from "../../html/dom.ts";
 
 /**
- * What the report does beside what its elements do by themselves: it searches, opens what a link leads to, and goes from
- * finding to finding by arrow keys. Stands alone: its text is the program of the page.
+ * What the report does beside what its elements do by themselves: it searches (all words must be there; sections that have
+ * nothing to show go, too), opens what a link leads to, and goes from finding to finding by arrow keys. Stands alone: its text is the program of the page.
  */
 export function reportKeys(document: PageDocument, window: PageWindow): void {
   const all = [...document.querySelectorAll("details.finding")] as PageDetails[];
@@ -26,7 +26,6 @@ export function reportKeys(document: PageDocument, window: PageWindow): void {
     return known;
   }
 
-  /** All words must be there; sections that have nothing to show go, too. */
   function filter(): void {
     const words = (search?.value ?? "").toLowerCase().split(/\s+/);
     let shown = 0;

@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const cli = "dist/src/cli";
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "uapi-compat-"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a hook that builds gets no commit into its repository, nor do its settings count", () => {
+  const repository = join(folder, "repository");
+  const home = join(folder, "home");
+  mkdirSync(home);
+  writeFileSync(join(home, ".gitconfig"), "[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = false\n");
+  spawnSync("git", ["init", "--quiet", repository]);
+  const program = `
+    import { packedScript } from "./${cli}/pack/packed-files.js"; import { runScript } from "./${cli}/pack/run-script.js";
+    import { readFileSync } from "node:fs"; import { Script } from "node:vm"; import { train } from "./${cli}/pack/train.js";
+    const isTrained = await train(runScript(new Script(readFileSync(packedScript, "latin1"))));
+    process.stdout.write(isTrained + " " + process.env.GIT_DIR);`;
+  const gitDirectory = join(repository, ".git");
+  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, GIT_DIR: gitDirectory };
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { env });
+  expect(`${stdout}${stderr}`).toBe(`true ${gitDirectory}`);
+  const commits = spawnSync("git", ["rev-list", "--all", "--count"], { cwd: repository, encoding: "utf8" });
+  expect(commits.stdout).toBe("0\n");
+});
