@@ -19,8 +19,8 @@ export type Verdict =
   | { readonly kind: "open"; readonly why: string }
   /** Neither agreement nor contradiction: whoever stands before the kernel answered. */
   | { readonly kind: "refused"; readonly by: string }
-  /** A kernel newer than all that were seen takes a size that none of them does. */
-  | { readonly kind: "newer" }
+  /** A kernel newer than all that were seen takes what none of them does: a size, or a call with something else in it. */
+  | { readonly kind: "newer"; readonly takes: "size" | "call" }
   | {
       readonly kind: "contradicts";
       readonly what: readonly string[];
@@ -72,8 +72,11 @@ export function judge(
   const fits = (release: ReleaseName): boolean => outcomeAs(release, question, answered, known).kind !== "differs";
   const neighbour = held.orAs.find(fits);
   if (neighbour !== undefined) return { kind: "agrees-as", release: neighbour };
-  if (held.isNewer && isBeyondKnown(question, answered, known)) return { kind: "newer" };
-  return { kind: "contradicts", what: outcome.what, releases: candidates.filter(fits) };
+  if (held.isNewer && isBeyondKnown(question, answered, known)) return { kind: "newer", takes: "size" };
+  const releases = candidates.filter(fits);
+  const isNewBit = question.isVariation && releases.length === 0 && !shared.has(errno ?? "");
+  if (held.isNewer && isNewBit) return { kind: "newer", takes: "call" };
+  return { kind: "contradicts", what: outcome.what, releases };
 }
 
 /** What a release makes of a question that was answered so. */

@@ -34,6 +34,7 @@ export function liveJson(report: LiveReport): string {
       contradict: row.counts.contradicts,
       refused: row.counts.refused,
       knows: row.shown,
+      letsPass: row.letsPass,
       notAsked: row.notAsked,
     })),
     contradictions: contradictions.map((judged) => ({

@@ -26,6 +26,8 @@ export interface InterfaceRow {
   readonly counts: Readonly<Record<Verdict["kind"], number>>;
   /** The bytes of its own struct, as far as the kernel showed them. */
   readonly shown: number | null;
+  /** Of what was asked that the kernel lets pass and no release that is known does; sizes apart. */
+  readonly letsPass: readonly string[];
   /** Why nothing could be asked; null where something could. */
   readonly notAsked: string | null;
 }
@@ -46,6 +48,9 @@ export function liveReport(
       interface: own,
       counts,
       shown: isAsked ? sizeShown(own, of) : null,
+      letsPass: of.flatMap(({ question, verdict }) =>
+        verdict.kind === "newer" && verdict.takes === "call" ? [question.about] : [],
+      ),
       notAsked: isAsked ? null : whyNotAsked(own, held.release, refuserOf(of[0]!), lackingFile(of[0]!)),
     };
   });

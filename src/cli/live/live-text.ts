@@ -69,7 +69,7 @@ function notAskedOf(rows: readonly InterfaceRow[]): readonly string[] {
 
 function remarksOf(report: LiveReport): readonly string[] {
   const { rows, behavesAs, held } = report;
-  const larger = rows.filter(({ counts }) => counts.newer > 0);
+  const larger = rows.filter(({ counts, letsPass }) => counts.newer > letsPass.length);
   const dated = totalOf(report, "agrees-as");
   const partly = rows.filter(({ notAsked, counts }) => notAsked === null && counts.refused > 0);
   const alike = behavesAs.length === 0 ? "no release that is known here" : spellReleases(behavesAs);
@@ -81,6 +81,9 @@ function remarksOf(report: LiveReport): readonly string[] {
     ...larger.map(({ interface: { struct }, shown }) => {
       return `this kernel knows ${shown ?? "more"} bytes of ${struct}, newer than any release that is known here`;
     }),
+    ...rows.flatMap(({ interface: { name }, letsPass }) =>
+      letsPass.map((about) => `this kernel lets pass what no release that is known here does: ${name}, ${about}`),
+    ),
     ...(dated === 0
       ? []
       : [`${plural(dated, "answer")} as of a neighbour of ${held.release}, between which dates are inferred`]),

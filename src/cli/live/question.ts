@@ -24,6 +24,8 @@ export interface Question {
    * with an error that negotiation has, too.
    */
   readonly then: string | null;
+  /** Whether it is about something other than sizes and memory: a bit, a member, a register. */
+  readonly isVariation: boolean;
   /** Whether memory ends inside of what the kernel writes: how much of it is written before, each architecture has its way. */
   readonly endsInside: boolean;
 }

@@ -80,6 +80,7 @@ function question({ asked, about, size, length, marksEnd = false, variation }: W
     size,
     marksEnd,
     then: variation === undefined ? (asked.then ?? null) : null,
+    isVariation: variation !== undefined,
     endsInside: asked.filler !== undefined && length < (size ?? 0),
   };
 }

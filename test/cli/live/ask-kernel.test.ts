@@ -31,6 +31,7 @@ const question = (name: string): Question => ({
   opens: false,
   size: null,
   marksEnd: false,
+  isVariation: false,
   endsInside: false,
   then: null,
 });

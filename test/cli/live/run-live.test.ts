@@ -247,6 +247,36 @@ describe("the release that the kernel is held against", () => {
     expect(live(kernelLike("v7.9", grown), { kernel: "6.18.44", names: ["openat2"] }).status).toBe(1);
   });
 
+  test("the same of a bit that nobody had given out: it is told, and no contradiction", () => {
+    const ask: Ask = (questions) =>
+      kernelLike("7.3.4")(questions).map((answered, index) =>
+        questions[index]!.about === "resolve has bit 6" && answered.kind === "answered"
+          ? { ...answered, errno: null, ret: 4n }
+          : answered,
+      );
+    const given = { kernel: "7.9.1", names: ["openat2"] };
+    const { status, stdout } = live(ask, given);
+    expect(stdout).toContain(
+      "this kernel lets pass what no release that is known here does: openat2, resolve has bit 6\n",
+    );
+    expect(stdout).toMatch(/ 0 open, 1 newer, 0 contradict; 0 not asked\n$/);
+    expect(stdout).not.toContain("bytes of open_how");
+    expect(status).toBe(0);
+    expect(told(ask, given).interfaces[0]).toMatchObject({ newer: 1, letsPass: ["resolve has bit 6"] });
+    // An error that sizes and words are refused with lets nothing pass; and of a kernel that was seen all is known.
+    const refused = live(
+      (questions) =>
+        kernelLike("7.3.4")(questions).map((answered, index) =>
+          questions[index]!.about === "resolve has bit 6" && answered.kind === "answered"
+            ? { ...answered, errno: "E2BIG" }
+            : answered,
+        ),
+      given,
+    );
+    expect(refused.status).toBe(1);
+    expect(live(ask, { kernel: "7.3.4", names: ["openat2"] }).status).toBe(1);
+  });
+
   test("the same of a struct whose tail the kernel writes", () => {
     const own = allInterfaces.find(({ name }) => name === "sched_getattr")!;
     const versions = [...own.versions, { since: "v7.9", size: 64 } as const];
