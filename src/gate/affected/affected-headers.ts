@@ -1,10 +1,13 @@
 import type { Header } from "../../declare/header.ts";
 import { libc } from "../../header/libc.ts";
 import type { Memory } from "../../header/memory.ts";
+import type { SourceFile } from "../../header/source-file.ts";
 import { changedNames } from "./changed-names.ts";
 import { conditionalText } from "./conditional-text.ts";
+import { decidingWords } from "./deciding-words.ts";
 import { includersOf } from "./includers.ts";
 import { namesOf } from "./names-of.ts";
+import { passingMacros } from "./passing-macros.ts";
 import { mayMake, pastingMacros } from "./pasting.ts";
 import type { Readings } from "./readings.ts";
 import { recordsWithin } from "./records-within.ts";
@@ -55,19 +58,23 @@ export function affectedHeaders(
 ): ReadonlySet<string> | null {
   const hot = new Set(names);
   if (pair.changed.size === 0 && hot.size === 0) return pair.changed;
-  const unlike = unlikeElsewhere(pair, memory);
+  const isWhole = (path: string): boolean =>
+    models.every(({ before, after }) => [before, after].every((side) => one(side, path)?.notSeen.length === 0));
+  const unlike = unlikeElsewhere(pair, memory, isWhole);
   const affected = new Set([...pair.changed, ...(unlike.length === 0 ? [] : includersIn(texts.all(), unlike))]);
   if (isTooMany(affected, pair)) return null;
   const declaredOtherwise = (path: string): string[] =>
     models.flatMap(({ before, after }) => [...changedNames(one(before, path), one(after, path))]);
   for (const path of affected) for (const name of declaredOtherwise(path)) hot.add(name);
   for (const guard of changedGuards(pair, memory)) hot.add(guard);
+  for (const name of changedPassing(pair, memory)) hot.add(name);
   if (hot.size === 0) return affected;
 
   /** Records that were asked about: who carries them is the same in each round. */
   const carried = new Set<string>();
   const macros = pastingMacros(texts);
   const regions = new Map<string, readonly { readonly region: Region; readonly header: Header }[]>();
+  const files = filesOf(pair, memory);
   for (let fresh: ReadonlySet<string> = new Set(hot); fresh.size > 0;) {
     const found = new Set<string>();
     const within = new Set<string>();
@@ -77,6 +84,12 @@ export function affectedHeaders(
     for (const macro of macros) if ([...fresh].some((name) => mayMake(macro, name))) heat(macro.name);
     for (const path of index.holding(fresh)) affected.add(path);
     if (isTooMany(affected, pair)) return null;
+    const deciding = [...affected].filter((path) => {
+      const words = regions.has(path) ? fresh : hot;
+      return files(path).some((file) => holdsAny(decidingWords(file), words));
+    });
+    if (deciding.length > 0) for (const path of includersIn(texts.all(), deciding)) affected.add(path);
+    if (isTooMany(affected, pair)) return null;
     for (const path of affected) {
       let own = regions.get(path);
       const isNew = own === undefined;
@@ -85,8 +98,9 @@ export function affectedHeaders(
         // What stands under a condition need not hold the name that decides it.
         for (const name of declaredOtherwise(path)) heat(name);
       }
+      const words = isNew ? hot : fresh;
+      for (const macro of files(path).flatMap(passingMacros)) if (holdsAny(macro.words, words)) heat(macro.name);
       for (const { region, header } of own) {
-        const words = isNew ? hot : fresh;
         if (!region.holdsAny(words)) continue;
         for (const name of namesOf(region.declaration)) heat(name);
         for (const name of recordsWithin(region.declaration, header)) if (!carried.has(name)) within.add(name);
@@ -110,7 +124,11 @@ function regionsIn(
   models: readonly ReadingsOfBoth[],
 ): { readonly region: Region; readonly header: Header }[] {
   const isChanged = pair.changed.has(path);
-  const known: { readonly header: Header; readonly text: string; readonly regions: readonly Region[] }[] = [];
+  const known: {
+    readonly header: Header;
+    readonly text: string;
+    readonly regions: readonly Region[];
+  }[] = [];
   const of = (header: Header | null, text: string): { region: Region; header: Header }[] => {
     if (header === null) return [];
     // Most data models have the same declarations.
@@ -130,11 +148,37 @@ function includersIn(texts: ReadonlyMap<string, string>, paths: readonly string[
   return [...includersOf(paths, new Map([...texts, ...libc]))].filter((path) => texts.has(path));
 }
 
+/** A header's text, or both where there are two. */
+function filesOf({ changed, before, after }: TextPair, memory: Memory): (path: string) => readonly SourceFile[] {
+  return (path) =>
+    (changed.has(path) ? [before, after] : [after]).map((source) => memory.file(path, textOf(source, path)));
+}
+
+function holdsAny(words: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+  for (const word of words) if (wanted.has(word)) return true;
+  return false;
+}
+
+/** Macros of which a changed header says something else meanwhile, whatever they stand for at its end. */
+function changedPassing(pair: TextPair, memory: Memory): string[] {
+  const files = filesOf(pair, memory);
+  return [...pair.changed].flatMap((path) => {
+    const [old, now] = files(path).map((file) => new Map(passingMacros(file).map(({ name, text }) => [name, text])));
+    return [...new Set([...old!.keys(), ...now!.keys()])].filter((name) => old!.get(name) !== now!.get(name));
+  });
+}
+
 /** Headers that may mean something else to those who include them although they declare the same by themselves. */
-function unlikeElsewhere({ changed, alone, before, after }: TextPair, memory: Memory): string[] {
+function unlikeElsewhere(
+  { changed, alone, before, after }: TextPair,
+  memory: Memory,
+  isWhole: (path: string) => boolean,
+): string[] {
   return [...changed].filter((path) => {
     if (alone.has(path)) return true;
-    const [old, now] = [before, after].map((source) => conditionalText(memory.file(path, textOf(source, path))));
+    const [old, now] = [before, after].map((source) =>
+      conditionalText(memory.file(path, textOf(source, path)), isWhole(path)),
+    );
     return old !== now;
   });
 }

@@ -9,14 +9,18 @@ const settled = new Set([
 ]);
 
 /**
- * All of a header that may mean something else to whoever includes it than to itself: what it includes, and what stands
- * under conditions that depend on who includes it. Where that is the same in two versions, and so is what the header
- * declares by itself, it declares the same wherever it is included.
+ * All of a header that may mean something else to whoever includes it than to itself: what it includes, what stands under
+ * conditions that depend on who includes it, and what macros make of it that are defined there; where it has no guard, or
+ * can't be read whole by itself, all but its macros, since it may be made to stand in the middle of another. Where that is
+ * the same in two versions, and so is what the header declares by itself, it declares the same wherever it is included.
  */
-export function conditionalText({ lines, guard }: SourceFile): string {
+export function conditionalText({ lines, guard }: SourceFile, isWhole: boolean): string {
   const open: boolean[] = [];
   const parts: string[] = [];
+  const given = new Set<string>();
+  const isAll = guard === null || !isWhole;
   const isOpen = (): boolean => open.includes(true);
+  const isGiven = ({ tokens }: Line): boolean => isAll || tokens.some(({ text }) => given.has(text));
   for (const line of lines) {
     const { directive, tokens } = line;
     const text = `${directive ?? ""} ${written(tokens)}`;
@@ -26,7 +30,8 @@ export function conditionalText({ lines, guard }: SourceFile): string {
     } else if (directive === "endif" || directive?.startsWith("el")) {
       if (isOpen() || directive.startsWith("eli")) parts.push(text);
       if (directive === "endif") open.pop();
-    } else if (isOpen() || (directive !== null && directive !== "define")) parts.push(text);
+    } else if (isOpen() || (directive === null ? isGiven(line) : directive !== "define")) parts.push(text);
+    if (isOpen() && directive === "define" && tokens[0] !== undefined) given.add(tokens[0].text);
   }
   return parts.join("\n");
 }

@@ -35,7 +35,24 @@ export function pastingMacros(texts: Pick<Texts, "holding">): PastingMacro[] {
       macros.push({ name, pieces: [...new Set(own)] });
     }
   }
-  return [...macros, ...callersOf(joiners, texts)];
+  const callers = callersOf(joiners, texts).map(({ name, pieces }) => ({
+    name,
+    pieces: withBodies(pieces, texts),
+  }));
+  return [...macros, ...callers];
+}
+
+/** What is handed on is expanded before it is joined: `CAT(PREFIX, x)`. */
+function withBodies(pieces: readonly string[], texts: Pick<Texts, "holding">): string[] {
+  const all = new Set(pieces);
+  for (const piece of all) {
+    for (const text of texts.holding([piece]).values()) {
+      for (const { name, body } of definitionsIn(text, [piece])) {
+        if (name === piece) for (const [word] of body.matchAll(/\b[A-Za-z_]\w*/g)) all.add(word);
+      }
+    }
+  }
+  return [...all];
 }
 
 /** Whether a macro may have made that name. What joins nothing of its own makes numbers: `_AC(1, UL)`. */
@@ -47,11 +64,18 @@ export function mayMake({ pieces }: PastingMacro, name: string): boolean {
 function callersOf(joiners: Set<string>, texts: Pick<Texts, "holding">): PastingMacro[] {
   const found = new Map<string, PastingMacro>();
   for (let fresh = joiners; fresh.size > 0;) {
-    const call = new RegExp(String.raw`\b(?:${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
+    const call = new RegExp(String.raw`\b(${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
     const handing = new Set<string>();
     for (const text of texts.holding(fresh).values()) {
+      for (const [, joiner = "", given = ""] of text.replace(define, "").matchAll(call)) {
+        const pieces = given.match(/\b[A-Za-z_]\w*/g) ?? [];
+        found.set(joiner, {
+          name: joiner,
+          pieces: [...(found.get(joiner)?.pieces ?? []), ...pieces],
+        });
+      }
       for (const { name, parameters, body } of definitionsIn(text, fresh)) {
-        const words = [...body.matchAll(call)].flatMap(([, given = ""]) => given.match(/\b[A-Za-z_]\w*/g) ?? []);
+        const words = [...body.matchAll(call)].flatMap(([, , given = ""]) => given.match(/\b[A-Za-z_]\w*/g) ?? []);
         if (words.length === 0 || joiners.has(name)) continue;
         const pieces = words.filter((word) => !parameters.has(word));
         if (pieces.length === 0) handing.add(name);

@@ -15,7 +15,7 @@ function lookedAt(before: Readonly<Record<string, string>>, after: Readonly<Reco
 }
 
 describe("of two states of a history", () => {
-  const foo = `${types}struct foo { __u32 a; };\n#define FOO_MAX 4\n`;
+  const foo = `#ifndef FOO_H\n#define FOO_H\n${types}struct foo { __u32 a; };\n#define FOO_MAX 4\n#endif\n`;
   const uses = "#include <linux/foo.h>\nstruct bar { struct foo f; };\n";
   const includes = "#include <linux/foo.h>\nstruct other { __u32 x; };\n";
 

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { check, checkWhole } from "../../../src/gate/check.ts";
+import { memorySource } from "../../../src/input/memory-source.ts";
+import type { Report } from "../../../src/report/report.ts";
+
+type Headers = Readonly<Record<string, string>>;
+
+interface Case {
+  /** What is the same in both versions; a third header is what its change reaches. */
+  readonly same: Headers;
+  readonly before: Headers;
+  readonly after: Headers;
+  /** What is found, as far as it names what was reached. */
+  readonly finds: string;
+}
+
+const guarded = (name: string, text: string): string => `#ifndef ${name}_H\n#define ${name}_H\n${text}\n#endif\n`;
+const using = (header: string, text: string): string => guarded("USES", `#include <linux/${header}.h>\n${text}`);
+const holds = (length: string): string => `struct uses { int a[${length}]; };`;
+
+/** A list of items, and an enum that is made of it in another header. */
+const listed = (items: string): Headers => ({ "linux/list.h": items });
+const madeOfList = {
+  "linux/kinds.h": guarded(
+    "KINDS",
+    '#define X(name) KIND_##name,\nenum kinds {\n#include "list.h"\nKINDS };\n#undef X',
+  ),
+  "linux/uses.h": using("kinds", holds("KINDS")),
+};
+
+const defaultItem = "#ifndef X\n#define X(name)\n#endif\n";
+const twoBranches =
+  "#if LIMIT > 3\nstruct first;\nstruct inner { int x; };\n#else\nstruct first;\nstruct inner { int x, y; };\n#endif";
+const limit = (value: number): Headers => ({
+  "linux/limit.h": guarded("LIMIT", `#define LIMIT ${value}`),
+});
+const limitOfEnum = (value: number): Headers => ({
+  "linux/limit.h": guarded("LIMIT", `enum { LIMIT = ${value} };`),
+});
+const join = "#define JOIN(a, b) a##b\n#define CALL(a, b) JOIN(a, b)";
+
+const cases: Readonly<Record<string, Case>> = {
+  "members that are included in the middle of a struct": {
+    same: { "linux/uses.h": guarded("USES", 'struct uses {\n#include "members.h"\n};') },
+    before: { "linux/members.h": "int a;\n" },
+    after: { "linux/members.h": "int a;\nint b;\n" },
+    finds: "struct uses",
+  },
+  "enumerators that are included in the middle of an enum": {
+    same: { "linux/uses.h": guarded("USES", 'enum uses {\n#include "values.h"\nLAST };') },
+    before: { "linux/values.h": "FIRST,\n" },
+    after: { "linux/values.h": "ZEROTH, FIRST,\n" },
+    finds: "FIRST",
+  },
+  "a list of a macro's items": {
+    same: madeOfList,
+    before: listed("X(ONE)\n"),
+    after: listed("X(ONE)\nX(TWO)\n"),
+    finds: "struct uses",
+  },
+  "a list that says what an item is for those who don't": {
+    same: madeOfList,
+    before: listed(`${defaultItem}X(ONE)\n`),
+    after: listed(`${defaultItem}X(ONE)\nX(TWO)\n`),
+    finds: "struct uses",
+  },
+  "such a list with a guard": {
+    same: madeOfList,
+    before: listed(guarded("LIST", `${defaultItem}X(ONE)`)),
+    after: listed(guarded("LIST", `${defaultItem}X(ONE)\nX(TWO)`)),
+    finds: "struct uses",
+  },
+  "a list with a guard that can't be read by itself": {
+    same: madeOfList,
+    before: listed(guarded("LIST", "X(ONE)")),
+    after: listed(guarded("LIST", "X(ONE)\nX(TWO)")),
+    finds: "struct uses",
+  },
+  "a condition on what the header does not include, whoever includes both": {
+    same: {
+      "linux/inner.h": guarded("INNER", twoBranches),
+      "linux/uses.h": using("limit", "#include <linux/inner.h>\nstruct uses { struct inner i; };"),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "an include under such a condition": {
+    same: {
+      "linux/more.h": "#define COUNT 5\n",
+      "linux/inner.h": guarded("INNER", "#if LIMIT > 3\n#include <linux/more.h>\n#endif"),
+      "linux/uses.h": using(
+        "limit",
+        `#include <linux/inner.h>\n#ifndef COUNT\n#define COUNT 1\n#endif\n${holds("COUNT")}`,
+      ),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "a macro that its header takes back, of another header's enumerator": {
+    same: {
+      "linux/inner.h": guarded(
+        "INNER",
+        "#include <linux/limit.h>\n#define ROOM LIMIT\n#define ROOMS 4\nstruct inner { int a[ROOM]; };\n#undef ROOM",
+      ),
+      "linux/uses.h": using("inner", "struct uses { struct inner i; };"),
+    },
+    before: limitOfEnum(2),
+    after: limitOfEnum(4),
+    finds: "struct uses",
+  },
+  "a macro that is another one while a header is included": {
+    same: {
+      "linux/inner.h": guarded("INNER", "#ifndef COUNT\n#define COUNT 1\n#endif\nenum { ROOM = COUNT };"),
+      "linux/uses.h": using("outer", holds("ROOM")),
+    },
+    before: {
+      "linux/outer.h": guarded("OUTER", "#define COUNT 3\n#include <linux/inner.h>\n#undef COUNT\n#define COUNT 9"),
+    },
+    after: {
+      "linux/outer.h": guarded("OUTER", "#define COUNT 4\n#include <linux/inner.h>\n#undef COUNT\n#define COUNT 9"),
+    },
+    finds: "struct uses",
+  },
+  "a name that is joined where it is used": {
+    same: {
+      "linux/join.h": join,
+      "linux/uses.h": using("join", `#include <linux/limit.h>\n${holds("CALL(LIM, IT)")}`),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "a name that is joined of what a macro stands for": {
+    same: {
+      "linux/join.h": `${join}\n#define PREFIX LIM\n#define OF(x) CALL(PREFIX, x)`,
+      "linux/uses.h": using("join", `#include <linux/limit.h>\n${holds("OF(IT)")}`),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+};
+
+/** All but what is counted: the quick way looks at less. */
+function said({ verdict, findings, couldNotCheck }: Report): unknown {
+  return {
+    verdict,
+    couldNotCheck,
+    findings: findings.map((finding) => ({ ...finding, change: null, contract: null })),
+  };
+}
+
+describe("a check that looks at what can have changed finds what one finds that looks at everything", () => {
+  test.each(Object.entries(cases))("%s", (_, { same, before, after, finds }) => {
+    const [old, now] = [before, after].map((headers) => memorySource("tree", { ...same, ...headers }));
+    const whole = checkWhole(old!, now!);
+    expect(whole.findings.map(({ message }) => message).join("\n")).toContain(finds);
+    expect(said(check(old!, now!))).toEqual(said(whole));
+    expect(said(check({ ...old!, isState: true }, { ...now!, isState: true }))).toEqual(said(whole));
+  });
+});
