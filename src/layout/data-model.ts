@@ -48,8 +48,10 @@ export interface BitfieldRules {
  */
 export interface IoctlEncoding {
   readonly sizeBits: number;
-  /** The bits that a size is read from where data is passed: one more on sparc, which lends it that of `none`. */
+  /** The bits that a size is read from: one more on sparc, which lends it that of `none`, and reads 0 where nothing is passed. */
   readonly readSizeBits: number;
+  /** What the number is cast to at last, where it is (alpha). */
+  readonly cast?: BasicName;
   readonly none: number;
   readonly read: number;
   readonly write: number;

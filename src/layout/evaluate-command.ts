@@ -1,8 +1,7 @@
 import type { CommandExpression, Expression } from "../declare/expression.ts";
 import type { Type } from "../declare/type.ts";
-import { commonType } from "./integer-types.ts";
-import { integer, isIntegerOperand, type IntegerOperand, type Operand } from "./operand.ts";
-import { binaryOperation } from "./operators.ts";
+import { commonType, promoted } from "./integer-types.ts";
+import { asInteger, integer, type IntegerOperand } from "./operand.ts";
 import { argumentType, sizeOf } from "./size-of.ts";
 import { Undecided } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
@@ -28,57 +27,37 @@ const sizeShift = 16n;
  * makes an unsigned long of it. Parts that are too wide spill over, as they do there.
  */
 export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "kind">): Command | Undecided {
-  const { none, read, write, sizeBits, readSizeBits } = unit.model.ioctl;
+  const { none, read, write, sizeBits, readSizeBits, cast } = unit.model.ioctl;
   const directions = { none, read, write, readwrite: read | write };
-  const direction = integer(unit, "unsigned int", BigInt(directions[command.direction]));
+  const type = asInteger(unit.evaluate(command.type));
+  if (type instanceof Undecided) return type;
+  const number = asInteger(unit.evaluate(command.number));
+  if (number instanceof Undecided) return number;
   const argument = argumentSize(unit, command.argument);
-  const type = unit.evaluate(command.type);
-  const number = unit.evaluate(command.number);
+  if (argument instanceof Undecided) return argument;
   const directionShift = sizeShift + BigInt(sizeBits);
-  let packed: Operand | Undecided;
-  if (isByte(type) && isByte(number) && !(argument instanceof Undecided) && argument.value <= mostSize) {
-    const low = (argument.value << sizeShift) | (type.value << typeShift) | number.value;
-    const name = commonType(unit.model, direction.type.name, argument.type.name);
-    packed = integer(unit, name, (direction.value << directionShift) | low);
-  } else {
-    packed = inTypesOfC(unit, [
-      [direction, directionShift],
-      [type, typeShift],
-      [number, 0n],
-      [argument, sizeShift],
-    ]);
+  let operand = integer(unit, "unsigned int", BigInt(directions[command.direction]) << directionShift);
+  for (const [part, shift] of [
+    [type, typeShift],
+    [number, 0n],
+    [argument, sizeShift],
+  ] as const) {
+    const shifted = integer(unit, promoted(part.type.name), part.value << shift);
+    const common = commonType(unit.model, operand.type.name, shifted.type.name);
+    operand = integer(unit, common, operand.value | shifted.value);
   }
-  if (packed instanceof Undecided) return packed;
-  if (packed.value instanceof Undecided) return packed.value;
-  if (!isIntegerOperand(packed)) return new Undecided("an ioctl number of parts that are no numbers", "not-constant");
-  const value = BigInt.asUintN(32, packed.value);
+  if (cast !== undefined) operand = integer(unit, cast, operand.value);
+  const value = BigInt.asUintN(32, operand.value);
   const bits = (from: bigint, count: number): number => Number(BigInt.asUintN(count, value >> from));
+  const isPassed = (bits(directionShift, 3) & (read | write)) !== 0;
   return {
-    operand: packed,
+    operand,
     value: Number(value),
     type: bits(typeShift, 8),
     number: bits(0n, 8),
-    size: bits(sizeShift, command.direction === "none" ? sizeBits : readSizeBits),
-    argumentSize: argument instanceof Undecided ? 0 : Number(argument.value),
+    size: isPassed || readSizeBits === sizeBits ? bits(sizeShift, readSizeBits) : 0,
+    argumentSize: Number(argument.value),
   };
-}
-
-/** No type of C spoils what fits its place: so it is almost everywhere, and quicker. */
-const isByte = (part: Operand | Undecided): part is IntegerOperand =>
-  !(part instanceof Undecided) &&
-  isIntegerOperand(part) &&
-  part.type.name === "int" &&
-  part.value >= 0n &&
-  part.value <= 0xffn;
-const mostSize = 0x1fffn;
-
-/** The parts or-ed, each shifted to its place. */
-function inTypesOfC(unit: Unit, parts: readonly (readonly [Operand | Undecided, bigint])[]): Operand | Undecided {
-  let packed: Operand | Undecided = integer(unit, "int", 0n);
-  for (const [part, shift] of parts) {
-    packed = binaryOperation(unit, "|", packed, binaryOperation(unit, "<<", part, integer(unit, "int", shift)));
-  }
-  return packed;
 }
 
 const directionNamed = new Map<string, "none" | "read" | "write">([

@@ -1,5 +1,6 @@
 import type { Expression } from "../declare/expression.ts";
 import { accessMember, addressOf, dereference, element, offsetOf } from "./access.ts";
+import type { BasicName } from "../declare/type.ts";
 import { callBuiltin } from "./builtins.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import { literalType, wrapped } from "./integer-types.ts";
@@ -20,7 +21,7 @@ export function evaluateExpression(unit: Unit, expression: Expression): Operand 
     case "character":
       return integer(unit, "int", wrapped(unit.model, "char", BigInt(expression.value)));
     case "float":
-      return unknown(unit.basic("double"), new Undecided("a floating point number", "not-constant"));
+      return unknown(unit.basic(floatType(expression.text)), new Undecided("a floating point number", "not-constant"));
     case "string":
       // One byte more than the text: C ends it with a zero.
       return { type: arrayOf(unit.basic("char"), expression.value.length + 1), value: expression.value, address: null };
@@ -66,6 +67,11 @@ export function evaluateExpression(unit: Unit, expression: Expression): Operand 
       return command instanceof Undecided ? command : command.operand;
     }
   }
+}
+
+function floatType(text: string): BasicName {
+  if (/f$/i.test(text)) return "float";
+  return /l$/i.test(text) ? "long double" : "double";
 }
 
 function evaluateInteger(unit: Unit, { value, decimal, suffix }: Of<"integer">): Operand | Undecided {

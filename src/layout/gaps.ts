@@ -6,9 +6,8 @@ export interface Gap {
   readonly bytes: number;
 }
 
-/** The gaps of a record as pahole counts them. */
+/** The gaps of a struct as pahole counts them. */
 export interface Gaps {
-  /** The members that debug information knows: all but unnamed bitfields. */
   readonly members: readonly MemberLayout[];
   /** Before each of these members. */
   readonly before: readonly Gap[];
@@ -16,9 +15,12 @@ export interface Gaps {
   readonly padding: Gap;
 }
 
+/** The members that debug information knows: all but unnamed bitfields. */
+export const knownMembers = (record: RecordLayout): readonly MemberLayout[] =>
+  record.members.filter((member) => member.name !== null || member.bits === null);
+
 export function gapsOf(record: RecordLayout): Gaps {
-  const members = record.members.filter((member) => member.name !== null || member.bits === null);
-  if (record.kind === "union") return { members, before: members.map(() => none), padding: none };
+  const members = knownMembers(record);
   const before: Gap[] = [];
   /** Bits from the start of the record that are spoken for. */
   let seen = 0;
@@ -26,23 +28,9 @@ export function gapsOf(record: RecordLayout): Gaps {
   let unit: { size: number; end: number } | null = null;
   for (const member of members) {
     const { start, end } = extent(member);
-    const first = member.offset * 8;
-    let bits = 0;
-    let bytes = 0;
-    if (unit !== null) {
-      const rest = Math.min(start, unit.end);
-      bits = rest - seen;
-      seen = rest;
-    }
-    if (member.bits === null) bytes = Math.floor(start / 8) - Math.floor(seen / 8);
-    else {
-      if (seen < first && first <= start) {
-        bytes = member.offset - Math.floor(seen / 8);
-        seen = first;
-      }
-      bits += start - seen;
-    }
-    before.push({ bits, bytes });
+    const rest = unit === null ? seen : Math.min(start, unit.end);
+    const from = Math.max(rest, member.offset * 8);
+    before.push({ bits: rest - seen + start - from, bytes: Math.floor(from / 8) - Math.floor(rest / 8) });
     seen = end;
     unit = member.bits === null ? null : unitAfter(unit, member, end);
   }
@@ -50,8 +38,6 @@ export function gapsOf(record: RecordLayout): Gaps {
   const bits = Math.min(record.size * 8, unit.end) - seen;
   return { members, before, padding: { bits, bytes: Math.max(0, record.size - Math.floor(unit.end / 8)) } };
 }
-
-const none: Gap = { bits: 0, bytes: 0 };
 
 /** The bits that a member takes, from the start of the record. */
 function extent(member: MemberLayout): { start: number; end: number } {

@@ -17,10 +17,15 @@ const intRank = 2;
 const rankOf = new Map<BasicName, number>(ranks.flatMap((pair, rank) => pair.map((name) => [name, rank] as const)));
 rankOf.set("char", 0).set("bool", 0);
 
-const floats: ReadonlySet<BasicName> = new Set<BasicName>(["float", "double", "long double"]);
+/** Above them all. */
+const floatRank = ranks.length;
+rankOf
+  .set("float", floatRank)
+  .set("double", floatRank + 1)
+  .set("long double", floatRank + 2);
 
-export const isInteger = (name: BasicName): boolean => rankOf.has(name);
-export const isFloat = (name: BasicName): boolean => floats.has(name);
+export const isInteger = (name: BasicName): boolean => rankOf.get(name)! < floatRank;
+export const isFloat = (name: BasicName): boolean => rankOf.get(name)! >= floatRank;
 
 const unsigned: ReadonlySet<BasicName> = new Set<BasicName>(["bool", ...ranks.map(([, name]) => name)]);
 
@@ -75,7 +80,7 @@ export function wrapped(model: DataModel, name: BasicName, value: bigint): bigin
 
 /** The integer promotions (C17 6.3.1.1): nothing is narrower than int. */
 export function promoted(name: BasicName): BasicName {
-  return (rankOf.get(name) ?? intRank) < intRank ? "int" : name;
+  return rankOf.get(name)! < intRank ? "int" : name;
 }
 
 /** The usual arithmetic conversions (C17 6.3.1.8). */
@@ -84,7 +89,7 @@ export function commonType(model: DataModel, left: BasicName, right: BasicName):
   const b = promoted(right);
   if (a === b) return a;
   const [higher, lower] = rankOf.get(a)! >= rankOf.get(b)! ? [a, b] : [b, a];
-  if (isSigned(model, higher) === isSigned(model, lower) || !isSigned(model, higher)) return higher;
+  if (isFloat(higher) || isSigned(model, lower) || !isSigned(model, higher)) return higher;
   const fits = rangeOf(model, higher).bytes > rangeOf(model, lower).bytes;
   return fits ? higher : ranks[rankOf.get(higher)!]![1];
 }

@@ -1,7 +1,7 @@
 import type { EnumDeclaration } from "../declare/declaration.ts";
 import type { Expression } from "../declare/expression.ts";
 import { holds, isSigned, typeHolding } from "./integer-types.ts";
-import { integer, isIntegerOperand, type IntegerOperand, type Operand } from "./operand.ts";
+import { asInteger, integer, type IntegerOperand } from "./operand.ts";
 import type { EnumType } from "./resolved-type.ts";
 import { Undecided } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
@@ -14,7 +14,7 @@ export function layOutEnum(
   unit: Unit,
   declaration: EnumDeclaration,
   name: string,
-  enumerators: Map<string, Operand>,
+  enumerators: Map<string, IntegerOperand>,
 ): EnumType | Undecided {
   let least = 0n;
   let most = 0n;
@@ -37,7 +37,7 @@ export function layOutEnum(
   // gcc leaves int to what fits into it and gives the enum's own type to the rest, once it is known.
   for (const each of declaration.values) {
     const { value } = enumerators.get(each.name)!;
-    if (typeof value === "bigint" && !isInt(unit, value)) enumerators.set(each.name, { type, value, address: null });
+    if (!isInt(unit, value)) enumerators.set(each.name, { type, value, address: null });
   }
   return type;
 }
@@ -52,9 +52,6 @@ function following(unit: Unit, before: IntegerOperand | null): IntegerOperand | 
 
 /** A value as written: int where it fits, else the type that the expression has. */
 function explicit(unit: Unit, expression: Expression): IntegerOperand | Undecided {
-  const operand = unit.evaluate(expression);
-  if (operand instanceof Undecided) return operand;
-  if (operand.value instanceof Undecided) return operand.value;
-  if (!isIntegerOperand(operand)) return new Undecided("no integer");
-  return isInt(unit, operand.value) ? integer(unit, "int", operand.value) : operand;
+  const operand = asInteger(unit.evaluate(expression));
+  return operand instanceof Undecided || !isInt(unit, operand.value) ? operand : integer(unit, "int", operand.value);
 }

@@ -1,10 +1,9 @@
 import type { Field, RecordDeclaration } from "../declare/declaration.ts";
 import { alignments } from "./alignments.ts";
 import { integerOf } from "./integer-of.ts";
-import { isInteger } from "./integer-types.ts";
 import { isTooLarge, largestSize } from "./largest-size.ts";
 import { nameTwice } from "./name-twice.ts";
-import { isArithmetic } from "./operand.ts";
+import { isIntegerType } from "./operand.ts";
 import { placeBitfield } from "./place-bitfield.ts";
 import { placeMember, roundUp, type Placement, type Room } from "./place-member.ts";
 import type { MemberLayout } from "./record-layout.ts";
@@ -95,11 +94,11 @@ function layOutField(
 }
 
 function widthOf(unit: Unit, field: Field, type: ResolvedType, size: number): number | Undecided {
-  if (!isArithmetic(type) || !isInteger(type.name)) return new Undecided("a bitfield of a type that is no integer");
+  if (!isIntegerType(type)) return new Undecided("a bitfield of a type that is no integer");
   const width = integerOf(unit, field.bits!);
   if (width instanceof Undecided) return width.within("width");
   const least = field.name === null ? 0n : 1n;
-  const most = type.kind === "basic" && type.name === "bool" ? 1 : size * 8;
+  const most = type.name === "bool" ? 1 : size * 8;
   return width >= least && width <= most ? Number(width) : new Undecided(`a bitfield of ${width} bits`);
 }
 

@@ -1,7 +1,7 @@
 import type { BasicName } from "../declare/type.ts";
 import { isInteger, wrapped } from "./integer-types.ts";
 import type { ResolvedType } from "./resolved-type.ts";
-import type { Undecided } from "./undecided.ts";
+import { Undecided } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
 
 /** What an expression is: its type is known even where its value is not, as sizeof wants it. */
@@ -21,8 +21,16 @@ export type IntegerOperand = Operand & { readonly type: ArithmeticType; readonly
 export const isArithmetic = (type: ResolvedType): type is ArithmeticType =>
   type.kind === "enum" || (type.kind === "basic" && type.name !== "void");
 
+export const isIntegerType = (type: ResolvedType): type is ArithmeticType => isArithmetic(type) && isInteger(type.name);
+
 export const isIntegerOperand = (operand: Operand): operand is IntegerOperand =>
-  typeof operand.value === "bigint" && isArithmetic(operand.type) && isInteger(operand.type.name);
+  typeof operand.value === "bigint" && isIntegerType(operand.type);
+
+/** An operand that has to be an integer, or why it is none. */
+export function asInteger(operand: Operand | Undecided): IntegerOperand | Undecided {
+  if (operand instanceof Undecided || isIntegerOperand(operand)) return operand;
+  return operand.value instanceof Undecided ? operand.value : new Undecided("no integer", "not-constant");
+}
 
 /** A number of one of C's integer types; what the type cannot hold wraps around. */
 export function integer(unit: Unit, name: BasicName, value: bigint): IntegerOperand {

@@ -1,6 +1,6 @@
 import type { BinaryOperator, UnaryOperator } from "../declare/expression.ts";
-import { commonType, isFloat, promoted, wrapped } from "./integer-types.ts";
-import { integer, isArithmetic, isIntegerOperand, unknown, type Operand } from "./operand.ts";
+import { commonType, promoted, wrapped } from "./integer-types.ts";
+import { asInteger, integer, isArithmetic, isIntegerOperand, isIntegerType, unknown, type Operand } from "./operand.ts";
 import type { ResolvedType } from "./resolved-type.ts";
 import { Undecided } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
@@ -48,18 +48,18 @@ export function binaryOperation(
   if (isComparison(operator)) return compared(unit, operator, left, right);
   const type = arithmeticType(unit, operator, left.type, right.type);
   if (type instanceof Undecided) return type;
-  if (left.value instanceof Undecided) return unknown(type, left.value);
-  if (right.value instanceof Undecided) return unknown(type, right.value);
-  if (!isIntegerOperand(left) || !isIntegerOperand(right)) return notConstant(operator);
+  const a = asInteger(left);
+  if (a instanceof Undecided) return unknown(type, a);
+  const b = asInteger(right);
+  if (b instanceof Undecided) return unknown(type, b);
   const value = isShift(operator)
-    ? shifted(operator, wrapped(unit.model, type.name, left.value), right.value, type.size! * 8)
-    : arithmetic[operator](wrapped(unit.model, type.name, left.value), wrapped(unit.model, type.name, right.value));
+    ? shifted(operator, wrapped(unit.model, type.name, a.value), b.value, type.size! * 8)
+    : arithmetic[operator](wrapped(unit.model, type.name, a.value), wrapped(unit.model, type.name, b.value));
   return value instanceof Undecided ? unknown(type, value) : integer(unit, type.name, value);
 }
 
 function arithmeticType(unit: Unit, operator: ArithmeticOperator, left: ResolvedType, right: ResolvedType) {
   if (!isArithmetic(left) || !isArithmetic(right)) return notConstant(operator);
-  if (isFloat(left.name) || isFloat(right.name)) return unit.basic("double");
   return unit.basic(isShift(operator) ? promoted(left.name) : commonType(unit.model, left.name, right.name));
 }
 
@@ -70,17 +70,20 @@ function shifted(operator: Shift, value: bigint, by: bigint, bits: number): Mayb
 
 /** Pointers compare as the numbers that they are made of. */
 function compared(unit: Unit, operator: Comparison, left: Operand, right: Operand): Maybe<Operand> {
-  const type = unit.basic("int");
-  if (left.value instanceof Undecided) return unknown(type, left.value);
-  if (right.value instanceof Undecided) return unknown(type, right.value);
-  if (typeof left.value === "string" || typeof right.value === "string") return notConstant(operator);
-  let [a, b] = [left.value, right.value];
-  if (isIntegerOperand(left) && isIntegerOperand(right)) {
-    const common = commonType(unit.model, left.type.name, right.type.name);
-    [a, b] = [wrapped(unit.model, common, a), wrapped(unit.model, common, b)];
-  }
-  return integer(unit, "int", comparisons[operator](a, b) ? 1n : 0n);
+  const a = numberOf(left);
+  if (a instanceof Undecided) return unknown(unit.basic("int"), a);
+  const b = numberOf(right);
+  if (b instanceof Undecided) return unknown(unit.basic("int"), b);
+  const common =
+    isIntegerOperand(left) && isIntegerOperand(right)
+      ? commonType(unit.model, left.type.name, right.type.name)
+      : unit.model.sizeType;
+  const is = comparisons[operator](wrapped(unit.model, common, a), wrapped(unit.model, common, b));
+  return integer(unit, "int", is ? 1n : 0n);
 }
+
+const numberOf = ({ value }: Operand): Maybe<bigint> =>
+  typeof value === "string" ? new Undecided("a comparison of strings", "not-constant") : value;
 
 /** `left && right` and `left || right`: where the left side decides, the right one need not have a value. */
 export function logical(
@@ -108,18 +111,14 @@ export function conditional(
   const [chosen, other] = decided ? [then, otherwise] : [otherwise, then];
   if (chosen instanceof Undecided || !isArithmetic(chosen.type)) return chosen;
   const otherType = other instanceof Undecided || !isArithmetic(other.type) ? chosen.type : other.type;
-  const type =
-    isFloat(chosen.type.name) || isFloat(otherType.name)
-      ? unit.basic("double")
-      : unit.basic(commonType(unit.model, chosen.type.name, otherType.name));
-  return converted(unit, type, chosen);
+  return converted(unit, unit.basic(commonType(unit.model, chosen.type.name, otherType.name)), chosen);
 }
 
 function truth(operand: Maybe<Operand>): Maybe<boolean> {
   if (operand instanceof Undecided) return operand;
   const { value } = operand;
   if (value instanceof Undecided) return value;
-  return typeof value === "string" ? true : value !== 0n;
+  return value !== 0n;
 }
 
 export function unaryOperation(
@@ -134,10 +133,9 @@ export function unaryOperation(
   }
   if (!isArithmetic(operand.type)) return notConstant(operator);
   const type = promoted(operand.type.name);
-  if (!isIntegerOperand(operand)) {
-    return unknown(unit.basic(type), operand.value instanceof Undecided ? operand.value : notConstant(operator));
-  }
-  const { value } = operand;
+  const number = asInteger(operand);
+  if (number instanceof Undecided) return unknown(unit.basic(type), number);
+  const { value } = number;
   return integer(unit, type, operator === "-" ? -value : operator === "~" ? ~value : value);
 }
 
@@ -147,9 +145,7 @@ export function converted(unit: Unit, type: ResolvedType, operand: Maybe<Operand
   if (value instanceof Undecided) return unknown(type, value);
   if (typeof value === "bigint") {
     if (type.kind === "pointer") return { type, value: BigInt.asUintN(unit.model.pointer * 8, value), address: null };
-    if (isArithmetic(type) && !isFloat(type.name)) {
-      return { type, value: wrapped(unit.model, type.name, value), address: null };
-    }
+    if (isIntegerType(type)) return { type, value: wrapped(unit.model, type.name, value), address: null };
   }
   return unknown(type, new Undecided("a cast of something that is no number", "not-constant"));
 }

@@ -1,5 +1,5 @@
 import type { BasicName, Type } from "../declare/type.ts";
-import { gapsOf, type Gap } from "./gaps.ts";
+import { gapsOf, knownMembers, type Gap } from "./gaps.ts";
 import type { MemberLayout, RecordLayout } from "./record-layout.ts";
 
 const cachelineSize = 64;
@@ -10,11 +10,10 @@ const nameWidths = { struct: 23, union: 21 };
 /** A record as pahole 1.24 prints it: offsets and sizes in bytes (of bitfields `offset: bit`), holes, sums. */
 export function picture(record: RecordLayout): string {
   const painter = new Painter(nameWidths[record.kind]);
-  const named = record.name.startsWith(`${record.kind} `) && !record.anonymous;
-  painter.line(0, named ? `${record.name} {` : `${record.anonymous ? "typedef " : ""}${record.kind} {`);
+  painter.line(0, record.anonymous ? `typedef ${record.kind} {` : `${record.name} {`);
   painter.members(record, 1, 0);
   if (record.kind === "struct") painter.statistics(record);
-  painter.line(0, `}${attributesOf(record)}${named ? "" : ` ${record.name}`};`);
+  painter.line(0, `}${attributesOf(record)}${record.anonymous ? ` ${record.name}` : ""};`);
   return painter.text;
 }
 
@@ -37,24 +36,32 @@ class Painter {
 
   /** The members of a record that starts `base` bytes into the outermost one. */
   members(record: RecordLayout, indent: number, base: number): void {
-    const { members, before } = gapsOf(record);
-    const combined = new BitfieldNotes();
+    if (record.kind === "union") this.#sideBySide(record, indent, base);
+    else this.#inTurn(record, indent, base);
+  }
+
+  #sideBySide(union: RecordLayout, indent: number, base: number): void {
     const start = this.#cacheline;
+    for (const member of knownMembers(union)) {
+      this.#member(member, indent, base);
+      this.#cacheline = start;
+    }
+  }
+
+  #inTurn(struct: RecordLayout, indent: number, base: number): void {
+    const { members, before } = gapsOf(struct);
+    const combined = new BitfieldNotes();
     members.forEach((member, index) => {
       const last = members[index - 1];
-      if (record.kind === "union") this.#cacheline = start;
-      else {
-        this.#remarks(indent, [
-          ...paddingNote(last),
-          ...gapNotes(before[index]!, last, member, widthAt(indent)),
-          ...combined.before(member),
-        ]);
-      }
+      this.#remarks(indent, [
+        ...paddingNote(last),
+        ...gapNotes(before[index]!, last, member, widthAt(indent)),
+        ...combined.before(member),
+      ]);
       this.#member(member, indent, base + member.offset);
     });
-    const final = record.kind === "struct" ? paddingNote(members.at(-1)) : [];
+    const final = paddingNote(members.at(-1));
     if (final.length > 0) this.#lines.push("", ...final.map((note) => "\t".repeat(indent) + note));
-    if (record.kind === "union") this.#cacheline = start;
   }
 
   #remarks(indent: number, notes: readonly string[]): void {
@@ -151,24 +158,16 @@ function gapNotes(gap: Gap, last: MemberLayout | undefined, next: MemberLayout, 
 
 /** Whether a bitfield shares the bytes of its neighbours, in pahole's words. */
 class BitfieldNotes {
-  #last: MemberLayout | null = null;
-  #size = 0;
+  #last: { readonly offset: number; readonly isBitfield: boolean; readonly size: number } | null = null;
 
-  before(member: MemberLayout): string[] {
+  before({ offset, bits, size }: MemberLayout): string[] {
     const last = this.#last;
-    const notes = last === null || this.#size === 0 ? [] : this.#compare(last, member);
-    const moved = last === null || this.#size === 0 || last.offset !== member.offset;
-    if (moved || (last.bits === null && member.bits !== null)) this.#size = member.size;
-    this.#last = member;
-    return notes;
-  }
-
-  #compare(last: MemberLayout, member: MemberLayout): string[] {
-    const distance = member.offset - last.offset;
-    if (distance < 0 || (distance === 0 && last.bits === null && member.bits !== null)) {
-      return ["/* Bitfield combined with previous fields */"];
-    }
-    return distance > 0 && distance < this.#size ? ["/* Bitfield combined with next fields */"] : [];
+    const isInUnit = last !== null && last.isBitfield && last.offset === offset;
+    this.#last = { offset, isBitfield: bits !== null, size: isInUnit ? last.size : size };
+    if (last === null || last.size === 0) return [];
+    const distance = offset - last.offset;
+    if (distance < 0 || (distance === 0 && !last.isBitfield)) return ["/* Bitfield combined with previous fields */"];
+    return distance > 0 && distance < last.size ? ["/* Bitfield combined with next fields */"] : [];
   }
 }
 
@@ -202,15 +201,17 @@ function declarator(member: MemberLayout): { type: string; name: string } {
       name = type.to.kind === "array" || type.to.kind === "function" ? `(*${name})` : `*${name}`;
       type = type.to;
     } else if (type.kind === "array") {
-      name += `[${index < member.dimensions.length ? (member.dimensions[index] ?? "") : "..."}]`;
+      const length = member.dimensions[index];
+      name += `[${length === undefined ? "..." : (length ?? "")}]`;
       type = type.of;
     } else if (type.kind === "function") {
       name += "(...)";
       type = type.returns;
     } else break;
   }
-  const stars = /^\**/.exec(name)![0].length;
-  name = name.slice(stars) + (bits === null ? "" : `:${bits.size}`);
+  const starless = name.replace(/^\*+/, "");
+  const stars = name.length - starless.length;
+  name = starless + (bits === null ? "" : `:${bits.size}`);
   if (declaration.attributes.aligned.length > 0) name += ` __attribute__((__aligned__(${align})))`;
   return { type: baseName(type) + " *".repeat(stars), name };
 }

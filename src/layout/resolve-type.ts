@@ -88,6 +88,6 @@ export function resolveTypedef(unit: Unit, { name, type, attributes }: TypedefDe
 
 /** The byte order that sparse's types promise by their names: __be32, __le16. */
 function orderOf(name: string): ByteOrder | null {
-  const [, order] = /^__(be|le)(?:16|32|64)$/.exec(name) ?? [];
+  const order = /^__(be|le)(?:16|32|64)$/.exec(name)?.[1];
   return order === undefined ? null : order === "be" ? "big" : "little";
 }

@@ -4,6 +4,7 @@ import type { MemberType, Member, StructHistory } from "../declare/history.ts";
 import { kernelTypes } from "../declare/kernel-types.ts";
 import type { ReleaseName } from "../declare/release.ts";
 import type { DataModel } from "./data-model.ts";
+import { flatMembers } from "./flat-members.ts";
 import type { RecordLayout } from "./record-layout.ts";
 import { Undecided } from "./undecided.ts";
 import { UnitInModel } from "./unit-in-model.ts";
@@ -11,7 +12,7 @@ import { UnitInModel } from "./unit-in-model.ts";
 /** The layout that a declared struct has in the headers of a release. The struct must be there: see `isIn`. */
 export function structLayout(struct: StructHistory, release: ReleaseName, model: DataModel): RecordLayout {
   const record = recordAsOf(struct, release);
-  const tags = new Map<string, RecordDeclaration>([[`${struct.kind} ${struct.name}`, record]]);
+  const tags = new Map<string, RecordDeclaration>();
   for (const inner of structsWithin(struct.members)) {
     tags.set(`${inner.kind} ${inner.name}`, recordAsOf(inner, release));
   }
@@ -22,25 +23,14 @@ export function structLayout(struct: StructHistory, release: ReleaseName, model:
 }
 
 /**
- * The least size in bytes that a kernel of the release takes: where the member `last` ends; null where the convention
+ * The least size in bytes that a kernel of the release takes: offsetofend of the member `last`; null where the convention
  * has no minimum.
  */
 export function minimumSize(struct: StructHistory, layout: RecordLayout): number | null {
   if (struct.last === null) return null;
-  const end = endOf(layout, struct.last);
-  if (end === null) throw new Error(`struct ${struct.name} has no member ${struct.last}`);
-  return end;
-}
-
-/** offsetofend; members of anonymous records are the struct's own. */
-function endOf({ members }: RecordLayout, name: string): number | null {
-  for (const member of members) {
-    if (member.name === name) return member.offset + member.size;
-    if (member.name !== null || member.record === null) continue;
-    const end = endOf(member.record, name);
-    if (end !== null) return member.offset + end;
-  }
-  return null;
+  const last = flatMembers(layout).find(({ path }) => path === struct.last);
+  if (last === undefined) throw new Error(`struct ${struct.name} has no member ${struct.last}`);
+  return last.offset + last.member.size;
 }
 
 function structsWithin(members: readonly Member[]): readonly StructHistory[] {

@@ -80,7 +80,7 @@ export class Tree {
   #declares(header: Header, name: string): void {
     const known = this.#declaring.get(name);
     if (known === undefined) this.#declaring.set(name, header);
-    else if (known !== header) this.#declaring.set(name, known && ofArchitecture(known, header));
+    else this.#declaring.set(name, known && ofArchitecture(known, header));
   }
 }
 

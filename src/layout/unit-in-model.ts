@@ -9,7 +9,7 @@ import { commandDirection } from "./evaluate-command.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { layOutEnum } from "./lay-out-enum.ts";
 import { layOutRecord } from "./lay-out-record.ts";
-import type { Operand } from "./operand.ts";
+import type { IntegerOperand, Operand } from "./operand.ts";
 import { resolveType, resolveTypedef } from "./resolve-type.ts";
 import type { EnumType, RecordType, ResolvedType } from "./resolved-type.ts";
 import { Undecided, undeclared } from "./undecided.ts";
@@ -37,7 +37,7 @@ export class UnitInModel implements Unit {
   readonly #typedefs = new Map<string, ResolvedType | Undecided>();
   readonly #records = new Map<RecordDeclaration, RecordType | Undecided>();
   readonly #enums = new Map<EnumDeclaration, EnumType | Undecided>();
-  readonly #enumerators = new Map<string, Operand>();
+  readonly #enumerators = new Map<string, IntegerOperand>();
   #untagged: ReadonlyMap<RecordDeclaration | EnumDeclaration, string> | null = null;
   #depth = 0;
 

@@ -2,18 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { abisOfTexts } from "./abi-of-text.ts";
 import { byModel } from "./by-model.ts";
-
-/** The part of asm-generic/ioctl.h that says what the macros are called. */
-const ioctl = `
-#define _IOC_NONE 0U
-#define _IOC_WRITE 1U
-#define _IOC_READ 2U
-#define _IOC(dir, type, nr, size) (((dir) << 30) | ((type) << 8) | ((nr) << 0) | ((size) << 16))
-#define _IO(type, nr) _IOC(_IOC_NONE, (type), (nr), 0)
-#define _IOR(type, nr, size) _IOC(_IOC_READ, (type), (nr), sizeof(size))
-#define _IOW(type, nr, size) _IOC(_IOC_WRITE, (type), (nr), sizeof(size))
-#define _IOWR(type, nr, size) _IOC(_IOC_READ | _IOC_WRITE, (type), (nr), sizeof(size))
-`;
+import { ioctl } from "./ioctl-header.ts";
 
 const read = (text: string, model: DataModelName = "x86_64", others: Readonly<Record<string, string>> = {}) =>
   abisOfTexts({ "asm/ioctl.h": ioctl, ...others, "a.h": `#include <asm/ioctl.h>\n${text}` }, model).get("a.h")!;

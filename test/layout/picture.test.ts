@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { picture } from "../../src/layout/picture.ts";
 import { abiOfText } from "./abi-of-text.ts";
@@ -6,7 +7,14 @@ const pictureOf = (text: string, name: string): string => picture(abiOfText(text
 const types =
   "typedef unsigned char u8; typedef unsigned short u16; typedef unsigned int u32; typedef unsigned long long u64;\n";
 
-// Each picture is what pahole 1.24 prints of the same text compiled by gcc.
+// Each picture is what pahole 1.24 prints of the same text compiled by gcc, those in told/ too.
+const pictured = abiOfText(readFileSync("test/layout/told/pictured.h", "utf8")).records;
+const printed = readFileSync("test/layout/told/pictured.txt", "utf8").split(/\n\n(?=struct|union|typedef)/);
+test.each(printed.map((text) => [/^(?:struct|union) \w+|\w+(?=;\s*$)/.exec(text)![0], text.trim()] as const))(
+  "%s is shown as pahole shows it",
+  (name, text) => expect(picture(pictured.get(name)!)).toBe(text),
+);
+
 test("holes, padding and nesting", () => {
   const text = `${types}struct in { u8 a; u32 b; u8 c; };
     struct s { u32 size; u64 addr; struct in in; union { u32 x; struct { u8 y; u16 z; }; }; u8 name[4]; u8 last; };`;
@@ -128,4 +136,27 @@ test("a record without a tag is shown with its typedef, packed and aligned as wr
 	/* last cacheline: 8 bytes */
 } __attribute__((__packed__)) __attribute__((__aligned__(8))) s_t;`,
   );
+});
+
+// pahole names neither the types of arrays behind pointers nor records and enums without a tag, and guesses at `aligned`.
+test.each([
+  ["void (*a)(int)", "void (*a)(...)"],
+  ["u32 *(*a)(void)", "u32 * (*a)(...)"],
+  ["void (*a[3])(u8)", "void (*a[3])(...)"],
+  ["int (**a)(int)", "int (**a)(...)"],
+  ["int (*a)[4]", "int (*a)[...]"],
+  ["u8 *(*a)[2][3]", "u8 * (*a)[...][...]"],
+  ["char **a[2]", "char * * a[2]"],
+  ["char *a[2][3]", "char * a[2][3]"],
+  ["struct { u32 a; } *a", "struct {...} * a"],
+  ["union { u32 a; } **a", "union {...} * * a"],
+  ["enum { A, B } a", "enum {...} a"],
+  ["typeof(1ul) a", "typeof(...) a"],
+  ["struct s *a", "struct s * a"],
+  ["u8 a __attribute__((aligned(8)))", "u8 a __attribute__((__aligned__(8)))"],
+  ["u8 a[3] __attribute__((aligned(4)))", "u8 a[3] __attribute__((__aligned__(4)))"],
+  ["u32 a : 5 __attribute__((aligned(8)))", "u32 a:5 __attribute__((__aligned__(8)))"],
+])("%s is declared as %s", (member, declared) => {
+  const [, line = ""] = /\n\t(.*);\s*\/\*/.exec(pictureOf(`${types}struct s { ${member}; };`, "struct s"))!;
+  expect(line.replaceAll(/\s+/g, " ")).toBe(declared);
 });

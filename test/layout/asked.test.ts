@@ -71,3 +71,30 @@ test("an untagged record has the name of the typedef that this unit knows it by"
   expect([...of("x86_64", { "bar.h": "" }).records.keys()]).toEqual(["foo_t"]);
   expect([...of("x86_64", { "bar.h": "typedef int foo_t;" }).records.keys()]).toEqual([]);
 });
+
+test("it is laid out anew where somebody declares what it lacks, however often it asked", () => {
+  const of = layouts("#define FOO sizeof(struct bar)\nstruct foo { struct bar a; };\n#define BAR BAZ + 1");
+  const values = [{}, { "bar.h": "struct bar { int a; };" }, { "baz.h": "#define BAZ 4" }].map((others) => {
+    const { constants } = of("x86_64", others);
+    return [constants.get("FOO")?.value, constants.get("BAR")?.value];
+  });
+  expect(values).toEqual([
+    [undefined, undefined],
+    [4n, undefined],
+    [undefined, 5n],
+  ]);
+});
+
+test("it is laid out once where nobody declares what it lacks", () => {
+  const of = layouts("#define FOO sizeof(struct bar)\n#define BAR inline\nstruct foo { struct bar a; };");
+  expect(of("i386").records).toBe(of("x86_64", { "baz.h": "struct baz { int a; };" }).records);
+});
+
+test("of three layouts the last two that were asked for are kept", () => {
+  const of = layouts("struct foo { long a; long long b; };");
+  const [first, second] = [of("x86_64").records, of("i386").records];
+  expect(of("x86_64").records).toBe(first);
+  expect(of("arm").records).not.toBe(first);
+  expect(of("x86_64").records).toBe(first);
+  expect(of("i386").records).not.toBe(second);
+});

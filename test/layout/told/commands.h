@@ -1,0 +1,11 @@
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+typedef u32 pair[2];
+enum number { ZERO, FIRST = 1, LAST = 255 };
+enum { MAGIC = 'x', WIDE = 1ull << 32 };
+struct point { u32 x; u64 y; };
+struct large { u8 bytes[8191]; };
+struct larger { u8 bytes[8192]; };
+struct largest { u8 bytes[16383]; };
