@@ -78,22 +78,22 @@ export class Aggregates {
   }
 
   #isAggregateOfEnum({ name, value, declaration }: EnumeratorValue, chain: number): boolean {
-    const mentioned = namesOf(declaration.value).filter((other) => other !== name && this.#isValue(other));
+    const mentioned = namesOf(declaration.value).filter((other) => this.#isValue(other));
     if (mentioned.some((other) => this.#follows(other, chain - 1))) return true;
-    const standing = this.#standings.get(name);
-    if (!isSingleBit(value) && isWrittenAsMask(declaration.value) && standing?.all.isSummedUpBy(value)) return true;
+    const standing = this.#standings.get(name)!;
+    if (!isSingleBit(value) && isWrittenAsMask(declaration.value) && standing.all.isSummedUpBy(value)) return true;
     // Two underscores within a list mark what is nobody's business, as RXRPC__SUPPORTED does.
     if (!namesCount(name) && !name.includes("__") && !sizeOfIds.test(name)) return false;
     if (mentioned.length > 0) return true;
     // What simply goes on after it makes it a member like others.
-    return standing?.isEnd === true && standing.next?.declaration.value !== null;
+    return standing.isEnd && standing.next?.declaration.value !== null;
   }
 
   /** NSIGSEGV, right below SEGV_CPERR: how many of them there are is the number of the last. */
   #countsThoseAbove(name: string, value: bigint): boolean {
     if (!/^N[A-Z]+$/.test(name)) return false;
     const [last] = this.#neighboursOf(name);
-    const [previous] = last === undefined ? [] : this.#neighboursOf(last.name);
+    const [previous] = this.#neighboursOf(last?.name ?? "");
     return last?.value === value && previous?.value === value - 1n;
   }
 
@@ -104,7 +104,7 @@ export class Aggregates {
 
   #isAggregateConstant({ name, value, declaration: { text } }: ConstantValue, chain: number): boolean {
     if (typeof value === "string") return false;
-    const mentioned = namesIn(text).filter((other) => other !== name && this.#isValue(other));
+    const mentioned = namesIn(text).filter((other) => this.#isValue(other));
     if (mentioned.length > 0) {
       if (isUnion(text) || (namesMask(name) && /^\w+$/.test(text))) return true;
       const isCounted = (other: string): boolean => this.#header.enumerators.has(other) || areKin(name, other);
@@ -127,7 +127,7 @@ export class Aggregates {
 
   /** The numbers that share the constant's first words, the nearest first; not those that count themselves. */
   #kinOf(name: string): readonly Tally[] {
-    this.#kin ??= this.#tallyNumbers();
+    const kin = (this.#kin ??= this.#tallyNumbers());
     const all = wordsOf(name);
     const words = all.filter((word) => !countWord.test(word.toUpperCase()));
     // __NR_syscalls counts what __NR_ begins.
@@ -135,7 +135,7 @@ export class Aggregates {
     if (words.length === all.length) words.pop();
     return beginnings(words)
       .toReversed()
-      .flatMap((prefix) => this.#kin?.get(prefix) ?? []);
+      .flatMap((prefix) => kin.get(prefix) ?? []);
   }
 
   #tallyNumbers(): Map<string, Tally> {
@@ -149,14 +149,16 @@ export class Aggregates {
 
   /** The numbers of the commands that share the constant's first word. */
   #commandsLike(name: string): Tally | undefined {
-    if (this.#commands === null) {
-      const tallies = new Map<string, Tally>();
-      for (const command of this.#header.commands.values()) {
-        tallyOf(tallies, firstWordOf(command.name)).add(BigInt(command.number));
-      }
-      this.#commands = tallies;
-    }
+    this.#commands ??= this.#tallyCommands();
     return this.#commands.get(firstWordOf(name));
+  }
+
+  #tallyCommands(): Map<string, Tally> {
+    const tallies = new Map<string, Tally>();
+    for (const command of this.#header.commands.values()) {
+      tallyOf(tallies, firstWordOf(command.name)).add(BigInt(command.number));
+    }
+    return tallies;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HeaderAbi } from "../layout/abi.ts";
+import { integerLiteral } from "../header/literals.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import { namesMask } from "./aggregates.ts";
 import { catalogue } from "./catalogue.ts";
@@ -20,9 +21,8 @@ export function aliasChanges({ pairs, removed }: Pairing<"alias">, comparison: C
     if (standsForOther(before, after, comparison)) say("rewritten", before, after);
   }
   for (const old of removed) {
-    const header = comparison.after.headers.get(old.header);
-    if (header === undefined || !isOtherName(old)) continue;
-    const reached = reachedFrom(header, comparison.after);
+    if (!isOtherName(old)) continue;
+    const reached = reachedFrom(comparison.newHeader(old.header), comparison.after);
     if (!reached.some((each) => declares(each, old.name))) say("removed", old, null);
   }
   return changes;
@@ -31,19 +31,17 @@ export function aliasChanges({ pairs, removed }: Pairing<"alias">, comparison: C
 /** True for a path or a type's name, and not for what is the kernel's own or a word of C. */
 function isOtherName({ name, value: { text } }: Declared<"alias">): boolean {
   if (name.startsWith("__") || /^(?:inline|volatile|const|extern|static|void|__\w+)$/.test(text)) return false;
-  return isUnreadNumber(text) || /^(?:(?:struct|union|enum) )?[A-Za-z_]\w*(?: ?\. ?\w+)*$/.test(text);
+  return isUnreadNumber(text) || /^(?:(?:struct|union|enum) )?[A-Za-z_]\w*(?: \. \w+)*$/.test(text);
 }
 
 /** `BIT ( 4 )` and `GENMASK ( 7 , 4 )`, where no header says what the macro makes of the numbers. */
 function isUnreadNumber(text: string): boolean {
-  return /^\(* ?[A-Z]\w* ?\( ?\d\w*(?: ?, ?\d\w*)* ?\) ?\)*$/.test(text);
+  return /^(?:\( )*[A-Z]\w* \( \d\w*(?: , \d\w*)* \)(?: \))*$/.test(text);
 }
 
 /** Its macro and its numbers, however they are spelled. */
 function partsOf(text: string): string {
-  return (text.match(/\w+/g) ?? [])
-    .map((part) => (/^(?:0x[\da-f]+|\d+)$/i.test(part) ? `${BigInt(part)}` : part))
-    .join();
+  return Array.from(text.matchAll(/\w+/g), ([part]) => integerLiteral(part)?.value ?? part).join();
 }
 
 /** True where anything in the header goes by the name: a member may take the place of a macro that led to it. */
@@ -54,16 +52,11 @@ function declares(header: HeaderAbi, name: string): boolean {
 }
 
 function standsForOther(before: Declared<"alias">, after: Declared<"alias">, comparison: Comparison): boolean {
-  const [oldHeader, newHeader] = [
-    comparison.before.headers.get(before.header),
-    comparison.after.headers.get(after.header),
-  ];
-  if (oldHeader === undefined || newHeader === undefined) return false;
   const [from, to] = [before.value.text, after.value.text];
   // What is several flags together grows with them.
   if (isUnreadNumber(from) && isUnreadNumber(to)) return !namesMask(before.name) && partsOf(from) !== partsOf(to);
-  const olds = placesOf(from, reachedFrom(oldHeader, comparison.before));
-  const news = placesOf(to, reachedFrom(newHeader, comparison.after));
+  const olds = placesOf(from, reachedFrom(comparison.oldHeader(before.header), comparison.before));
+  const news = placesOf(to, reachedFrom(comparison.newHeader(after.header), comparison.after));
   return [...olds].some(([record, place]) => news.has(record) && news.get(record) !== place);
 }
 

@@ -42,8 +42,5 @@ function isAbbreviation(one: string, other: string): boolean {
 }
 
 function words(name: string): string[] {
-  return name
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
+  return name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }

@@ -20,7 +20,7 @@ export function isEnumeratorAmongFlags(
   comparison: Comparison,
 ): boolean {
   return isAmongFlags({ name, value: value.value, written: value.declaration.value }, header, comparison, () => {
-    const all = [...(comparison.after.headers.get(header)?.enumerators.values() ?? [])];
+    const all = [...comparison.newHeader(header).enumerators.values()];
     const others = all.filter((other) => other.enum === value.enum && other.name !== name);
     return others.map((other) => ({ ...other, written: other.declaration.value }));
   });
@@ -29,7 +29,7 @@ export function isEnumeratorAmongFlags(
 /** The same of a macro, and the macros that are called like it up to the last word. */
 export function isConstantAmongFlags({ name, header, value }: Declared<"constant">, comparison: Comparison): boolean {
   return isAmongFlags({ name, value: value.value, written: value.declaration.expression }, header, comparison, () => {
-    const kin = comparison.newFamilies(header)?.kinOf(name) ?? [];
+    const kin = comparison.newFamilies(header).kinOf(name);
     const others = kin.filter((other) => stemOf(other.name) === stemOf(name));
     return others.map((other) => ({ ...other, written: other.declaration.expression }));
   });
@@ -41,7 +41,7 @@ function isAmongFlags(
   { newAggregates }: Comparison,
   others: () => readonly Member[],
 ): boolean {
-  const isSum = (member: string): boolean => namesMask(member) || newAggregates(header)?.has(member) === true;
+  const isSum = (member: string): boolean => namesMask(member) || newAggregates(header).has(member);
   if (typeof value === "string" || value <= 0n || isSingleBit(value)) return false;
   // Decimal numbers count, what is shifted is a field, and what is put together of names is a sum.
   if (written?.kind !== "integer" || written.decimal || /RES(?:V|ERVED)/.test(name)) return false;

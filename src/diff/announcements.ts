@@ -15,10 +15,10 @@ type Flag = ConstantValue | EnumeratorValue;
  */
 export function announcementsOf({ before, after }: Pair<"record">, comparison: Comparison): string[] {
   if (after.value.size <= before.value.size) return [];
-  const header = comparison.after.headers.get(after.header);
-  const known = comparison.before.headers.get(after.header);
-  if (header === undefined) return [];
-  const fresh = flagsOf(header).filter(({ name }) => !known?.constants.has(name) && !known?.enumerators.has(name));
+  const known = comparison.oldHeader(after.header);
+  const fresh = flagsOf(comparison.newHeader(after.header)).filter(
+    ({ name }) => !known.constants.has(name) && !known.enumerators.has(name),
+  );
   const named = new Set(docsOfNew(before.value, after.value).flatMap((doc) => namesIn(doc)));
   return fresh
     .filter((flag) => standsIn(after.value, flag) || isNamedLike(after.value, flag) || named.has(flag.name))

@@ -27,10 +27,22 @@ export function changeList<S extends NamedSubject>(subject: S, comparison: Compa
 export function notesOf(
   before: { readonly header: string } | null,
   after: { readonly header: string } | null,
-  { before: oldAbi, after: newAbi }: Comparison,
+  { oldHeader, newHeader }: Comparison,
 ): Context["notes"] {
   return {
-    before: (before && oldAbi.headers.get(before.header)?.notes) ?? null,
-    after: (after && newAbi.headers.get(after.header)?.notes) ?? null,
+    before: before && oldHeader(before.header).notes,
+    after: after && newHeader(after.header).notes,
+  };
+}
+
+/** What binds a record on both sides. */
+export function contractsOfBoth(
+  before: Declared<"record"> | null,
+  after: Declared<"record"> | null,
+  { oldContracts, newContracts }: Comparison,
+): Context["contracts"] {
+  return {
+    before: before && oldContracts.of(before.name, before.header),
+    after: after && newContracts.of(after.name, after.header),
   };
 }

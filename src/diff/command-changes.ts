@@ -39,7 +39,7 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
   }
 
   const taken = new Set<Command>();
-  const runs = runsRemoved(pairing.removed, (header) => comparison.before.headers.get(header)?.commands.values() ?? []);
+  const runs = runsRemoved(pairing.removed, (header) => comparison.oldHeader(header).commands.values());
   for (const old of pairing.removed) {
     const news = few(fresh.get(numberOf(old)));
     const heirs = news.filter((now) => !taken.has(now) && isRename(old, now, comparison));
@@ -57,10 +57,10 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
 }
 
 /** What binds the record that a command takes; null where it takes none by name. */
-function contractOf({ header, value }: Command, { after, newHomes, newContracts }: Comparison): Contract | null {
+function contractOf({ header, value }: Command, { newHeader, newHomes, newContracts }: Comparison): Contract | null {
   const record = argumentName(value);
-  const reaches = after.headers.get(header)?.reaches;
-  const home = record && newHomes("record", record).find(({ path }) => reaches?.has(path));
+  const { reaches } = newHeader(header);
+  const home = record && newHomes("record", record).find(({ path }) => reaches.has(path));
   return record && home ? newContracts.of(record, home.path) : null;
 }
 
@@ -71,10 +71,10 @@ function keeperOf(
   fresh: ReadonlyMap<string, readonly Command[]>,
   comparison: Comparison,
 ): string | null {
-  const known = comparison.before.headers.get(old.header)?.commands;
+  const known = comparison.oldHeader(old.header).commands;
   const news = few(fresh.get(numberOf({ ...old, header })));
   return (
-    news.find(({ name, value }) => value.value === old.value.value && !known?.has(name) && alike(old.name, name))
+    news.find(({ name, value }) => value.value === old.value.value && !known.has(name) && alike(old.name, name))
       ?.name ?? null
   );
 }

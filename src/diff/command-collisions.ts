@@ -24,7 +24,7 @@ const habit = 3;
  */
 export function newCollisions(
   { pairs, added }: Pairing<"command">,
-  { before: oldAbi, after: newAbi }: Comparison,
+  { before: oldAbi, newHeader }: Comparison,
 ): Collision[] {
   const changed = [
     ...pairs.filter(({ before, after }) => before.value.value !== after.value.value),
@@ -35,7 +35,7 @@ export function newCollisions(
     const oldCommands = oldAbi.headers.get(path)?.commands;
     if (oldCommands === undefined) continue;
     const isHabit = sharedNumbers(oldCommands.values()) >= habit;
-    const commands = groupBy(newAbi.headers.get(path)?.commands.values() ?? [], ({ value }) => value);
+    const commands = groupBy(newHeader(path).commands.values(), ({ value }) => value);
     const said = new Set<string>();
     for (const { before, after } of news) {
       const others = few(commands.get(after.value.value));

@@ -11,6 +11,7 @@ import { ConstantFamilies } from "./constant-families.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { recordCommands } from "../contract/commands-of-record.ts";
 import { lengthChanges } from "./length-changes.ts";
+import { noHeader } from "./no-header.ts";
 
 /** The two ABIs that are compared, in one data model, and what is asked of them again and again. */
 export interface Comparison {
@@ -26,16 +27,19 @@ export interface Comparison {
   /** The headers that declare a name, in their order. */
   readonly oldHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
   readonly newHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
-  /** What counts and sums up in a header; null where there is no such header. */
-  readonly oldAggregates: (header: string) => Aggregates | null;
-  readonly newAggregates: (header: string) => Aggregates | null;
+  /** A header by its path; one that declares nothing where there is none. The following are worked out of it. */
+  readonly oldHeader: (path: string) => HeaderAbi;
+  readonly newHeader: (path: string) => HeaderAbi;
+  /** What counts and sums up in a header. */
+  readonly oldAggregates: (header: string) => Aggregates;
+  readonly newAggregates: (header: string) => Aggregates;
   /** The families of a header's constants. */
-  readonly oldFamilies: (header: string) => ConstantFamilies | null;
-  readonly newFamilies: (header: string) => ConstantFamilies | null;
+  readonly oldFamilies: (header: string) => ConstantFamilies;
+  readonly newFamilies: (header: string) => ConstantFamilies;
   /** The constants of a header, by value. */
-  readonly newEquals: (header: string) => ReadonlyMap<bigint | string, readonly ConstantValue[]> | null;
+  readonly newEquals: (header: string) => ReadonlyMap<bigint | string, readonly ConstantValue[]>;
   /** How the lengths of an old header's arrays changed, "16 -> 32". */
-  readonly lengthChanges: (header: string) => ReadonlySet<string> | null;
+  readonly lengthChanges: (header: string) => ReadonlySet<string>;
   /** The commands of NEW, else of OLD, that carry the bytes of a record. */
   readonly commandsOf: (record: string, header: string) => readonly CommandValue[];
 }
@@ -51,6 +55,8 @@ export interface SaidOfBoth {
 
 export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettled = false): Comparison {
   const newHomes = homesIn(after);
+  const oldHeader = headersOf(before);
+  const newHeader = headersOf(after);
   return {
     model: after.model,
     before,
@@ -65,12 +71,14 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettle
     },
     oldHomes: homesIn(before),
     newHomes,
-    oldAggregates: ofEachHeader(before, (header) => new Aggregates(header)),
-    newAggregates: ofEachHeader(after, (header) => new Aggregates(header)),
-    oldFamilies: ofEachHeader(before, (header) => new ConstantFamilies(header)),
-    newFamilies: ofEachHeader(after, (header) => new ConstantFamilies(header)),
-    newEquals: ofEachHeader(after, (header) => groupBy(header.constants.values(), ({ value }) => value)),
-    lengthChanges: ofEachHeader(before, (header) =>
+    oldHeader,
+    newHeader,
+    oldAggregates: ofEachHeader(oldHeader, (header) => new Aggregates(header)),
+    newAggregates: ofEachHeader(newHeader, (header) => new Aggregates(header)),
+    oldFamilies: ofEachHeader(oldHeader, (header) => new ConstantFamilies(header)),
+    newFamilies: ofEachHeader(newHeader, (header) => new ConstantFamilies(header)),
+    newEquals: ofEachHeader(newHeader, (header) => groupBy(header.constants.values(), ({ value }) => value)),
+    lengthChanges: ofEachHeader(oldHeader, (header) =>
       lengthChanges(header, (name) => newHomes("record", name)[0]?.records.get(name) ?? null),
     ),
     commandsOf: (record, header) => {
@@ -78,6 +86,10 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettle
       return found.length > 0 ? found : recordCommands(before).of(record, header);
     },
   };
+}
+
+function headersOf({ headers }: Abi): (path: string) => HeaderAbi {
+  return (path) => headers.get(path) ?? noHeader;
 }
 
 function homesIn(abi: Abi): Comparison["newHomes"] {
@@ -107,12 +119,10 @@ function homesOf(abi: Abi, subject: NamedSubject): (name: string) => readonly He
 }
 
 /** What is worked out of a header when it is asked for, once. */
-function ofEachHeader<T>(abi: Abi, make: (header: HeaderAbi) => T): (path: string) => T | null {
+function ofEachHeader<T>(headerAt: (path: string) => HeaderAbi, make: (header: HeaderAbi) => T): (path: string) => T {
   const known = new Map<string, T>();
   return (path) => {
-    const header = abi.headers.get(path);
-    if (header === undefined) return null;
-    const made = known.get(path) ?? make(header);
+    const made = known.get(path) ?? make(headerAt(path));
     known.set(path, made);
     return made;
   };

@@ -25,12 +25,12 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
     if (name === "moved" && !namesItself(now)) say("moved", old, now);
   }
   for (const { before: old, after: now } of revalued) {
-    const wasAggregate = isGrownUnion(old.value, now.value) || oldAggregates(old.header)?.has(old.name);
-    if (wasAggregate && newAggregates(now.header)?.has(now.name)) say("counted", old, now);
+    const wasAggregate = isGrownUnion(old.value, now.value) || oldAggregates(old.header).has(old.name);
+    if (wasAggregate && newAggregates(now.header).has(now.name)) say("counted", old, now);
     else if (isBitOfFlags(old, oldFamilies) && isBitOfFlags(now, newFamilies)) say("rebitted", old, now);
     else {
-      const widened = isWidenedMask(old.value, now.value, newFamilies(now.header)?.kinOf(now.name) ?? []);
-      const isLength = comparison.lengthChanges(old.header)?.has(`${old.value.value} -> ${now.value.value}`) === true;
+      const widened = isWidenedMask(old.value, now.value, newFamilies(now.header).kinOf(now.name));
+      const isLength = comparison.lengthChanges(old.header).has(`${old.value.value} -> ${now.value.value}`);
       say("revalued", old, now, { listed: isListed(old, comparison), widened, isLength });
     }
   }
@@ -39,7 +39,7 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
   const added = pairing.added.filter((now) => !namesItself(now));
   const { renamed, reused } = constantHeirs(removed, added, comparison);
   const gone = removed.filter((old) => !renamed.has(old));
-  const runs = runsRemoved(gone, (header) => comparison.before.headers.get(header)?.constants.values() ?? []);
+  const runs = runsRemoved(gone, (header) => comparison.oldHeader(header).constants.values());
   const settled = new Set([...renamed.values(), ...reused.values()]);
   for (const old of removed) {
     const heir = renamed.get(old);
@@ -61,12 +61,12 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
 }
 
 function isListed({ name, header }: Constant, { oldAggregates }: Comparison): boolean {
-  return oldAggregates(header)?.isListed(name) === true;
+  return oldAggregates(header).isListed(name);
 }
 
 /** The name itself, where it is still defined and no number to a program any more. */
-function stillDefined({ name, header }: Constant, { after }: Comparison): string | null {
-  return after.headers.get(header)?.aliases.has(name) === true ? name : null;
+function stillDefined({ name, header }: Constant, { newHeader }: Comparison): string | null {
+  return newHeader(header).aliases.has(name) ? name : null;
 }
 
 /** True for -1 and -1ULL as well: the same 64 bits, and the same where they are cut to fewer. */
@@ -89,6 +89,6 @@ function namesItself({ name, value }: Constant): boolean {
 function isBitOfFlags({ name, header, value }: Constant, families: Comparison["newFamilies"]): boolean {
   if (!isSingleBit(value.value)) return false;
   if (isShift(value)) return true;
-  const family = families(header)?.nameOf(name) ?? null;
-  return family !== null && families(header)?.family(family).isFlags === true;
+  const family = families(header).nameOf(name);
+  return family !== null && families(header).family(family).isFlags;
 }

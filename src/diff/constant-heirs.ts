@@ -1,6 +1,7 @@
 import type { HeaderAbi } from "../layout/abi.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
+import { inOrder } from "./constant-runs.ts";
 import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { isPlaceholder, succeeds } from "./successor.ts";
@@ -26,9 +27,9 @@ export function constantHeirs(removed: readonly Constant[], added: readonly Cons
   const reused = new Map<Constant, Constant>();
   const fresh = groupBy(added, ({ header }) => header);
   for (const [path, gone] of groupBy(removed, ({ header }) => header)) {
-    const [oldHeader, newHeader] = [comparison.before.headers.get(path), comparison.after.headers.get(path)];
+    const [oldHeader, newHeader] = [comparison.oldHeader(path), comparison.newHeader(path)];
     const news = fresh.get(path);
-    if (news === undefined || oldHeader === undefined || newHeader === undefined) continue;
+    if (news === undefined) continue;
     const oldPlaces = neighboursIn(oldHeader, newHeader);
     const newPlaces = neighboursIn(newHeader, oldHeader);
     const placeOf = (constant: Constant, places: ReadonlyMap<string, string>): string =>
@@ -41,23 +42,22 @@ export function constantHeirs(removed: readonly Constant[], added: readonly Cons
     for (const old of gone) {
       const equals = few(newByValue.get(old.value.value));
       const place = placeOf(old, oldPlaces);
-      const rivals = (oldByPlace.get(place) ?? []).length;
-      const candidates = newByPlace.get(place) ?? [];
-      const [heir] = candidates;
-      if (heir !== undefined && candidates.length === 1 && rivals === 1 && succeeds(old.name, heir.name)) {
+      const isAlone = oldByPlace.get(place)!.length === 1;
+      const [heir, ...rivals] = newByPlace.get(place) ?? [];
+      if (heir !== undefined && rivals.length === 0 && isAlone && succeeds(old.name, heir.name)) {
         renamed.set(old, heir);
         taken.add(heir);
         continue;
       }
-      const shortened = equals.filter((now) => isLonger(old.name, now.name));
-      if (shortened.length === 1 && shortened[0] !== undefined && !taken.has(shortened[0])) {
-        renamed.set(old, shortened[0]);
-        taken.add(shortened[0]);
+      const [shortened, ...others] = equals.filter((now) => isLonger(old.name, now.name));
+      if (shortened !== undefined && others.length === 0 && !taken.has(shortened)) {
+        renamed.set(old, shortened);
+        taken.add(shortened);
         continue;
       }
-      const family = oldFamilies?.nameOf(old.name) ?? null;
-      if (family === null || !oldFamilies?.family(family).isDistinct) continue;
-      if (!newFamilies?.family(family).isDistinct) continue;
+      const family = oldFamilies.nameOf(old.name);
+      if (family === null || !oldFamilies.family(family).isDistinct) continue;
+      if (!newFamilies.family(family).isDistinct) continue;
       // What comes beside them may give both a nearer family: FOO_FLAG, where FOO was all that a lone FOO_FLAG_A shared.
       const families = new Set([family, ...beginnings(wordsOf(old.name))]);
       const isKin = (now: Constant): boolean => {
@@ -83,13 +83,10 @@ function isLonger(one: string, other: string): boolean {
 
 /** Between which constants that both versions have each constant of a header stands. */
 function neighboursIn(header: HeaderAbi, other: HeaderAbi): Map<string, string> {
-  const names = [...header.constants.values()].toSorted(
-    (a, b) => a.declaration.location.line - b.declaration.location.line,
-  );
   const places = new Map<string, string>();
   let run: string[] = [];
   let last = "";
-  for (const { name } of names) {
+  for (const { name } of inOrder(header.constants)) {
     if (!other.constants.has(name)) {
       run.push(name);
       continue;

@@ -1,4 +1,5 @@
 import type { ConstantValue } from "../layout/abi.ts";
+import { workedOut } from "../contract/worked-out.ts";
 import { namesIn } from "./mentions.ts";
 import { isSingleBit } from "./single-bit.ts";
 import { wordsOf } from "./words.ts";
@@ -40,16 +41,10 @@ function isPairOfList(values: readonly bigint[]): boolean {
   return values.length > 1 && first > large && second === first + 1n && !isSingleBit(first) && !isSingleBit(second);
 }
 
-const ordered = new WeakMap<ReadonlyMap<string, ConstantValue>, readonly ConstantValue[]>();
-
 /** The constants of a header from top to bottom. */
-export function inOrder(constants: ReadonlyMap<string, ConstantValue>): readonly ConstantValue[] {
-  const known = ordered.get(constants);
-  if (known !== undefined) return known;
-  const all = [...constants.values()].toSorted((a, b) => a.declaration.location.line - b.declaration.location.line);
-  ordered.set(constants, all);
-  return all;
-}
+export const inOrder = workedOut((constants: ReadonlyMap<string, ConstantValue>): readonly ConstantValue[] =>
+  [...constants.values()].toSorted((a, b) => a.declaration.location.line - b.declaration.location.line),
+);
 
 function goOn(above: ConstantValue | undefined, below: ConstantValue | undefined, words: readonly string[]): boolean {
   if (above === undefined || below === undefined || words.length === 0) return false;

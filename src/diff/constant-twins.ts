@@ -6,6 +6,7 @@ import type { Comparison } from "./comparison.ts";
 import { inOrder, isWritten, runUpTo } from "./constant-runs.ts";
 import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
+import { workedOut } from "../contract/worked-out.ts";
 import { namesIn } from "./mentions.ts";
 import { isSingleBit } from "./single-bit.ts";
 import { firstWordOf, wordsOf } from "./words.ts";
@@ -32,10 +33,15 @@ export function newTwins(
     return context === null ? [] : [{ before, after, context }];
   });
   const repeated = groupBy(twins, ({ after, context }) => `${after.header} ${context.list}`);
-  return twins.filter(({ after, context: { list } }) => {
-    if (list === null || list === syscalls) return true;
+  const said = new Set<string>();
+  return twins.filter(({ after: { name, header, value }, context: { list, other } }) => {
+    const isOfList = list !== null && list !== syscalls;
     // Zero is what many things are before they are something.
-    return after.value.value !== 0n && repeated.get(`${after.header} ${list}`)?.length === 1;
+    if (isOfList && (value.value === 0n || repeated.get(`${header} ${list}`)!.length > 1)) return false;
+    // Of two new ones with one value one is said.
+    if (said.has(`${header} ${other}`)) return false;
+    said.add(`${header} ${name}`);
+    return true;
   });
 }
 
@@ -48,20 +54,20 @@ function twinOf(
 ): (ConstantTwin["context"] & { readonly list: string | null }) | null {
   const { name, header, value } = now;
   if (typeof value.value === "string") return null;
-  const twins = few(comparison.newEquals(header)?.get(value.value)).filter((member) => isTwin(member, value));
+  const twins = few(comparison.newEquals(header).get(value.value)).filter((member) => isTwin(member, value));
   if (twins.length === 0) return null;
   const flag = twinAmongFlags(now, twins, comparison);
   if (flag !== null) return { other: flag.name, listed: false, list: null };
-  const [old, aggregates] = [comparison.before.headers.get(header)?.constants, comparison.newAggregates(header)];
+  const [old, aggregates] = [comparison.oldHeader(header).constants, comparison.newAggregates(header)];
   const beside = twinBeside(now, twins, comparison);
   if (beside !== null) return beside;
   // How many there can be, or how long: FOO_MAX_CATEGORY and FOO_MAX_COUNTERS may both be 32.
-  const isLimit = (constant: string): boolean => namesCount(constant) && aggregates?.isListed(constant) !== true;
+  const isLimit = (constant: string): boolean => namesCount(constant) && !aggregates.isListed(constant);
   if (isLimit(name)) return null;
   for (const twin of twins.filter((each) => !isLimit(each.name))) {
-    const form = old?.has(twin.name) ? formShared(now, twin, old) : null;
+    const form = old.has(twin.name) ? formShared(now, twin, old) : null;
     if (form !== null) return { other: twin.name, listed: true, list: form };
-    const list = old?.has(twin.name) && isPlain(value) && sameBase(twin, value) ? listOf(name, twin, old) : null;
+    const list = old.has(twin.name) && isPlain(value) && sameBase(twin, value) ? listOf(name, twin, old) : null;
     if (list !== null) return { other: twin.name, listed: true, list };
   }
   return null;
@@ -73,10 +79,10 @@ function twinAmongFlags(
   { oldFamilies, newFamilies }: Comparison,
 ): ConstantValue | null {
   const families = newFamilies(header);
-  const family = families?.nameOf(name) ?? null;
-  if (families === null || family === null) return null;
-  const [before, after] = [oldFamilies(header)?.family(family), families.family(family)];
-  if (!before?.isDistinct || !before.isFlags || !after.isFlags || !isSingleBit(value.value)) return null;
+  const family = families.nameOf(name);
+  if (family === null) return null;
+  const [before, after] = [oldFamilies(header).family(family), families.family(family)];
+  if (!before.isDistinct || !before.isFlags || !after.isFlags || !isSingleBit(value.value)) return null;
   return twins.find((member) => after.blocks.get(member.name) === after.blocks.get(name)) ?? null;
 }
 
@@ -84,10 +90,9 @@ function twinAmongFlags(
 function twinBeside(
   { name, header, value }: Constant,
   twins: readonly ConstantValue[],
-  { before, after }: Comparison,
+  { oldHeader, newHeader }: Comparison,
 ): (ConstantTwin["context"] & { readonly list: null }) | null {
-  const [olds, news] = [before.headers.get(header)?.constants, after.headers.get(header)?.constants];
-  if (olds === undefined || news === undefined) return null;
+  const [olds, news] = [oldHeader(header).constants, newHeader(header).constants];
   const all = inOrder(news);
   const at = all.findIndex((constant) => constant.name === name);
   const twin = isWritten(value) ? twins.find((each) => each === all[at - 1] || each === all[at + 1]) : undefined;
@@ -106,17 +111,16 @@ const shortestCount = 3;
 function listOf(name: string, twin: ConstantValue, constants: ReadonlyMap<string, ConstantValue>): string | null {
   const [words, others] = [wordsOf(name), wordsOf(twin.name)];
   const common = commonWords(name, twin.name).length;
-  if (common === 0 || common === words.length || common === others.length || !isPlain(twin)) return null;
+  if (common === words.length || common === others.length || !isPlain(twin)) return null;
   // Numbers in hex are as often parts of registers, of which each has its own values.
   const areSiblings = common === words.length - 1 && common === others.length - 1;
   if (!areSiblings && /0x/i.test(twin.declaration.text)) return null;
   const list = words.slice(0, common).join("_");
-  const values = listsIn(constants).get(list) ?? [];
+  const values = listsIn(constants).get(list);
+  if (values === undefined || !values.some((value) => !isSingleBit(value))) return null;
   const distinct = new Set(values).size;
-  if (!values.some((value) => !isSingleBit(value))) return null;
   // In a long list a few may repeat what stands elsewhere, as long as this one does not.
-  const isMostlyDistinct =
-    common > 1 && values.length >= shortestList && (values.length - distinct) * 4 <= values.length;
+  const isMostlyDistinct = common > 1 && (values.length - distinct) * 4 <= values.length;
   const isOnce = values.filter((value) => value === twin.value).length === 1;
   if (distinct !== values.length && !(isMostlyDistinct && isOnce)) return null;
   const isList = values.length >= shortestList || (areSiblings && values.length >= shortestCount && countsUp(values));
@@ -146,29 +150,23 @@ function formOf(text: string): string | null {
   return form.includes("#") && namesIn(form).length > 0 ? form : null;
 }
 
-const listed = new WeakMap<ReadonlyMap<string, ConstantValue>, ReadonlyMap<string, readonly bigint[]>>();
-
 /** The numbers by themselves among constants, by all that their names begin with: of FOO_BAR_A those of FOO, too. */
-function listsIn(constants: ReadonlyMap<string, ConstantValue>): ReadonlyMap<string, readonly bigint[]> {
-  const known = listed.get(constants);
-  if (known !== undefined) return known;
+const listsIn = workedOut((constants: ReadonlyMap<string, ConstantValue>): ReadonlyMap<string, readonly bigint[]> => {
   const lists = new Map<string, bigint[]>();
   for (const member of constants.values()) {
-    const { name, value } = member;
-    if (typeof value !== "bigint" || !isPlain(member)) continue;
+    if (!isPlain(member)) continue;
     let list = "";
-    for (const word of wordsOf(name)) {
+    for (const word of wordsOf(member.name)) {
       list = list === "" ? word : `${list}_${word}`;
       // FOO__BAR is no FOO_BAR.
-      if (!name.includes(list)) break;
+      if (!member.name.includes(list)) break;
       const values = lists.get(list);
-      if (values === undefined) lists.set(list, [value]);
-      else values.push(value);
+      if (values === undefined) lists.set(list, [member.value]);
+      else values.push(member.value);
     }
   }
-  listed.set(constants, lists);
   return lists;
-}
+});
 
 /** Both in hex, or both not: one list is written in one way. */
 function sameBase({ declaration: a }: ConstantValue, { declaration: b }: ConstantValue): boolean {
@@ -178,22 +176,25 @@ function sameBase({ declaration: a }: ConstantValue, { declaration: b }: Constan
 /** The words with which two names begin. */
 function commonWords(name: string, other: string): string[] {
   const [words, others] = [wordsOf(name), wordsOf(other)];
-  const differ = words.findIndex((word, index) => word !== others[index]);
-  return differ < 0 ? words : words.slice(0, differ);
+  // No word is empty.
+  return words.slice(
+    0,
+    [...words, ""].findIndex((word, index) => word !== others[index]),
+  );
 }
 
 /** True for a number by itself, as lists have them. */
-function isPlain({ declaration }: ConstantValue): boolean {
-  return /^[\s(]*\w+[\s)]*$/.test(declaration.text) && namesIn(declaration.text).length === 0;
+function isPlain(constant: ConstantValue): constant is ConstantValue & { readonly value: bigint } {
+  const { text } = constant.declaration;
+  return /^[\s(]*\w+[\s)]*$/.test(text) && namesIn(text).length === 0;
 }
 
 function countsUp(values: readonly bigint[]): boolean {
   return values.every((value, index) => index === 0 || value === (values[index - 1] ?? 0n) + 1n);
 }
 
-/** Another name with the same value and the same first word, where neither is defined by the other. */
+/** Another name of the same value, with the same first word, where neither is defined by the other. */
 function isTwin(member: ConstantValue, now: ConstantValue): boolean {
-  if (member.value !== now.value || member.name === now.name) return false;
-  if (firstWordOf(member.name) !== firstWordOf(now.name)) return false;
+  if (member.name === now.name || firstWordOf(member.name) !== firstWordOf(now.name)) return false;
   return !namesIn(member.declaration.text).includes(now.name) && !namesIn(now.declaration.text).includes(member.name);
 }

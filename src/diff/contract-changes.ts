@@ -27,14 +27,11 @@ interface ContractChange extends Both {
 export function contractChanges({ pairs }: Pairing<"record">, comparison: Comparison): Change[] {
   const { model, oldContracts, newContracts } = comparison;
   return pairs.flatMap(({ before, after }) => {
-    const old = oldContracts.of(before.name, before.header);
+    const old = oldContracts.of(before.name, before.header)!;
     // Nothing can have become of what nothing was said of: what binds it now need not be worked out.
-    if (old === null || old.said.every(isSilent)) return [];
-    const now = newContracts.of(after.name, after.header);
-    if (now === null) return [];
-    const found = new Map(
-      differences({ old, now }, comparison).map((each) => [`${each.action} ${each.other ?? ""}`, each]),
-    );
+    if (old.said.every(isSilent)) return [];
+    const now = newContracts.of(after.name, after.header)!;
+    const found = new Map(differences({ old, now }, comparison).map((each) => [`${each.action} ${each.other}`, each]));
     return [...found.values()].map((change) =>
       makeChange("contract", change.action, {
         name: before.name,
@@ -63,17 +60,17 @@ function differences(both: Both, comparison: Comparison): ContractChange[] {
   ]);
 }
 
-/** True for what little a header lets one guess of most records: there is nothing in it that could be another. */
-function isSilent({ from, convention, minimum, tag, stride }: Said): boolean {
-  return from.kind === "inferred" && convention === null && minimum === null && tag === null && stride === null;
+/** True for what little a header lets one guess of most records: what has no convention has nothing that could be another. */
+function isSilent({ from, convention }: Said): boolean {
+  return from.kind === "inferred" && convention === null;
 }
 
 function conventionChange({ old, now: known }: Both): ContractChange[] {
   const now = isCopiedWholeNow(old, known) ? { ...known, convention: "fixed" as const } : known;
   if (old.convention === "unknown" || now.convention === "unknown") return [];
   if (isOnlyHeld(old) || isOnlyHeld(now)) return [];
-  const copied = [old, now].filter(({ variant }) => variant === "argsz-copied").length;
-  return old.convention === now.convention && copied !== 1 ? [] : [{ action: "switched", old, now }];
+  const isCopiedAsBefore = (old.variant === "argsz-copied") === (now.variant === "argsz-copied");
+  return old.convention === now.convention && isCopiedAsBefore ? [] : [{ action: "switched", old, now }];
 }
 
 /** Conventions by which the kernel takes other lengths than its own. */
@@ -97,8 +94,9 @@ function isOnlyHeld({ carriers }: Contract): boolean {
 
 /** In bytes: where the last member of the smallest struct has another name and ends where the old one did, nothing changed. */
 function minimumChange({ old, now }: Both): ContractChange[] {
-  if (old.minimum === null || now.minimum === null || old.minimum.size === now.minimum.size) return [];
-  return [{ action: now.minimum.size > old.minimum.size ? "raised" : "lowered", old, now }];
+  if (old.minimum === null || now.minimum === null) return [];
+  if (now.minimum.size > old.minimum.size) return [{ action: "raised", old, now }];
+  return now.minimum.size < old.minimum.size ? [{ action: "lowered", old, now }] : [];
 }
 
 function tagChange({ old, now }: Both, comparison: Comparison): ContractChange[] {

@@ -17,7 +17,7 @@ export function enumChanges({ pairs, removed, added }: Pairing<"enum">, comparis
   const fresh = new Set(added.filter(isNamed));
   const rivals = groupBy(fresh, ({ header }) => header);
   for (const old of removed.filter(isNamed)) {
-    if (comparison.after.headers.get(old.header)?.typedefs.has(old.name)) continue;
+    if (comparison.newHeader(old.header).typedefs.has(old.name)) continue;
     const heir = few(rivals.get(old.header)).find((now) => fresh.has(now) && holdsMostOf(now, old));
     if (heir === undefined) {
       say("removed", old, null, { other: firstIfKept(old, comparison) });
@@ -35,12 +35,12 @@ function isNamed({ name }: Declared<"enum">): boolean {
 }
 
 /** The first enumerator, where all of them are numbers still that a program gets from the header. */
-function firstIfKept({ header, value }: Declared<"enum">, { after, newHomes }: Comparison): string | null {
-  const reaches = after.headers.get(header)?.reaches;
+function firstIfKept({ header, value }: Declared<"enum">, { newHeader, newHomes }: Comparison): string | null {
+  const { reaches } = newHeader(header);
   const { values } = value.declaration;
   const isKept = (name: string): boolean =>
     (["enumerator", "constant", "command"] as const).some((subject) =>
-      newHomes(subject, name).some(({ path }) => reaches?.has(path)),
+      newHomes(subject, name).some(({ path }) => reaches.has(path)),
     );
   return values.every(({ name }) => isKept(name)) ? (values[0]?.name ?? null) : null;
 }

@@ -27,7 +27,7 @@ export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Co
   for (const { before: old, after: now, name } of pairing.pairs) {
     if (name === "moved") say("moved", old, now);
     if (old.value.value === now.value.value) continue;
-    const counts = oldAggregates(old.header)?.has(old.name) && newAggregates(now.header)?.has(now.name);
+    const counts = oldAggregates(old.header).has(old.name) && newAggregates(now.header).has(now.name);
     if (counts) say("counted", old, now);
     else say("renumbered", old, now, { other: goneByValue.get(valueOf(now))?.[0]?.name ?? null });
   }
@@ -49,9 +49,9 @@ export function enumeratorChanges(pairing: Pairing<"enumerator">, comparison: Co
       }
       const [thief] = fresh;
       const other = (thief ?? stayed.get(value)?.[0]?.after)?.name ?? null;
-      say("removed", old, null, { other, listed: oldAggregates(old.header)?.isListed(old.name) === true });
+      say("removed", old, null, { other, listed: oldAggregates(old.header).isListed(old.name) });
       if (thief === undefined || taken.has(thief) || isPlaceholder(thief.name)) continue;
-      if (oldAggregates(old.header)?.has(old.name)) continue;
+      if (oldAggregates(old.header).has(old.name)) continue;
       taken.add(thief);
       say("reused", old, thief, { other: old.name });
     }
@@ -76,8 +76,8 @@ function valueOf(enumerator: Enumerator): string {
 /** Where most enumerators of each enum that lost some stand now: an untagged one is called by its first enumerator. */
 function enumsNow(
   { pairs, removed, added }: Pairing<"enumerator">,
-  { before, after }: Comparison,
-): Map<string, string> {
+  { oldHeader, newHeader }: Comparison,
+): Map<string, string | null> {
   const votes = new Map<string, Map<string, number>>();
   const vote = (old: string, now: string): void => {
     const counts = votes.get(old);
@@ -86,19 +86,18 @@ function enumsNow(
   for (const old of removed) votes.set(enumOf(old), new Map());
   for (const { before: old, after: now } of pairs) if (old.header !== now.header) vote(enumOf(old), enumOf(now));
   for (const header of new Set(removed.map((old) => old.header))) {
-    for (const [name, value] of before.headers.get(header)?.enumerators ?? []) {
-      const now = after.headers.get(header)?.enumerators.get(name);
+    for (const [name, value] of oldHeader(header).enumerators) {
+      const now = newHeader(header).enumerators.get(name);
       if (now !== undefined) vote(enumOf({ name, header, value }), enumOf({ name, header, value: now }));
     }
   }
-  const winners = new Map<string, string>();
+  const winners = new Map<string, string | null>();
   const fresh = groupBy(added, ({ header }) => header);
   const gone = groupBy(removed, enumOf);
   for (const [old, counts] of votes) {
     const members = gone.get(old) ?? [];
     const [winner] = [...counts].toSorted((a, b) => b[1] - a[1]);
-    const heir = winner?.[0] ?? respelledEnum(members, fresh.get(members[0]?.header ?? ""));
-    if (heir !== null) winners.set(old, heir);
+    winners.set(old, winner?.[0] ?? respelledEnum(members, fresh.get(members[0]?.header ?? "")));
   }
   return winners;
 }

@@ -18,7 +18,7 @@ export interface Twin {
 export function newTwins(
   pairs: readonly Pair<"enumerator">[],
   added: readonly Declared<"enumerator">[],
-  { before: oldAbi, after: newAbi, newAggregates }: Comparison,
+  { oldHeader, newHeader, newAggregates }: Comparison,
 ): Twin[] {
   const changed = [
     ...pairs.filter(({ before, after }) => before.value.value !== after.value.value),
@@ -26,21 +26,20 @@ export function newTwins(
   ];
   const twins: Twin[] = [];
   for (const [path, news] of groupBy(changed, ({ after }) => after.header)) {
-    const known = oldAbi.headers.get(path)?.enumerators;
-    const values = groupBy(newAbi.headers.get(path)?.enumerators.values() ?? [], valueOf);
+    const known = oldHeader(path).enumerators;
+    const all = [...newHeader(path).enumerators.values()];
+    const values = groupBy(all, valueOf);
     const said = new Set<string>();
     for (const { before, after } of news) {
       const isPlain = ({ name, declaration }: EnumeratorValue): boolean =>
-        namesOf(declaration.value).length === 0 && !newAggregates(path)?.has(name);
+        namesOf(declaration.value).length === 0 && !newAggregates(path).has(name);
       const same = few(values.get(valueOf(after.value))).filter(isPlain);
-      if (same.length < 2 || !same.includes(after.value)) continue;
+      if (!same.includes(after.value)) continue;
       const other = same.find(({ name }) => name !== after.name);
       if (other === undefined || said.has(other.name)) continue;
-      if (before !== null && known?.get(other.name)?.value === before.value.value) continue;
-      const siblings = [...(newAbi.headers.get(path)?.enumerators.values() ?? [])].filter(
-        (member) => member.enum === after.value.enum && isPlain(member),
-      );
-      if (!siblings.some(({ name }) => known?.has(name)) || !isByMistake(after.value, siblings, known)) continue;
+      if (before !== null && known.get(other.name)?.value === before.value.value) continue;
+      const siblings = all.filter((member) => member.enum === after.value.enum && isPlain(member));
+      if (!siblings.some(({ name }) => known.has(name)) || !isByMistake(after.value, siblings, known)) continue;
       said.add(after.name);
       twins.push({ before, after, other: other.name });
     }
@@ -59,16 +58,16 @@ function valueOf({ enum: owner, value }: EnumeratorValue): string {
 function isByMistake(
   twin: EnumeratorValue,
   siblings: readonly EnumeratorValue[],
-  known: ReadonlyMap<string, EnumeratorValue> | undefined,
+  known: ReadonlyMap<string, EnumeratorValue>,
 ): boolean {
   if (twin.declaration.value === null || isFlag(twin)) return true;
   const same = siblings.filter(({ value }) => value === twin.value);
   if (same.some(({ name }) => namesNothing(name))) return false;
   if (siblings.every(({ value }) => value <= twin.value)) return true;
-  const old = new Set(siblings.flatMap(({ name }) => known?.get(name)?.value ?? []));
+  const old = new Set(siblings.flatMap(({ name }) => known.get(name)?.value ?? []));
   // Several new names that repeat values are a second list in the same enum.
-  const repeats = siblings.filter(({ name, value }) => known?.has(name) === false && old.has(value));
-  const isDistinct = old.size === siblings.filter(({ name }) => known?.has(name)).length;
+  const repeats = siblings.filter(({ name, value }) => !known.has(name) && old.has(value));
+  const isDistinct = old.size === siblings.filter(({ name }) => known.has(name)).length;
   return old.size >= fewestDistinct && isDistinct && repeats.length === 1;
 }
 

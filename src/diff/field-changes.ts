@@ -39,7 +39,7 @@ export function fieldChanges(
   ];
   return found.map((change) =>
     makeChange("field", change.action, {
-      name: `${records.before.name}.${(change.before ?? change.after)?.path}`,
+      name: `${records.before.name}.${(change.before ?? change.after)!.path}`,
       model: model.name,
       before: change.before && { value: { record: records.before, member: change.before }, header: old.header },
       after: change.after && { value: { record: records.after, member: change.after }, header: now.header },
@@ -103,8 +103,8 @@ function isShifted(before: FlatMember, after: FlatMember): boolean {
 }
 
 /** Of a bitfield only its sign counts: what else its declared type says changes no bit of it. */
-function isSigned({ member }: FlatMember): boolean {
-  return member.shape.kind === "integer" && member.shape.signed;
+function isSigned({ member: { shape } }: FlatMember): boolean {
+  return "signed" in shape && shape.signed;
 }
 
 /** One change for all members that moved, about the first. Those in a record in place go with it. */
@@ -116,8 +116,7 @@ function moved(pairs: readonly FieldPair[]): FieldChange[] {
     if (isEndMarker(before) && isEndMarker(after)) return false;
     // The same bits, found in a unit of another type.
     if (before.bitOffset !== null && before.bitOffset === after.bitOffset) return false;
-    const parent = parentOf(before.path);
-    return parent === null || distances.get(parent) !== distance;
+    return distances.get(parentOf(before.path) ?? "") !== distance;
   });
   const [first] = all;
   if (first === undefined) return [];
@@ -142,5 +141,5 @@ function standIn(old: FlatMember, pairs: readonly FieldPair[], added: readonly F
 
 /** True for the empty struct that __DECLARE_FLEX_ARRAY puts before its array. */
 function isEmpty({ member }: FlatMember): boolean {
-  return member.inPlace && member.record?.members.length === 0;
+  return member.inPlace && member.record!.members.length === 0;
 }

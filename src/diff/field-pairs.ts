@@ -4,7 +4,7 @@ import { few } from "./few.ts";
 import { groupBy } from "../contract/group-by.ts";
 import { lastName, parentOf } from "./member-path.ts";
 import { isReservedName } from "../declare/reserved-name.ts";
-import { sameDimensions, sameLayout, samePlace, sameScalar } from "./same-shape.ts";
+import { sameDimensions, sameLayout, sameScalar } from "./same-shape.ts";
 
 export interface FieldPair {
   readonly before: FlatMember;
@@ -17,13 +17,10 @@ export interface FieldPairing {
   readonly added: readonly FlatMember[];
 }
 
-/** True where two members hold the same value: shape, lengths, and the same layout where they are records. */
-function sameValueType(a: FlatMember, b: FlatMember, model: DataModel): boolean {
-  const [left, right] = [a.member, b.member];
-  return sameDimensions(left.dimensions, right.dimensions) && sameElement(a, b, model);
-}
-
-/** The same without the lengths of arrays. Records under one name are the same here: what befell them is said of them. */
+/**
+ * True where two members hold the same value, whatever their lengths as arrays. Records under one name are the same here:
+ * what befell them is said of them.
+ */
 export function sameElement(a: FlatMember, b: FlatMember, model: DataModel): boolean {
   const [left, right] = [a.member, b.member];
   if (left.record === null || right.record === null) return sameScalar(left.shape, right.shape, model);
@@ -62,12 +59,12 @@ export function pairFields(
     if (now === null || origins.has(now)) continue;
     pairs.set(old, now);
     origins.set(now, old);
-    if (old.path !== now.path) renamed.set(old.path, now.path);
+    renamed.set(old.path, now.path);
   }
   return {
     pairs: [...pairs].map(([old, now]) => ({ before: old, after: now })),
-    removed: pairs.size === before.length ? [] : unpaired(before, pairs),
-    added: pairs.size === after.length ? [] : unpaired(after, origins),
+    removed: unpaired(before, pairs),
+    added: unpaired(after, origins),
   };
 }
 
@@ -88,15 +85,10 @@ function onlyRename(
 function isRename(old: FlatMember, now: FlatMember, model: DataModel): boolean {
   // Reserved bytes that got a name are no rename: nobody could use the old one.
   if (isReservedName(old.path) && !isReservedName(now.path)) return false;
-  if (!samePlace(old, now) || old.member.inPlace !== now.member.inPlace) return false;
-  if (
-    old.member.record !== null &&
-    now.member.record !== null &&
-    !sameLayout(old.member.record, now.member.record, model)
-  ) {
-    return false;
-  }
-  return sameValueType(old, now, model);
+  const [one, two] = [old.member, now.member];
+  if (one.inPlace !== two.inPlace || !sameDimensions(one.dimensions, two.dimensions)) return false;
+  if (one.record === null || two.record === null) return sameScalar(one.shape, two.shape, model);
+  return sameLayout(one.record, two.record, model);
 }
 
 /**
@@ -113,13 +105,13 @@ function unpaired(all: readonly FlatMember[], counterparts: ReadonlyMap<FlatMemb
   }
   return all.filter((member) => {
     if (counterparts.has(member) || wrappers.has(member.path)) return false;
-    const path = parentOf(member.path);
-    const parent = path === null ? undefined : byPath.get(path);
-    if (path === null || parent === undefined) return true;
-    return counterparts.get(parent)?.member.inPlace ?? wrappers.has(path);
+    const parent = parentOf(member.path);
+    if (parent === null) return true;
+    return counterparts.get(byPath.get(parent)!)?.member.inPlace ?? wrappers.has(parent);
   });
 }
 
-function placeOf(member: FlatMember): string {
-  return `${member.offset}:${member.bitOffset ?? ""}`;
+/** What two members have in common that have the same bytes, or the same bits. */
+function placeOf({ offset, bitOffset, member }: FlatMember): string {
+  return `${offset}:${bitOffset}:${member.bits?.size}`;
 }

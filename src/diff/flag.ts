@@ -8,6 +8,6 @@ export function isFlag({ value, declaration }: EnumeratorValue): boolean {
 }
 
 function isWrittenAsBit(expression: Expression): boolean {
-  if (expression.kind === "integer") return !expression.decimal && expression.value > 0n;
+  if (expression.kind === "integer") return !expression.decimal;
   return expression.kind === "binary" && expression.operator === "<<";
 }

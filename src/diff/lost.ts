@@ -3,7 +3,7 @@ import type { Declared, NamedSubject } from "./catalogue.ts";
 
 /** What could not be read in one header and was, or may have been, in its other version. */
 export interface Lost {
-  has(subject: NamedSubject, declaration: Declared<NamedSubject>): boolean;
+  has(declaration: Declared<NamedSubject>): boolean;
 }
 
 /**
@@ -11,13 +11,14 @@ export interface Lost {
  * either side is no reason: it hid nothing more than before.
  */
 export function lostIn(there: HeaderAbi, here: HeaderAbi | undefined): Lost {
-  const knownHere = new Set(here?.notSeen.flatMap(({ subject, why }) => (subject === null ? why : [])));
+  const knownHere = new Set(here?.notSeen.filter(({ subject }) => subject === null).map(({ why }) => why));
   const isUnread = there.notSeen.some(({ subject, why }) => subject === null && !knownHere.has(why));
   const subjects = new Set(there.notSeen.map(({ subject }) => subject));
   return {
-    has(subject, { name, value }) {
+    has({ name, value }) {
       if (isUnread || subjects.has(name)) return true;
-      return subject === "enumerator" && "enum" in value && subjects.has(value.enum);
+      // An enumerator is lost with its enum.
+      return "enum" in value && subjects.has(value.enum);
     },
   };
 }

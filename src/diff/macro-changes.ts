@@ -11,17 +11,10 @@ export function macroChanges({ pairs, removed, added }: Pairing<"macro">, compar
   for (const { before, after, name } of pairs) {
     if (name === "moved") say("moved", before, after);
     if (normalizedMacro(before.value) === normalizedMacro(after.value)) continue;
-    const [oldHeader, newHeader] = [
-      comparison.before.headers.get(before.header),
-      comparison.after.headers.get(after.header),
-    ];
-    const sample =
-      oldHeader === undefined || newHeader === undefined
-        ? null
-        : sampleMacro(
-            { macro: before.value, header: oldHeader, abi: comparison.before },
-            { macro: after.value, header: newHeader, abi: comparison.after },
-          );
+    const sample = sampleMacro(
+      { macro: before.value, header: comparison.oldHeader(before.header), abi: comparison.before },
+      { macro: after.value, header: comparison.newHeader(after.header), abi: comparison.after },
+    );
     say("rewritten", before, after, { sample });
   }
   for (const old of removed) say("removed", old, null);

@@ -85,8 +85,7 @@ function evaluatorOf({ macro, header, abi }: Side): (text: string) => bigint | n
   return (text) => {
     try {
       const budget = new Budget(limits.expression);
-      const [line] = lex("", text).lines;
-      const tokens = [...(line?.tokens ?? [])].values();
+      const tokens = lex("", text).lines[0]!.tokens.values();
       const expander = new Expander(environment, () => tokens.next().value ?? null, budget);
       const expanded: Token[] = expander.rest(limits.expression);
       const cursor = new Cursor(expanded, environment);
@@ -100,32 +99,38 @@ function evaluatorOf({ macro, header, abi }: Side): (text: string) => bigint | n
   };
 }
 
+const directions = new Set(["_IOC_NONE", "_IOC_READ", "_IOC_WRITE"]);
+
 /** What the names in a macro stand for, and the names in these, and so on; those that make ioctl numbers stay calls. */
 function environmentOf(macro: MacroDeclaration, headers: readonly HeaderAbi[], scope: Scope): Environment {
   const environment = new Environment();
   const pending = [macro.name];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (scope.typedefs.has(name)) environment.declareType(name);
-    if (environment.get(name) !== undefined || isCommandMacro(name) || /^_IOC_(?:NONE|READ|WRITE)$/.test(name))
-      continue;
-    const defined = headers.flatMap((header) => definitionIn(header, name ?? "") ?? [])[0];
-    const [line] = defined === undefined ? [] : lex("", `#define ${defined.name}${defined.text}`).lines;
-    if (defined === undefined || line === undefined) continue;
-    environment.set(name, defineMacro(line));
-    pending.push(...namesIn(defined.text));
+    if (environment.get(name) !== undefined || isCommandMacro(name) || directions.has(name)) continue;
+    const defined = definitionOf(name, headers);
+    if (defined === null) continue;
+    environment.set(name, defineMacro(lex("", `#define ${name}${defined}`).lines[0]!));
+    pending.push(...namesIn(defined));
   }
   return environment;
 }
 
-function definitionIn(
-  { macros, constants, aliases, commands }: HeaderAbi,
-  name: string,
-): { name: string; text: string } | null {
+/** What follows the name in the `#define` that a program gets; null where there is none. */
+function definitionOf(name: string, headers: readonly HeaderAbi[]): string | null {
+  for (const header of headers) {
+    const defined = definitionIn(header, name);
+    if (defined !== null) return defined;
+  }
+  return null;
+}
+
+function definitionIn({ macros, constants, aliases, commands }: HeaderAbi, name: string): string | null {
   const macro = macros.get(name);
   if (macro !== undefined) {
     const parameters = macro.variadic ? [...macro.parameters.slice(0, -1), "..."] : macro.parameters;
-    return { name, text: `(${parameters.join(", ")}) ${macro.text}` };
+    return `(${parameters.join(", ")}) ${macro.text}`;
   }
   const plain = constants.get(name)?.declaration ?? aliases.get(name) ?? commands.get(name)?.declaration;
-  return plain === undefined ? null : { name, text: ` ${plain.text}` };
+  return plain === undefined ? null : ` ${plain.text}`;
 }

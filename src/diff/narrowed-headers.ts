@@ -24,26 +24,29 @@ export function narrowedHeaders(comparison: Comparison): Change[] {
 }
 
 /** Those that none of the others includes. */
-function topmost(paths: readonly string[], { before }: Comparison): string[] {
-  const includes = (path: string, other: string): boolean => before.headers.get(path)?.reaches.has(other) === true;
-  return paths.filter(
-    (path) => !paths.some((other) => other !== path && includes(other, path) && !includes(path, other)),
-  );
+function topmost(paths: readonly string[], { oldHeader }: Comparison): string[] {
+  const includes = (path: string, other: string): boolean => oldHeader(path).reaches.has(other);
+  return paths.filter((path) => !paths.some((other) => includes(other, path) && !includes(path, other)));
 }
 
 /** True where a header between the two still stands there and is the one that lost the include. */
-function isLostBelow(path: string, old: HeaderAbi, now: HeaderAbi, { before, after }: Comparison): boolean {
+function isLostBelow(path: string, old: HeaderAbi, now: HeaderAbi, { oldHeader, newHeader }: Comparison): boolean {
   return [...old.reaches].some((between) => {
-    const was = before.headers.get(between)?.reaches;
-    if (between === old.path || !now.reaches.has(between) || was === undefined || was.has(old.path)) return false;
-    return was.has(path) && after.headers.get(between)?.reaches.has(path) === false;
+    const was = oldHeader(between).reaches;
+    if (!was.has(path) || was.has(old.path)) return false;
+    return now.reaches.has(between) && !newHeader(between).reaches.has(path);
   });
 }
 
 /** True where a name that the lost header brought along is not to be had any more. */
-function losesNames(path: string, lost: readonly string[], now: HeaderAbi, { before, newHomes }: Comparison): boolean {
-  const brought = before.headers.get(path)?.reaches;
-  const headers = lost.filter((other) => brought?.has(other)).flatMap((other) => before.headers.get(other) ?? []);
+function losesNames(
+  path: string,
+  lost: readonly string[],
+  now: HeaderAbi,
+  { oldHeader, newHomes }: Comparison,
+): boolean {
+  const brought = oldHeader(path).reaches;
+  const headers = lost.filter((other) => brought.has(other)).map(oldHeader);
   return (Object.keys(catalogue) as NamedSubject[]).some((subject) =>
     headers.some((header) =>
       [...catalogue[subject](header).keys()].some(

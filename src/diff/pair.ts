@@ -57,7 +57,7 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
       const found = newHome(subject, old, counterpart, comparison);
       if (found === null) {
         if (counterpart === undefined || isAlias(subject, old, counterpart)) continue;
-        if (lost?.has(subject, old) === false) removed.push(old);
+        if (lost?.has(old) === false) removed.push(old);
         continue;
       }
       arrived.add(placeOf(found.home));
@@ -80,7 +80,7 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
     }
     if (fresh.length === 0) continue;
     const lost = counterpart && lostIn(counterpart, header);
-    for (const now of fresh) if (lost?.has(subject, now) !== true) added.push(now);
+    for (const now of fresh) if (lost?.has(now) !== true) added.push(now);
   }
   return { pairs, removed, added };
 }

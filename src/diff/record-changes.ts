@@ -2,11 +2,10 @@ import type { CommandValue } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
-import type { Declared } from "./catalogue.ts";
-import type { Change, Context } from "./change.ts";
+import type { Change } from "./change.ts";
 import { announcementsOf } from "./announcements.ts";
 import { isOf64BitKernels } from "../contract/declared/stated-by-structs.ts";
-import { changeList, notesOf } from "./change-list.ts";
+import { changeList, contractsOfBoth, notesOf } from "./change-list.ts";
 import { fieldChanges } from "./field-changes.ts";
 import { isUnchanged } from "./unchanged.ts";
 import { newPadding } from "./padding.ts";
@@ -52,26 +51,14 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
   return changes;
 }
 
-function contractsOfBoth(
-  before: Declared<"record"> | null,
-  after: Declared<"record"> | null,
-  { oldContracts, newContracts }: Comparison,
-): Context["contracts"] {
-  return {
-    before: before && oldContracts.of(before.name, before.header),
-    after: after && newContracts.of(after.name, after.header),
-  };
-}
-
 /** The commands that carry another size than before, and so have another number, where nothing else keeps the old one. */
-function outgrown(commands: readonly CommandValue[], { oldHomes, after }: Comparison): CommandValue[] {
+function outgrown(commands: readonly CommandValue[], { oldHomes, newHeader }: Comparison): CommandValue[] {
   return commands.filter(({ name, size }) => {
     if (size === 0) return false;
     return oldHomes("command", name).some((header) => {
-      const old = header.commands.get(name);
-      if (old === undefined || old.size === size) return false;
-      const news = after.headers.get(header.path)?.commands.values() ?? [];
-      return ![...news].some(({ value }) => value === old.value);
+      const old = header.commands.get(name)!;
+      if (old.size === size) return false;
+      return ![...newHeader(header.path).commands.values()].some(({ value }) => value === old.value);
     });
   });
 }

@@ -1,4 +1,3 @@
-import type { Abi, HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import { alike } from "./alike.ts";
@@ -28,7 +27,6 @@ export function pairRenamedRecords(pairing: Pairing<"record">, comparison: Compa
     if (alias === null && !taken.has(placeOf(match))) found.push({ before, after: match, name: "renamed" });
     taken.add(placeOf(match));
   }
-  if (found.length === 0) return pairing;
   const settled = new Set(found.map(({ before }) => before));
   return {
     pairs: [...pairing.pairs, ...found],
@@ -38,13 +36,12 @@ export function pairRenamedRecords(pairing: Pairing<"record">, comparison: Compa
 }
 
 /** The record that the old name leads to by a typedef, where it had been an untagged struct's, or by `#define old new`. */
-function aliasOf(old: Declared<"record">, { after, newHomes }: Comparison): Declared<"record"> | null {
-  const header = after.headers.get(old.header);
-  if (header === undefined) return null;
-  const typedef = header.typedefs.get(old.name);
+function aliasOf(old: Declared<"record">, { newHeader, newHomes }: Comparison): Declared<"record"> | null {
+  const { typedefs, reaches } = newHeader(old.header);
+  const typedef = typedefs.get(old.name);
   const [tag, word = ""] = old.name.split(" ");
-  const name = typedef?.shape.kind === "record" ? typedef.shape.name : `${tag} ${defined(word, header, after)}`;
-  const home = newHomes("record", name).find(({ path }) => header.reaches.has(path));
+  const name = typedef?.shape.kind === "record" ? typedef.shape.name : `${tag} ${defined(word, reaches, newHeader)}`;
+  const home = newHomes("record", name).find(({ path }) => reaches.has(path));
   return home === undefined ? null : declared("record", home, name);
 }
 
@@ -52,11 +49,10 @@ function aliasOf(old: Declared<"record">, { after, newHomes }: Comparison): Decl
 const longestChain = 4;
 
 /** What a word is at last, by the macros that a program gets with the header. */
-function defined(word: string, header: HeaderAbi, abi: Abi): string {
+function defined(word: string, reached: ReadonlySet<string>, headerAt: Comparison["newHeader"]): string {
   let last = word;
   for (let steps = 0; steps < longestChain; steps++) {
-    const owner = [...header.reaches].find((path) => abi.headers.get(path)?.aliases.has(last));
-    const text = owner === undefined ? undefined : abi.headers.get(owner)?.aliases.get(last)?.text;
+    const [text] = [...reached].flatMap((path) => headerAt(path).aliases.get(last)?.text ?? []);
     if (text === undefined) break;
     last = text;
   }

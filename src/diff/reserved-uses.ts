@@ -15,7 +15,6 @@ export interface ReservedUse {
 export function reservedUses(before: readonly FlatMember[], { pairs, added }: FieldPairing): ReservedUse[] {
   const grown = new Set(pairs.filter(grewInPlace).map((pair) => pair.after));
   const newcomers = [...added, ...grown].filter(({ path }) => !isReservedName(path));
-  if (newcomers.length === 0) return [];
   const unchanged = new Set(pairs.filter((pair) => sameExtent(pair.before, pair.after)).map((pair) => pair.before));
   // What pushes all of it away makes no use of it.
   const pushed = new Set(pairs.filter(isOnlyMoved).map((pair) => pair.before));

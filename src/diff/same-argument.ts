@@ -1,9 +1,9 @@
 import type { BasicName } from "../declare/type.ts";
-import type { Abi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
-import { isFloat, isSigned } from "../layout/integer-types.ts";
+import { basicType } from "../layout/basic-type.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout, Shape } from "../layout/record-layout.ts";
+import { shapeOf } from "../layout/shape.ts";
 import { argumentName } from "../contract/argument-name.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
@@ -11,14 +11,12 @@ import type { Subjects } from "./change.ts";
 import type { Comparison } from "./comparison.ts";
 import { sameLayout, sameScalar } from "./same-shape.ts";
 
-/** True where the arguments of two commands are the same bytes with the same meaning, whatever their types are called. */
+/** True where the arguments of two commands of one size are the same bytes with the same meaning, whatever their types are called. */
 export function sameArgument(before: Declared<"command">, after: Declared<"command">, comparison: Comparison): boolean {
-  const [old, now] = [before.value.argument, after.value.argument];
-  if (old === now) return true;
-  if (old === null || now === null || before.value.size !== after.value.size) return false;
-  const { model, oldHomes, newHomes } = comparison;
-  const oldType = resolve(before, comparison.before, oldHomes, model);
-  const newType = resolve(after, comparison.after, newHomes, model);
+  if (before.value.argument === after.value.argument) return true;
+  const { model, oldHeader, newHeader, oldHomes, newHomes } = comparison;
+  const oldType = resolve(before, oldHeader, oldHomes, model);
+  const newType = resolve(after, newHeader, newHomes, model);
   if (oldType === null || newType === null) return false;
   if ("members" in oldType && "members" in newType) {
     // The same bytes under other names are another struct, where the old one has not just got a new name.
@@ -36,18 +34,18 @@ function shareNames(one: RecordLayout, other: RecordLayout): boolean {
 /** What a command's argument is made of: a record, or the shape of a scalar; null where nothing is known of the name. */
 function resolve(
   command: Declared<"command">,
-  abi: Abi,
+  headerAt: Comparison["newHeader"],
   homes: Comparison["newHomes"],
   model: DataModel,
 ): RecordLayout | Shape | null {
   const name = argumentName(command.value);
   if (name === null) return null;
   if (name.endsWith("*")) return { kind: "pointer" };
-  if (isBasic(name, model)) return basicShape(name, model);
+  if (isBasic(name, model)) return shapeOf(model, basicType(model, name));
   const find = <S extends NamedSubject>(subject: S, of: string): Subjects[S] | undefined => {
     const headers = homes(subject, of);
-    const reached = headers.find((header) => abi.headers.get(command.header)?.reaches.has(header.path));
-    const header = reached ?? headers[0];
+    const { reaches } = headerAt(command.header);
+    const header = headers.find(({ path }) => reaches.has(path)) ?? headers[0];
     return header && catalogue[subject](header).get(of);
   };
   const shape = find("typedef", name)?.shape;
@@ -57,11 +55,4 @@ function resolve(
 
 function isBasic(name: string, model: DataModel): name is BasicName {
   return Object.hasOwn(model.basic, name);
-}
-
-function basicShape(name: BasicName, model: DataModel): Shape {
-  const bits = model.basic[name].size * 8;
-  if (name === "bool") return { kind: "bool" };
-  if (isFloat(name)) return { kind: "float", bits };
-  return { kind: "integer", bits, signed: isSigned(model, name), character: name === "char", order: "native" };
 }

@@ -1,9 +1,8 @@
-import type { Abi } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Change, LayoutInModel } from "./change.ts";
-import { changeList } from "./change-list.ts";
+import { changeList, contractsOfBoth } from "./change-list.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Pairing } from "./pair.ts";
 
@@ -20,22 +19,18 @@ export function splitChanges(
   const { name, sharesKernelWith } = comparison.model;
   const ofKernel = all.filter(({ model }) => model.name === name || sharesKernelWith.includes(model.name));
   const wide = ofKernel.find(({ model }) => model.pointer === 8);
-  if (wide === undefined || ofKernel.length === 1) return changes;
-  const others = ofKernel.filter((other) => other !== wide);
+  if (wide === undefined) return changes;
   const news: readonly { readonly before: Declared<"record"> | null; readonly after: Declared<"record"> }[] = [
     ...pairs,
     ...added.map((after) => ({ before: null, after })),
   ];
   for (const { before, after } of news) {
-    const split = others.filter((other) => areComparable(wide, other, after) && partsNow(wide, other, before, after));
+    const split = ofKernel.filter((other) => areComparable(wide, other, after) && partsNow(wide, other, before, after));
     if (split.length === 0 || (comparison !== wide && !split.includes(comparison))) continue;
     const commands = comparison.commandsOf(after.name, after.header);
-    const contracts = {
-      before: before && comparison.oldContracts.of(before.name, before.header),
-      after: comparison.newContracts.of(after.name, after.header),
-    };
+    const contracts = contractsOfBoth(before, after, comparison);
     const layouts = [wide, ...split].flatMap((side): LayoutInModel[] => {
-      const layout = side === comparison ? null : recordIn(side.after, after);
+      const layout = side === comparison ? null : recordIn(side.newHeader, after);
       return layout === null ? [] : [{ model: side.model.name, layout }];
     });
     say("split", before, after, { commands, contracts, split: layouts });
@@ -54,12 +49,12 @@ function partsNow(
   before: Declared<"record"> | null,
   after: Declared<"record">,
 ): boolean {
-  if (sameInBoth(recordIn(one.after, after), recordIn(two.after, after)) !== false) return false;
-  return before === null || sameInBoth(recordIn(one.before, before), recordIn(two.before, before)) === true;
+  if (sameInBoth(recordIn(one.newHeader, after), recordIn(two.newHeader, after)) !== false) return false;
+  return before === null || sameInBoth(recordIn(one.oldHeader, before), recordIn(two.oldHeader, before)) === true;
 }
 
-function recordIn(abi: Abi, { header, name }: Declared<"record">): RecordLayout | null {
-  return abi.headers.get(header)?.records.get(name) ?? null;
+function recordIn(headerAt: Comparison["newHeader"], { header, name }: Declared<"record">): RecordLayout | null {
+  return headerAt(header).records.get(name) ?? null;
 }
 
 /**
@@ -70,12 +65,11 @@ function sameInBoth(one: RecordLayout | null, two: RecordLayout | null): boolean
   if (one === null || two === null) return null;
   if (one === two) return true;
   if (one.size !== two.size) return false;
-  const others = flatMembers(two);
-  const members = flatMembers(one);
+  const [members, others] = [flatMembers(one), flatMembers(two)];
   if (members.length !== others.length) return false;
   return members.every((member, index) => {
-    const twin = others[index];
-    if (twin === undefined || twin.member.size !== member.member.size) return false;
+    const twin = others[index]!;
+    if (twin.member.size !== member.member.size) return false;
     return twin.bitOffset === null ? twin.offset === member.offset : twin.bitOffset === member.bitOffset;
   });
 }

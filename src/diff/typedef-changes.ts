@@ -1,4 +1,3 @@
-import type { Abi } from "../layout/abi.ts";
 import { alike } from "./alike.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Change } from "./change.ts";
@@ -11,16 +10,16 @@ import { sameMeaning } from "./same-meaning.ts";
 
 /** What became of typedefs; those that give an untagged struct or enum its name are that struct or enum. */
 export function typedefChanges({ pairs, removed, added }: Pairing<"typedef">, comparison: Comparison): Change[] {
-  const { model, before: oldAbi, after: newAbi, oldHomes, newHomes } = comparison;
+  const { model, oldHeader, newHeader, oldHomes, newHomes } = comparison;
   const { changes, say } = changeList("typedef", comparison);
   for (const { before, after, name } of pairs) {
     if (name === "moved") say("moved", before, after);
     if (!sameMeaning("typedef", before.value, after.value, model)) say("retyped", before, after);
   }
-  const fresh = new Set(added.filter((now) => !namesUntagged(now, oldAbi, oldHomes)));
+  const fresh = new Set(added.filter((now) => !namesUntagged(now, oldHeader, oldHomes)));
   const rivals = groupBy(fresh, ({ header }) => header);
   for (const old of removed) {
-    if (namesUntagged(old, newAbi, newHomes)) continue;
+    if (namesUntagged(old, newHeader, newHomes)) continue;
     const heirs = few(rivals.get(old.header)).filter((now) => fresh.has(now) && isRename(old, now, model));
     const [heir] = heirs;
     if (heir === undefined || heirs.length > 1) {
@@ -35,9 +34,13 @@ export function typedefChanges({ pairs, removed, added }: Pairing<"typedef">, co
 }
 
 /** True where the other side has an untagged struct or enum that the typedef gives its name. */
-function namesUntagged({ name, header }: Declared<"typedef">, abi: Abi, homes: Comparison["newHomes"]): boolean {
-  const reaches = abi.headers.get(header)?.reaches;
-  return [...homes("record", name), ...homes("enum", name)].some(({ path }) => reaches?.has(path));
+function namesUntagged(
+  { name, header }: Declared<"typedef">,
+  headerAt: Comparison["newHeader"],
+  homes: Comparison["newHomes"],
+): boolean {
+  const { reaches } = headerAt(header);
+  return [...homes("record", name), ...homes("enum", name)].some(({ path }) => reaches.has(path));
 }
 
 function isRename(before: Declared<"typedef">, after: Declared<"typedef">, model: Comparison["model"]): boolean {

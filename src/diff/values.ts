@@ -1,4 +1,3 @@
-import type { Abi } from "../layout/abi.ts";
 import type { Subjects } from "./change.ts";
 import { declared } from "./catalogue.ts";
 import type { Declared } from "./catalogue.ts";
@@ -18,10 +17,10 @@ export function withConversions<S extends ValueSubject>(
   pairing: Pairing<S>,
   comparison: Comparison,
 ): Pairing<S> {
-  const { before, after } = comparison;
+  const { oldHeader, newHeader } = comparison;
   const pairs: Pair<S>[] = [...pairing.pairs];
   const removed = pairing.removed.filter((old) => {
-    const now = standIn(subject, old, after);
+    const now = standIn(subject, old, newHeader);
     if (now === null) return true;
     const converted = inKind[subject](now.value);
     if (number(now.value) === number(old.value)) return false;
@@ -29,7 +28,7 @@ export function withConversions<S extends ValueSubject>(
     pairs.push({ before: old, after: { ...now, value: converted }, name: "kept" });
     return false;
   });
-  const added = pairing.added.filter((now) => standIn(subject, now, before) === null);
+  const added = pairing.added.filter((now) => standIn(subject, now, oldHeader) === null);
   return { pairs, removed, added };
 }
 
@@ -37,12 +36,11 @@ export function withConversions<S extends ValueSubject>(
 function standIn<S extends ValueSubject>(
   subject: S,
   { name, header }: Declared<S>,
-  abi: Abi,
+  headerAt: Comparison["newHeader"],
 ): Declared<ValueSubject> | null {
-  for (const path of abi.headers.get(header)?.reaches ?? []) {
-    const home = abi.headers.get(path);
+  for (const path of headerAt(header).reaches) {
     for (const other of valueSubjects) {
-      const found = home === undefined || other === subject ? null : declared(other, home, name);
+      const found = other === subject ? null : declared(other, headerAt(path), name);
       if (found !== null) return found;
     }
   }

@@ -74,6 +74,57 @@ const headers: readonly [title: string, text: string, aggregates: readonly strin
   ],
   ["a count of system calls", "#define __NR_a 0\n#define __NR_b 1\n#define __NR_syscalls 2", ["__NR_syscalls"]],
   ["another's number", "#define OTHER 3\n#define FOO_MAX OTHER", []],
+  ["each of two enums", "enum a { A = 20, B };\nenum b { X, Y, B_MAX };", ["B_MAX"]],
+  ["what reads like a number of types", "enum e { A, B, E_TYPES_X };", []],
+  [
+    "what follows a count, three steps behind it",
+    "enum e { A, B, E_MAX, X = E_MAX - 1, Y = X, Z = Y, W = Z };",
+    ["E_MAX", "X", "Y", "Z"],
+  ],
+  [
+    "macros of macros, three steps behind it",
+    "enum e { A, B, __E_MAX };\n#define T_A __E_MAX\n#define T_B T_A\n#define T_C T_B\n#define T_D T_C",
+    ["__E_MAX", "T_A", "T_B", "T_C"],
+  ],
+  [
+    "a limit that another header has",
+    "#include <linux/bar.h>\nenum e { A, B, E_MAX = LIMIT };\n// linux/bar.h\n#define LIMIT 9",
+    [],
+  ],
+  [
+    "a mask that another header has",
+    "#include <linux/bar.h>\n#define F_A 1\n#define F_MASK LIMIT\n// linux/bar.h\n#define LIMIT 0x9",
+    [],
+  ],
+  ["a mask of the rest", "#define F_A 1\n#define F_C 4\n#define F_MASK ~F_C", []],
+  ["a mask that is a sum", "#define F_A 1\n#define F_C 4\n#define F_MASK F_C + 2", []],
+  [
+    "sums of what is worked out",
+    "#define F_A 1\n#define F_B 2\n#define F_X (F_A | F_B + 2)\n#define F_Y -F_A | F_B",
+    [],
+  ],
+  ["a count, of one kin and another", "#define FOO_B 6\n#define OTHER 3\n#define FOO_MAX (FOO_B + OTHER)", ["FOO_MAX"]],
+  [
+    "what is worked out from a count and another",
+    "enum e { A, B, __E_MAX };\n#define OTHER 1\n#define T_A (__E_MAX - OTHER)",
+    ["__E_MAX", "T_A"],
+  ],
+  ["a text that names a number", '#define FOO_A 1\n#define FOO_MAX "FOO_A"', []],
+  ["texts count nothing", '#define FOO_A 1\n#define FOO_S "x"\n#define FOO_MAX 1', []],
+  [
+    "a number of two figures, among numbers",
+    "#define F_Z 0\n#define F_A 1\n#define F_B 2\n#define F_C 4\n#define F_D 8\n#define F_X 15",
+    [],
+  ],
+  ["which is not the number of the last", "#define SEGV_A 1\n#define SEGV_B 9\n#define NSIGSEGV 2", []],
+  ["of which there is one", "#define SEGV_B 2\n#define NSIGSEGV 2", []],
+  ["by a name that only ends like that", "#define SEGV_A 1\n#define SEGV_B 2\n#define XNSIG 2", []],
+  [
+    "the nearest of its kin count",
+    "#define FOO_TYPE_A 1\n#define FOO_TYPE_B 2\n#define FOO_Z 99\n#define FOO_TYPE_MAX 2",
+    ["FOO_TYPE_MAX"],
+  ],
+  ["what a list is named after is not in it", "#define FOO_A 5\n#define FOO_A_X 6\n#define FOO_A_MAX 6", []],
   ["texts", '#define FOO_A 1\n#define FOO_B 2\n#define FOO_ALL "FOO_A | FOO_B"', []],
 ];
 
@@ -92,4 +143,9 @@ test.each([
   const aggregates = new Aggregates(header);
   const names = [...header.enumerators.keys(), ...header.constants.keys()];
   expect(names.filter((name) => aggregates.isListed(name))).toEqual(expected);
+});
+
+test("of a name that the header does not have nothing is known", () => {
+  const aggregates = new Aggregates(headerOf("#define FOO_A 1\n#define FOO_B 2"));
+  expect([aggregates.has("FOO_MAX"), aggregates.isListed("FOO_MAX")]).toEqual([false, false]);
 });

@@ -46,6 +46,51 @@ test("where headers that are one object are known to be bound alike, they are no
   expect(said(abis, other, nothing, true)).toEqual(["constant added FOO_B x86_64", "constant added FOO_B i386"]);
 });
 
+/** Headers of which nothing but the path may be read. */
+const unread = (each: Abi): Abi => ({
+  ...each,
+  headers: new Map(
+    [...each.headers].map(([path, of]) => [
+      path,
+      new Proxy(of, {
+        get(target, property) {
+          if (property === "path") return target.path;
+          throw new Error(`${String(property)} of ${path} is read`);
+        },
+      }),
+    ]),
+  ),
+});
+
+test("where nothing can have changed, nothing is read", () => {
+  const [one] = abis.map(unread);
+  const copy = { ...one!, headers: new Map(one!.headers) };
+  expect(said([one!], [one!], nothing)).toEqual([]);
+  expect(said([one!], [one!], raised, true)).toEqual([]);
+  expect(said([one!], [copy], raised, true)).toEqual([]);
+  expect(() => said([one!], [copy], nothing)).toThrow("is read");
+  expect(() => said([one!], [one!], { ...nothing, after: raised.after })).toThrow("is read");
+  expect(() => said([one!], [one!], { ...nothing, before: raised.before })).toThrow("is read");
+  expect(() => said([one!], [{ ...copy, headers: new Map(abis[0]!.headers) }], nothing, true)).toThrow("is read");
+});
+
+test("one data model in which nothing changed does not speak for the other", () => {
+  const [wide, narrow] = [abisOfText(header, ["x86_64"])[0]!, abisOfText(header, ["i386"])[0]!];
+  const other = abisOfText(`${header}\n#define FOO_B 1`, ["i386"])[0]!;
+  expect(said([wide, narrow], [wide, other], nothing, true)).toEqual(["constant added FOO_B i386"]);
+  expect(said([narrow, wide], [other, wide], nothing, true)).toEqual(["constant added FOO_B i386"]);
+  expect(said([wide, narrow], [wide], nothing, true)).toEqual([]);
+});
+
+test("a change says nothing that it has not to say", () => {
+  const [{ context } = { context: null }] = changesIn("", "typedef int foo_t;", ["x86_64"]);
+  const { contracts, notes, ...rest } = context!;
+  expect(contracts).toEqual({ before: null, after: null });
+  expect(notes.before).toBeDefined();
+  const says = Object.entries(rest).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
+  expect(says).toEqual([]);
+});
+
 test("a data model that one side lacks is not compared", () => {
   const other = abisOfText(`${header}\n#define FOO_B 1`, ["x86_64"]);
   expect(said(abis, other, nothing)).toEqual(["constant added FOO_B x86_64"]);

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import type { Change } from "../../src/diff/change.ts";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { bothModels, changesIn } from "../support/findings-between.ts";
@@ -23,3 +24,19 @@ function lineOf(change: Change): string {
   if (padding !== null) parts.push(`(${padding.kind} ${padding.offset}+${padding.size})`);
   return parts.join(" ");
 }
+
+/** What changed between two headers, a line each. */
+export type Case = readonly [title: string, before: string, after: string, expected: readonly string[]];
+
+/** Many small headers at once: each says what it says beside its title. */
+export function expectSaid(cases: readonly Case[], say = said): void {
+  const told = cases.map(([title, before, after]) => [title, say(before, after)]);
+  expect(told).toEqual(cases.map(([title, , , expected]) => [title, expected]));
+}
+
+/** "A 1; B 2" as macros, one below the other. */
+export const defines = (list: string): string =>
+  list
+    .split(";")
+    .map((each) => (each.trim() === "" ? "" : `#define ${each.trim()}`))
+    .join("\n");
