@@ -64,11 +64,11 @@ export default {
   ],
   find({ name, before, after, context }) {
     const [old, now] = [before.member.member, after.member.member];
-    if (old.size === now.size || becameFlexible({ before, after, context })) return null;
+    if (old.size === now.size || becameFlexible({ before, after })) return null;
     const [from, to] = [brackets(old), brackets(now)];
     // At the end it is growth like any other: who negotiates the size does not mind.
-    const harmless = endsRecord({ before, context }) && (now.size === 0 || now.size > old.size);
-    if (harmless && now.size > 0 && mayGrow(context.contracts)) return null;
+    const harmless = endsRecord({ before }) && (now.size === 0 || now.size > old.size);
+    if (harmless && now.size > 0 && mayGrow({ context })) return null;
     return {
       level: harmless ? "warning" : "error",
       message: `${name} changed ${from} -> ${to}`,

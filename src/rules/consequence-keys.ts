@@ -1,122 +1,134 @@
-import type { Change } from "../diff/change.ts";
+import type { Change, ChangeKind, ChangeOfKind } from "../diff/change.ts";
 import { argumentName } from "../contract/argument-name.ts";
+import { kindOf } from "../diff/kind-of.ts";
 import { namesIn, namesOf } from "../diff/mentions.ts";
 import { flatMembers } from "../layout/flat-members.ts";
+import type { CommandValue } from "../layout/abi.ts";
+import type { RecordLayout } from "../layout/record-layout.ts";
+import { embeddedIn, resizedWithin } from "./support/embedded.ts";
 
 /** The names under which a change can be the cause, or the effect, of another. */
-export type Keys = (change: Change) => readonly string[];
+export type Keys = KeysOf<Change>;
+
+/** Taken from a method, so that keys of one kind of change may stand where those of any do: `ofKinds` asks each of its own. */
+type KeysOf<C extends Change> = { of(change: C): readonly string[] }["of"];
+
+/** Keys of some kinds of change; others have none. */
+function ofKinds(keys: { readonly [K in ChangeKind]?: KeysOf<ChangeOfKind<K>> }): Keys {
+  const keysOf: { readonly [K in ChangeKind]?: Keys } = keys;
+  return (change) => keysOf[kindOf(change)]?.(change) ?? [];
+}
 
 export function byName(change: Change): string[] {
   return [change.name];
 }
 
-export function byOther(change: Change): string[] {
-  return change.context.other === null ? [] : [change.context.other];
+export function byOther({ context: { other } }: Change): string[] {
+  return other === null ? [] : [other];
 }
 
 /** What stood in a row and went together. */
-export function byRun(change: Change): string[] {
-  return change.context.run === null ? [] : [`${change.header} ${change.context.run}`];
+export function byRun({ header, context: { run } }: Change): string[] {
+  return [`${header} ${run}`];
 }
 
 export function byRecord(change: Change): string[] {
   return byRecordName(change).map((key) => `${change.header} ${key}`);
 }
 
+/** For changes of a record, of what binds it, and of its members. */
 export function byRecordName(change: Change): string[] {
-  if (change.subject === "record" || change.subject === "contract") return [change.name];
-  if (change.subject === "field") return [(change.before ?? change.after).record.name];
-  return [];
+  return [change.subject === "field" ? (change.before ?? change.after).record.name : change.name];
 }
 
 /** The records that a record embeds and that changed their size: where its own members did not, it grew by them alone. */
-export function byResizedMember(change: Change): string[] {
-  if (change.subject !== "record" || change.action !== "resized") return [];
-  const [before, after] = [flatMembers(change.before), flatMembers(change.after)];
-  if (before.map(({ path }) => path).join() !== after.map(({ path }) => path).join()) return [];
-  return before.flatMap(({ member }, index) => {
-    const now = after[index]?.member;
-    if (member.inPlace || member.size === now?.size) return [];
-    return member.record !== null && member.record.name === now?.record?.name ? [member.record.name] : [];
-  });
-}
+export const byResizedMember = ofKinds({
+  "record resized": ({ before, after }) =>
+    pathsIn(before) === pathsIn(after) ? resizedWithin(before, after).map(({ record }) => record.name) : [],
+});
 
-export function byMember(change: Change): string[] {
-  if (change.subject !== "record" || change.action !== "split") return [];
-  return flatMembers(change.after).flatMap(({ member }) =>
-    member.inPlace || member.record === null ? [] : [member.record.name],
-  );
-}
+export const byMember = ofKinds({ "record split": ({ after }) => embeddedIn(after).map(({ record }) => record.name) });
 
-/** The record that a command or a member was declared with; that a command has now, where it had none. */
-export function byArgument(change: Change): string[] {
-  if (change.subject === "command" && change.before !== null) {
-    const found = argumentName(change.before) ?? (change.after && argumentName(change.after));
-    return found === null ? [] : [found];
-  }
-  if (change.subject !== "field" || change.before === null) return [];
-  const { shape } = change.before.member.member;
-  return shape.kind === "record" ? [shape.name] : [];
-}
+/** The record that a command has in its number as before. */
+export const byKeptArgument = ofKinds({
+  "command resized": (change) => (change.before.argument === change.after.argument ? argumentsOf(change) : []),
+});
 
-export function byEnum(change: Change): string[] {
-  if (change.subject !== "enumerator") return [];
-  return [(change.before ?? change.after).enum];
-}
+/** The record that a command was declared with; that it has now, where it had none. */
+export const byArgument = ofKinds({
+  "command redirected": argumentsOf,
+  "command remagicked": argumentsOf,
+  "command renumbered": argumentsOf,
+  "command resized": argumentsOf,
+});
 
-export function byMagic(change: Change): string[] {
-  if (change.subject !== "command" || change.before === null || change.after === null) return [];
-  return [`${change.header} ${change.before.type} ${change.after.type}`];
-}
+export const byEnum = ofKinds({
+  "enumerator removed": ({ before }) => [before.enum],
+  "enumerator renumbered": ({ before }) => [before.enum],
+});
+
+export const byMagic = ofKinds({
+  "command remagicked": ({ header, before, after }) => [`${header} ${before.type} ${after.type}`],
+});
 
 /** How far a command or a system call moved: a base, or one more before them, moves them all. */
-export function byShift(change: Change): string[] {
-  if (change.before === null || change.after === null) return [];
-  if (change.subject === "command") return [`${change.header} ${change.after.number - change.before.number}`];
-  if (change.subject !== "constant" || change.action !== "revalued") return [];
-  const [from, to] = [change.before.value, change.after.value];
-  return typeof from === "bigint" && typeof to === "bigint" ? [`${change.header} ${to - from}`] : [];
-}
+export const byShift = ofKinds({
+  "command renumbered": ({ header, before, after }) => [`${header} ${after.number - before.number}`],
+  "constant revalued": ({ header, before, after }) => [`${header} ${Number(after.value) - Number(before.value)}`],
+});
 
-export function byWay(change: Change): string[] {
-  return change.newAt === null ? [] : [`${change.header} ${change.newAt.file}`];
+export function byWay({ header, newAt }: Change): string[] {
+  return [`${header} ${newAt?.file}`];
 }
 
 /** The records in place that became longer or shorter before a member, and so moved it. */
-export function byPusher(change: Change): string[] {
-  if (change.subject !== "field" || change.action !== "moved" || change.context.records === null) return [];
-  const members = new Map(flatMembers(change.context.records.after).map(({ path, member }) => [path, member.record]));
-  return flatMembers(change.context.records.before).flatMap(({ path, offset, member: { record, inPlace } }) => {
-    const now = members.get(path);
-    if (offset >= change.before.member.offset || inPlace || record === null || now?.name !== record.name) return [];
-    return now.size === record.size ? [] : [record.name];
-  });
-}
+export const byPusher = ofKinds({
+  "field moved": ({ before, after }) =>
+    resizedWithin(before.record, after.record)
+      .filter(({ offset }) => offset < before.member.offset)
+      .map(({ record }) => record.name),
+});
 
 /** The members of other records that a contract was made of: the type tag, and what says how long an entry is. */
-export function byContractMember(change: Change): string[] {
-  if (change.subject !== "contract") return [];
-  return [change.before.stride, change.before.tag?.member].flatMap((member) => member ?? []);
-}
+export const byContractMember = ofKinds({
+  "contract retagged": membersOf,
+  "contract unstrided": membersOf,
+  "contract untagged": membersOf,
+});
 
 /** The constants that name a record's published sizes. */
-export function bySizeConstant(change: Change): string[] {
-  return change.subject === "contract" ? change.before.versions.map(({ name }) => name) : [];
-}
+export const bySizeConstant = ofKinds({
+  "contract raised": ({ before }) => before.versions.map(({ name }) => name),
+});
 
 /** The names that a constant or an enumerator was made of. */
-export function byMentioned(change: Change): string[] {
-  if (change.before === null || (change.subject !== "constant" && change.subject !== "enumerator")) return [];
-  const { declaration } = change.before;
-  return "text" in declaration ? namesIn(declaration.text) : namesOf(declaration.value);
-}
+export const byMentioned = ofKinds({
+  "constant counted": ({ before }) => namesIn(before.declaration.text),
+  "enumerator counted": ({ before }) => namesOf(before.declaration.value),
+});
 
 /** The macros that a constant is made by, where it is written as before and is no longer what it was by them alone. */
-export function byCalled(change: Change): string[] {
-  if (change.subject !== "constant" || change.before === null) return [];
-  const { text } = change.before.declaration;
-  const isWrittenAsBefore =
-    change.after === null ? change.context.other === change.name : change.after.declaration.text === text;
-  if (!isWrittenAsBefore) return [];
-  return [...text.matchAll(/\b([A-Za-z_]\w*) \(/g)].map(([, macro]) => `${change.header} ${macro}`);
+export const byCalled = ofKinds({
+  "constant removed": (change) => (change.context.other === change.name ? macrosOf(change) : []),
+  "constant revalued": (change) =>
+    change.after.declaration.text === change.before.declaration.text ? macrosOf(change) : [],
+});
+
+function argumentsOf({ before, after }: { readonly before: CommandValue; readonly after: CommandValue }): string[] {
+  const name = argumentName(before) ?? argumentName(after);
+  return name === null ? [] : [name];
+}
+
+function membersOf({ before }: Pick<ChangeOfKind<"contract unstrided">, "before">): string[] {
+  return [before.stride, before.tag?.member].flatMap((member) => member ?? []);
+}
+
+function macrosOf({ header, before }: Pick<ChangeOfKind<"constant removed">, "header" | "before">): string[] {
+  return [...before.declaration.text.matchAll(/\b([A-Za-z_]\w*) \(/g)].map(([, macro]) => `${header} ${macro}`);
+}
+
+function pathsIn(record: RecordLayout): string {
+  return flatMembers(record)
+    .map(({ path }) => path)
+    .join();
 }

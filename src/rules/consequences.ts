@@ -3,6 +3,7 @@ import {
   byCalled,
   byContractMember,
   byEnum,
+  byKeptArgument,
   byMagic,
   byMember,
   byMentioned,
@@ -95,8 +96,7 @@ export const consequences: readonly Consequence[] = [
   // From a record to those that embed it, and to the commands that carry it.
   between([...members, "packing-changed", "field-moved", ...sizes], sizes, byRecordName, byResizedMember),
   between(["layout-splits-by-data-model"], ["layout-splits-by-data-model"], byRecordName, byMember),
-  between([...members, "packing-changed", "field-moved", ...sizes], ["command-resized"], byRecordName, byArgument),
-  between(["type-renamed"], ["command-argument-changed", "field-retyped"], byName, byArgument),
+  between([...members, "packing-changed", "field-moved", ...sizes], ["command-resized"], byRecordName, byKeptArgument),
   // What a contract is made of, and what changes with it.
   between(
     ["command-direction-changed", "command-magic-changed", "command-renumbered", "command-resized"],

@@ -1,6 +1,6 @@
-import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Rule } from "./rule.ts";
+import { resizedWithin } from "./support/embedded.ts";
 
 export default {
   id: "field-moved",
@@ -58,10 +58,10 @@ export default {
     const [from, to] = [before.member.offset, after.member.offset];
     const { members, by } = context.moved ?? { members: 1, by: to - from };
     const moved = `${members} members moved${by === null ? "" : ` by ${by}`}`;
-    const grown = context.records && resizedBefore(from, context.records.before, context.records.after);
+    const pusher = pusherOf(before.record, after.record, from);
     return {
       level: "error",
-      message: `${name} moved ${from} -> ${to}${grown === null ? "" : `, as ${grown}`}`,
+      message: `${name} moved ${from} -> ${to}${pusher === "" ? "" : `, as ${pusher}`}`,
       before: `${from}`,
       after: `${to}`,
       ...(members > 1 ? { detail: moved, aside: moved } : { aside: `${before.member.path} moved ${from} -> ${to}` }),
@@ -69,14 +69,12 @@ export default {
   },
 } satisfies Rule<"field moved">;
 
-/** "struct pair grew 4 -> 8": the embedded record that pushes what stands behind it; null where there is none. */
-function resizedBefore(offset: number, before: RecordLayout, after: RecordLayout): string | null {
-  const members = new Map(flatMembers(after).map(({ path, member }) => [path, member]));
-  for (const { path, offset: start, member } of flatMembers(before)) {
-    const now = members.get(path)?.record;
-    if (start > offset || member.inPlace || member.record === null || now?.name !== member.record.name) continue;
-    const [from, to] = [member.record.size, now.size];
-    if (from !== to) return `${now.name} ${from < to ? "grew" : "shrank"} ${from} -> ${to}`;
-  }
-  return null;
+/** "struct pair grew 4 -> 8": the embedded record that pushes what stands behind it, or aligns to more; "" for none. */
+function pusherOf(before: RecordLayout, after: RecordLayout, moved: number): string {
+  const [pusher] = resizedWithin(before, after).filter(
+    ({ offset, record, now }) => offset < moved || (offset === moved && record.align !== now.align),
+  );
+  if (pusher === undefined) return "";
+  const { record, now } = pusher;
+  return `${now.name} ${record.size < now.size ? "grew" : "shrank"} ${record.size} -> ${now.size}`;
 }

@@ -79,7 +79,7 @@ export default {
 /** True for a question that is answered by yes or no, and for what shifts a part of a number down or masks it out. */
 function takesApart({ before, after }: MacroSample, { text }: MacroDeclaration): boolean {
   if ([before, after].every((value) => value === 0n || value === 1n) && /[!=<>]|&&|\|\|/.test(text)) return true;
-  return /[&%]|>>/.test(text) && !/<<|[+*|-]/.test(text.replaceAll(/\( ?1[uUlL]* << \d+ ?\) - 1|\|\|/g, ""));
+  return /[&%]|>>/.test(text) && !/<<|[+*|-]/.test(text.replaceAll(/\( 1[uUlL]* << \d+ \) - 1|\|\|/g, ""));
 }
 
 function madeOf({ call, before, after }: MacroSample): string {

@@ -1,9 +1,9 @@
 import { isReservedName } from "../declare/reserved-name.ts";
-import { flatMembers } from "../layout/flat-members.ts";
-import type { RecordLayout } from "../layout/record-layout.ts";
+import type { FlatMember } from "../layout/flat-members.ts";
 import type { ConventionName } from "../declare/convention.ts";
 import type { Rule } from "./rule.ts";
 import { bindingContract } from "./support/growth.ts";
+import { oldMembers } from "./support/old-members.ts";
 
 /** By these an old binary passes a shorter struct, and the kernel takes what is missing for zero. */
 const zeroExtended: ReadonlySet<ConventionName> = new Set([
@@ -52,8 +52,7 @@ export default {
     const { path, offset } = after.member;
     const contract = bindingContract({ context });
     if (contract === null || !zeroExtended.has(contract.convention) || contract.flow === "out") return null;
-    const before = context.records?.before;
-    if (before === undefined || offset < endOf(before) || isReservedName(path) || path.startsWith("out_")) return null;
+    if (offset < endOf(oldMembers(context)) || isReservedName(path) || path.startsWith("out_")) return null;
     const doc = after.member.member.declaration.doc ?? after.record.declaration.doc?.members.get(path) ?? "";
     const sentence = doc.split(/(?<=[.;])\s/).find((each) => demand.test(each) && !pardon.test(each));
     if (sentence === undefined) return null;
@@ -67,6 +66,6 @@ export default {
 } satisfies Rule<"field added">;
 
 /** Where the last member ends: what is put into tail padding is as new as what stands behind it. */
-function endOf(record: RecordLayout): number {
-  return Math.max(0, ...flatMembers(record).map(({ offset, member }) => offset + member.size));
+function endOf(members: readonly FlatMember[]): number {
+  return Math.max(0, ...members.map(({ offset, member }) => offset + member.size));
 }

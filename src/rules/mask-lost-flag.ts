@@ -54,10 +54,11 @@ export default {
   ],
   find(change) {
     const { name, before, after } = change;
-    if (typeof before.value === "string" || typeof after.value === "string" || !isMask(change)) return null;
-    const lost = before.value & ~after.value;
+    const [old, now] = [before.value, after.value];
+    if (typeof old === "string" || typeof now === "string" || old < 0n || !isMask(change)) return null;
+    const lost = old & ~now;
     if (lost === 0n) return null;
-    const [from, to] = [valueAs(before.value, "0x"), valueAs(after.value, "0x")];
+    const [from, to] = [valueAs(old, "0x"), valueAs(now, "0x")];
     const kept = new Set(namesMentioned(after));
     const names = namesMentioned(before).filter((each) => !kept.has(each));
     const bits = names.length === 0 ? `the bits ${valueAs(lost, "0x")}` : listed(names);
@@ -69,7 +70,7 @@ type Counted = ChangeOfKind<"constant counted" | "enumerator counted">;
 
 /** Made of several names, or called a mask and written in hex. What others leave over is none of flags. */
 function isMask({ name, before }: Counted): boolean {
-  if (namesCount(name) || typeof before.value === "string" || before.value < 0n) return false;
+  if (namesCount(name)) return false;
   if (namesMentioned(before).length > 1) return true;
   return namesMask(name) && "text" in before.declaration && /0x/i.test(before.declaration.text);
 }

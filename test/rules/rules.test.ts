@@ -49,6 +49,7 @@ test.each(rules)(
     expect(seen.length).toBeGreaterThanOrEqual(1);
     expect(rule.breaks.length).toBeGreaterThanOrEqual(2);
     expect(rule.allows.length).toBeGreaterThanOrEqual(3);
+    for (const { title } of [...rule.breaks, ...rule.allows]) expect(title).toMatch(/^\S.*[^.\s]$/);
   },
 );
 

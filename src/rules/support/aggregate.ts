@@ -5,7 +5,7 @@ import type { ChangeOfKind } from "../../diff/change.ts";
 type Removal = ChangeOfKind<"constant removed" | "enumerator removed">;
 
 /** Names, put together: "( FOO_A | FOO_B )". */
-const names = /^[\s(]*[A-Za-z_]\w*[\s)]*(\|[\s(]*[A-Za-z_]\w*[\s)]*)*$/;
+const names = /^(?:[( ]*[A-Za-z_]\w*[) ]*(?:\||$))+$/;
 
 /** True for a name that says nothing of its own: it counts others ("FOO_MAX"), or is made of them ("FOO_A | FOO_B"). */
 export function isAggregate({ name, before: { declaration }, context }: Removal): boolean {

@@ -10,16 +10,13 @@ export function brackets({ dimensions }: MemberLayout): string {
 }
 
 /** True where nothing of the old record lies behind the array. */
-export function endsRecord({ before: { member }, context }: Pick<Relengthed, "before" | "context">): boolean {
-  if (context.records === null) return false;
+export function endsRecord({ before: { record, member } }: Pick<Relengthed, "before">): boolean {
   const end = member.offset + member.member.size;
-  return flatMembers(context.records.before).every(
-    (other) => other.path === member.path || other.offset + other.member.size <= end,
-  );
+  return flatMembers(record).every((other) => other.path === member.path || other.offset + other.member.size <= end);
 }
 
 /** True where the last array was of one element, for any number of them, and says so now; or the other way round. */
-export function becameFlexible(change: Pick<Relengthed, "before" | "after" | "context">): boolean {
+export function becameFlexible(change: Pick<Relengthed, "before" | "after">): boolean {
   const [old, now] = [change.before.member.member, change.after.member.member];
   const [shorter, longer] = old.size < now.size ? [old, now] : [now, old];
   return shorter.size === 0 && longer.dimensions.length === 1 && longer.dimensions[0] === 1 && endsRecord(change);

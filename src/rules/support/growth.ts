@@ -1,6 +1,6 @@
 import type { Carrier, Contract, Embedded } from "../../contract/contract.ts";
 import type { ConventionName } from "../../declare/convention.ts";
-import type { ChangeOfKind, Context } from "../../diff/change.ts";
+import type { ChangeOfKind } from "../../diff/change.ts";
 import { isReservedName } from "../../declare/reserved-name.ts";
 import { flatMembers } from "../../layout/flat-members.ts";
 import type { FlatMember } from "../../layout/flat-members.ts";
@@ -59,15 +59,14 @@ const negotiating: ReadonlySet<ConventionName> = new Set([
 ]);
 
 /** True where a record may become longer at its end, whoever is older. */
-export function mayGrow({ before, after }: Context["contracts"]): boolean {
-  const contract = after === null || after.convention === "unknown" ? before : after;
-  return contract !== null && negotiating.has(contract.convention);
+export function mayGrow(change: Pick<Resized, "context">): boolean {
+  return negotiating.has(bindingContract(change)?.convention ?? "unknown");
 }
 
 /** The commands that an old binary sends under a number that no kernel of NEW knows any more, since it carries the old size. */
 export function lostNumbers(change: Resized): CommandValue[] {
   const convention = bindingContract(change)?.convention;
-  if (convention === "number-sized-extensible" || convention === "drm") return [];
+  if (convention === "number-sized-extensible") return [];
   return change.context.outgrown.filter((command) => !toleratesSize(command));
 }
 

@@ -1,7 +1,8 @@
 import type { Level } from "../../declare/promise.ts";
-import { flatMembers, type FlatMember } from "../../layout/flat-members.ts";
+import type { FlatMember } from "../../layout/flat-members.ts";
 import type { Verdict } from "../rule.ts";
 import { addedMembers, type Addition } from "./added-members.ts";
+import { oldMembers } from "./old-members.ts";
 import { listed } from "./spell.ts";
 
 /** What can be wrong with a member, and how it is put: "is a pointer" of one, "are pointers" of more. */
@@ -22,7 +23,7 @@ export function memberVerdict(change: Addition, { level, one, many, isIn }: Flaw
   if (flawed.length === 0) return null;
   const paths = flawed.map(({ path }) => path);
   const aside = `${listed(paths)} ${paths.length === 1 ? one : many}`;
-  const isUsual = context.records !== null && flatMembers(context.records.before).some(isIn);
+  const isUsual = oldMembers(context).some(isIn);
   return {
     level: isUsual ? "note" : level,
     message: subject === "field" ? `${name} ${one}` : `${name}: ${aside}`,

@@ -27,7 +27,7 @@ export function retyping(before: Typed, after: Typed, model: DataModelName): Ret
   if ((old.kind === "float") !== (now.kind === "float")) return "kind";
   if (old.kind === "integer" && now.kind === "integer" && old.bits === now.bits) {
     const { endian } = dataModels[model];
-    const order = (shape: typeof old): string => (shape.bits === 8 || shape.order === "native" ? endian : shape.order);
+    const order = (shape: typeof old): string => (shape.order === "native" ? endian : shape.order);
     if (order(old) !== order(now)) return "order";
     // Plain char is text, and its sign is the architecture's anyway.
     if (old.signed !== now.signed && !old.character && !now.character) return "sign";

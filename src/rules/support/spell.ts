@@ -14,9 +14,10 @@ export function ioctlNumber(value: number): string {
   return `0x${value.toString(16).padStart(8, "0")}`;
 }
 
-/** A macro as it is called: "FOO_ENTRY(n)". */
+/** A macro as its header writes it: "FOO_ENTRY(n)", "FOO_CALL(fn, ...)", "FOO_CALL(fn, args...)". */
 export function signatureOf({ name, parameters, variadic }: MacroDeclaration): string {
-  return `${name}(${parameters.join(", ")}${variadic ? "..." : ""})`;
+  const rest = variadic ? "..." : "";
+  return `${name}(${parameters.join(", ")}${rest})`.replace("__VA_ARGS__...", "...");
 }
 
 /** True for a macro that makes ioctl numbers of its arguments. */

@@ -12,9 +12,7 @@ export interface UserPointer {
 }
 
 export function userPointers(change: Addition): UserPointer[] {
-  const record = change.subject === "record" ? change.after : change.context.records?.after;
-  if (record === undefined) return [];
-  const all = flatMembers(record);
+  const all = flatMembers(change.subject === "record" ? change.after : change.after.record);
   const pointees = change.context.notes.after?.pointees;
   return addedMembers(change).flatMap((member) => {
     const doc = docOf(member);
@@ -28,7 +26,7 @@ export function userPointers(change: Addition): UserPointer[] {
 /** True where what lies behind is said to be one thing of a known size, or ends by itself. */
 export function hasKnownEnd({ member, doc }: UserPointer): boolean {
   if (
-    /string|nul[l ]?-?terminated|\bpath\b|uuid/i.test(doc) ||
+    /string|null?[- ]?terminated|\bpath\b|uuid/i.test(doc) ||
     /(?:name|path|str|string|uuid)(?:_?u?ptr)?$/.test(nameOf(member.path))
   )
     return true;
