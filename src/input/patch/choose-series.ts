@@ -65,7 +65,8 @@ function numberedSeries(postings: readonly Posting[], name: string): Chosen {
     const [noun, verb] = missing.length === 1 ? ["patch", "is"] : ["patches", "are"];
     const what = missing.length > mostNamed ? list : `${noun} ${list}`;
     throw new InputError(
-      `${name}: ${what} of ${versionName(latest[0]!)} ${verb} missing; a part of a series can't be judged`,
+      `${name}: ${what} of ${versionName(latest[0]!)} ${verb} missing; a part of a series can't be judged ` +
+        "(an empty commit has no patch: check A..B then)",
     );
   }
   return { chosen: checked(patches, name), remarks };

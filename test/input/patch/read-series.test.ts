@@ -157,8 +157,14 @@ describe("a thread", () => {
 
 describe("refused is", () => {
   test.each([
-    [["1/3", "3/3"], "t.mbox: patch 2/3 of v1 is missing; a part of a series can't be judged"],
-    [["2/4", "3/4"], "t.mbox: patches 1/4, 4/4 of v1 are missing; a part of a series can't be judged"],
+    [
+      ["1/3", "3/3"],
+      "t.mbox: patch 2/3 of v1 is missing; a part of a series can't be judged (an empty commit has no patch: check A..B then)",
+    ],
+    [
+      ["2/4", "3/4"],
+      "t.mbox: patches 1/4, 4/4 of v1 are missing; a part of a series can't be judged (an empty commit has no patch: check A..B then)",
+    ],
     [["0/3"], "t.mbox: only the cover letter of 3 patches; give the thread"],
     [["1/2", "2/2", "1/3", "2/3", "3/3"], 't.mbox: two series, "x" (of 2) and "x" (of 3); give one'],
   ])("a thread with %j", (numbers, message) => {
