@@ -2,7 +2,8 @@ import type { PageDetails, PageDocument, PageElement, PageEvent, PageInput, Page
 
 /**
  * What the report does beside what its elements do by themselves: it searches (all words must be there; sections that have
- * nothing to show go, too), opens what a link leads to, and goes from finding to finding by arrow keys. Stands alone: its text is the program of the page.
+ * nothing to show go, too), opens what a link leads to, and goes from finding to finding by arrow keys. Stands alone: its
+ * text is the program of the page.
  */
 export function reportKeys(document: PageDocument, window: PageWindow): void {
   const all = [...document.querySelectorAll("details.finding")] as PageDetails[];
