@@ -1,19 +1,22 @@
+import type { Declaration } from "../../declare/declaration.ts";
 import type { Header } from "../../declare/header.ts";
 import { libc } from "../../header/libc.ts";
 import type { Memory } from "../../header/memory.ts";
 import type { SourceFile } from "../../header/source-file.ts";
+import { boundElsewhere, followContracts } from "./bound-records.ts";
+import type { Changing } from "./bound-records.ts";
 import { changedNames } from "./changed-names.ts";
 import { conditionalText } from "./conditional-text.ts";
 import { decidingWords } from "./deciding-words.ts";
+import { dependencesOf } from "./dependences.ts";
 import { includersOf } from "./includers.ts";
 import { namesOf } from "./names-of.ts";
 import { passingMacros } from "./passing-macros.ts";
 import { mayMake, pastingMacros } from "./pasting.ts";
-import type { Readings } from "./readings.ts";
-import { recordsWithin } from "./records-within.ts";
-import { regionsOf } from "./regions.ts";
-import type { Region } from "./regions.ts";
+import type { PastingMacro } from "./pasting.ts";
 import type { Texts } from "./pair-texts.ts";
+import type { Readings } from "./readings.ts";
+import { Spreading } from "./spreading.ts";
 import { textOf } from "./text-pair.ts";
 import type { TextPair } from "./text-pair.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -44,9 +47,9 @@ export interface ReadingsOfBoth {
 
 /**
  * The headers of which something may have changed: those with another text, and all that mention what these declare
- * otherwise, or what depends on that in turn. A name counts wherever it stands, in a comment, too, since contracts are read
- * out of those; and with a record count those that it holds, whose contracts depend on who carries them.
- * `names` count as changed whatever the headers say. Null where that is so much that all may as well be read.
+ * otherwise, or what depends on that in turn. A name counts wherever it stands, in a comment, too: who speaks of a record may
+ * be what binds it. `names` count as changed whatever the headers say. Null where that is so much that all may as well be
+ * read.
  */
 export function affectedHeaders(
   pair: TextPair,
@@ -56,91 +59,97 @@ export function affectedHeaders(
   memory: Memory,
   names: Iterable<string>,
 ): ReadonlySet<string> | null {
-  const hot = new Set(names);
-  if (pair.changed.size === 0 && hot.size === 0) return pair.changed;
+  const changing: Changing = { meant: new Spreading(), bound: new Spreading(), asked: new Set() };
+  const { meant, bound, asked } = changing;
+  meant.reach(names);
+  if (pair.changed.size === 0 && meant.isEmpty) return pair.changed;
   const isWhole = (path: string): boolean =>
     models.every(({ before, after }) => [before, after].every((side) => one(side, path)?.notSeen.length === 0));
-  const unlike = unlikeElsewhere(pair, memory, isWhole);
-  const affected = new Set([...pair.changed, ...(unlike.length === 0 ? [] : includersIn(texts.all(), unlike))]);
-  if (isTooMany(affected, pair)) return null;
-  const declaredOtherwise = (path: string): string[] =>
-    models.flatMap(({ before, after }) => [...changedNames(one(before, path), one(after, path))]);
-  for (const path of affected) for (const name of declaredOtherwise(path)) hot.add(name);
-  for (const guard of changedGuards(pair, memory)) hot.add(guard);
-  for (const name of changedPassing(pair, memory)) hot.add(name);
-  if (hot.size === 0) return affected;
-
-  /** Records that were asked about: who carries them is the same in each round. */
-  const carried = new Set<string>();
-  const macros = pastingMacros(texts);
-  const regions = new Map<string, readonly { readonly region: Region; readonly header: Header }[]>();
+  const unlike = new Set(unlikeElsewhere(pair, memory, isWhole));
+  meant.reach(changedGuards(pair, memory));
+  meant.reach(changedPassing(pair, memory));
   const files = filesOf(pair, memory);
-  for (let fresh: ReadonlySet<string> = new Set(hot); fresh.size > 0;) {
-    const found = new Set<string>();
-    const within = new Set<string>();
-    const heat = (name: string): void => {
-      if (!hot.has(name)) found.add(name);
-    };
-    for (const macro of macros) if ([...fresh].some((name) => mayMake(macro, name))) heat(macro.name);
-    for (const path of index.holding(fresh)) affected.add(path);
-    if (isTooMany(affected, pair)) return null;
-    const deciding = [...affected].filter((path) => {
-      const words = regions.has(path) ? fresh : hot;
-      return files(path).some((file) => holdsAny(decidingWords(file), words));
-    });
-    if (deciding.length > 0) for (const path of includersIn(texts.all(), deciding)) affected.add(path);
+  const affected = new Set(pair.changed);
+  const read = new Set<string>();
+  /** What is known to be declared, and whether it may be a macro that is given something. */
+  const callable = new Map<string, boolean>();
+  let macros: readonly PastingMacro[] | null = null;
+  for (;;) {
+    if (unlike.size > 0) for (const path of includersIn(texts.all(), [...unlike])) affected.add(path);
+    unlike.clear();
     if (isTooMany(affected, pair)) return null;
     for (const path of affected) {
-      let own = regions.get(path);
-      const isNew = own === undefined;
-      if (own === undefined) {
-        regions.set(path, (own = regionsIn(path, pair, models)));
+      if (read.has(path)) continue;
+      read.add(path);
+      for (const file of files(path)) {
         // What stands under a condition need not hold the name that decides it.
-        for (const name of declaredOtherwise(path)) heat(name);
+        meant.when(decidingWords(file), () => unlike.add(path));
+        for (const { name, words } of passingMacros(file)) meant.when(words, () => meant.reach([name]));
       }
-      const words = isNew ? hot : fresh;
-      for (const macro of files(path).flatMap(passingMacros)) if (holdsAny(macro.words, words)) heat(macro.name);
-      for (const { region, header } of own) {
-        if (!region.holdsAny(words)) continue;
-        for (const name of namesOf(region.declaration)) heat(name);
-        for (const name of recordsWithin(region.declaration, header)) if (!carried.has(name)) within.add(name);
+      for (const { old, now } of withoutRepeats(path, models)) {
+        for (const each of [...(old?.declarations ?? []), ...(now?.declarations ?? [])]) {
+          for (const name of namesOf(each)) callable.set(name, isCallable(each) || callable.get(name) === true);
+        }
+        follow(old, now, changing);
       }
     }
-    for (const name of within) carried.add(name);
-    for (const [name, carriers] of index.counts(within)) if (carriers <= fewCarriers) heat(name);
-    for (const name of found) hot.add(name);
-    fresh = found;
+    const fresh = meant.takeFresh();
+    const others = index.counts([...asked].filter((name) => !meant.has(name) && !bound.has(name)));
+    asked.clear();
+    const carried = [...others].flatMap(([name, carriers]) => (carriers <= fewCarriers ? [name] : []));
+    if (fresh.size === 0 && carried.length === 0 && unlike.size === 0) return affected;
+    bound.reach(carried);
+    for (const path of index.holding([...fresh, ...carried])) affected.add(path);
+    macros ??= pastingMacros(texts);
+    for (const macro of macros) {
+      const makesOne = [...fresh].some((name) => mayMake(macro, name, callable.get(name) ?? true));
+      if (makesOne) meant.reach([macro.name]);
+    }
   }
-  return affected;
+}
+
+/** The two versions of a header as the data models have them; most have the same declarations. */
+function withoutRepeats(
+  path: string,
+  models: readonly ReadingsOfBoth[],
+): { readonly old: Header | null; readonly now: Header | null }[] {
+  const found: { readonly old: Header | null; readonly now: Header | null }[] = [];
+  for (const { before, after } of models) {
+    const [old, now] = [one(before, path), one(after, path)];
+    const isKnown = found.some(
+      (each) => each.old?.declarations === old?.declarations && each.now?.declarations === now?.declarations,
+    );
+    if (!isKnown) found.push({ old, now });
+  }
+  return found;
+}
+
+/** What the two versions of a header declare otherwise, and what else would follow from it. */
+function follow(before: Header | null, after: Header | null, changing: Changing): void {
+  const changed = changedNames(before, after);
+  for (const name of boundElsewhere(before, after, changed)) changing.asked.add(name);
+  const followIn = (header: Header, declarations: readonly Declaration[]): void => {
+    for (const declaration of declarations) {
+      for (const { words, names } of dependencesOf(declaration)) {
+        changing.meant.when(words, () => changing.meant.reach(names));
+      }
+      followContracts(declaration, header, changing);
+    }
+  };
+  if (after !== null) followIn(after, after.declarations);
+  // What both say alike depends on the same.
+  const isGone = (declaration: Declaration): boolean => namesOf(declaration).some((name) => changed.has(name));
+  if (before !== null) followIn(before, before.declarations.filter(isGone));
+  changing.meant.reach(changed);
+}
+
+/** Whether a parenthesis behind it has a meaning: that of a number would be a mistake. */
+function isCallable(declaration: Declaration): boolean {
+  return declaration.kind === "macro" || (declaration.kind === "constant" && declaration.expression === null);
 }
 
 function one(readings: Readings, path: string): Header | null {
   return readings.has(path) ? readings.of(path) : null;
-}
-
-function regionsIn(
-  path: string,
-  pair: TextPair,
-  models: readonly ReadingsOfBoth[],
-): { readonly region: Region; readonly header: Header }[] {
-  const isChanged = pair.changed.has(path);
-  const known: {
-    readonly header: Header;
-    readonly text: string;
-    readonly regions: readonly Region[];
-  }[] = [];
-  const of = (header: Header | null, text: string): { region: Region; header: Header }[] => {
-    if (header === null) return [];
-    // Most data models have the same declarations.
-    const same = known.find((each) => each.text === text && each.header.declarations === header.declarations);
-    const regions = same?.regions ?? regionsOf(header, text);
-    if (same === undefined) known.push({ header, text, regions });
-    return regions.map((region) => ({ region, header }));
-  };
-  return models.flatMap(({ before, after }) => {
-    const [old, now] = [isChanged ? one(before, path) : null, one(after, path)];
-    return [...of(old, textOf(pair.before, path)), ...of(now, textOf(pair.after, path))];
-  });
 }
 
 /** The headers of either version that include one of `paths`, through libc's, too. */
@@ -152,11 +161,6 @@ function includersIn(texts: ReadonlyMap<string, string>, paths: readonly string[
 function filesOf({ changed, before, after }: TextPair, memory: Memory): (path: string) => readonly SourceFile[] {
   return (path) =>
     (changed.has(path) ? [before, after] : [after]).map((source) => memory.file(path, textOf(source, path)));
-}
-
-function holdsAny(words: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
-  for (const word of words) if (wanted.has(word)) return true;
-  return false;
 }
 
 /** Macros of which a changed header says something else meanwhile, whatever they stand for at its end. */

@@ -16,7 +16,8 @@ const settled = new Set([
  */
 export function conditionalText({ lines, guard }: SourceFile, isWhole: boolean): string {
   const open: boolean[] = [];
-  const parts: string[] = [];
+  // Two headers of one guard hide each other from whoever includes both.
+  const parts: string[] = [guard ?? ""];
   const given = new Set<string>();
   const isAll = guard === null || !isWhole;
   const isOpen = (): boolean => open.includes(true);

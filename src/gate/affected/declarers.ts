@@ -1,4 +1,6 @@
 import type { Texts } from "./pair-texts.ts";
+import { isInWord } from "./word-characters.ts";
+import { withoutComments } from "./without-comments.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** Who may declare a name, by the text of headers that nobody has read. */
@@ -26,9 +28,28 @@ export class Declarers {
 
 /** Defined, the last word of a typedef, or one of a list. */
 function looksDeclared(word: string): (text: string) => boolean {
-  const pattern = new RegExp(`#[ \\t]*define[ \\t]+${word}\\b|\\b${word}\\b\\s*(?:[;,}\\[]|=[^=]|\\)\\s*\\()`);
-  return (text) => pattern.test(text);
+  const defined = new RegExp(`#[ \\t]*define[ \\t]+${word}\\b`);
+  const listed = new RegExp(`\\b${word}\\b\\s*(?:[;,}\\[]|=[^=]|\\)\\s*\\()`, "g");
+  return (text) => {
+    if (defined.test(text)) return true;
+    // Seldom, and quicker to see than where the comments are.
+    if (text.search(listed) === -1) return false;
+    const code = withoutComments(text);
+    return [...code.matchAll(listed)].some(({ index }) => !isMember(code, index));
+  };
 }
+
+/** Whether a word stands behind a type on its line, `__u64 time;`, in what is no typedef. */
+function isMember(code: string, index: number): boolean {
+  const before = code.slice(Math.max(0, index - longestStatement), index);
+  const last = before.slice(before.lastIndexOf("\n") + 1).trimEnd();
+  if (!last.endsWith("*") && !isInWord(last, last.length - 1)) return false;
+  const start = Math.max(...[";", "{", "}"].map((end) => before.lastIndexOf(end)));
+  return start !== -1 && before[start] !== "}" && !before.includes("typedef", start);
+}
+
+/** What is longer is read. */
+const longestStatement = 1000;
 
 /** "struct", the name, and an opening brace, with whatever attributes between them. One pass, whatever a text repeats. */
 function looksTagged(tag: string, word: string): (text: string) => boolean {

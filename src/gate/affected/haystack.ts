@@ -1,34 +1,31 @@
-/** Texts as bytes, one behind the other: a word is sought in all of them in one go. */
+/** Texts as bytes, in which words are sought. */
 export class Haystack {
-  readonly #bytes: Buffer;
-  readonly #paths: readonly string[];
-  /** Where the bytes of each end. */
-  readonly #ends: readonly number[];
+  readonly #texts: ReadonlyMap<string, Buffer>;
+  /** Those that hold a beginning: the names of one header have it in common, and are asked for one after the other. */
+  readonly #beginnings = new Map<string, ReadonlyMap<string, Buffer>>();
 
   constructor(texts: ReadonlyMap<string, Buffer>) {
-    this.#paths = [...texts.keys()];
-    this.#bytes = Buffer.concat([...texts.values()]);
-    let end = 0;
-    this.#ends = [...texts.values()].map(({ length }) => (end += length));
+    this.#texts = texts;
   }
 
-  /** The paths of those that hold a string, and of few others: it may begin in one and end in the next. */
-  *holding(string: string): Generator<string> {
-    for (let at = this.#bytes.indexOf(string); at !== -1;) {
-      const index = this.#indexAt(at);
-      yield this.#paths[index]!;
-      at = this.#bytes.indexOf(string, this.#ends[index]);
-    }
+  /** The paths of those that hold a string. */
+  holding(string: string): Iterable<string> {
+    return among(this.#beginningLike(string), string).keys();
   }
 
-  /** Of the text that a byte is in. */
-  #indexAt(at: number): number {
-    let low = 0;
-    for (let high = this.#ends.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (this.#ends[middle]! <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** "kvm_" of "kvm_regs". */
+  #beginningLike(string: string): ReadonlyMap<string, Buffer> {
+    const beginning = string.slice(0, string.indexOf("_", 2) + 1);
+    if (beginning.length < shortest) return this.#texts;
+    const known = this.#beginnings.get(beginning) ?? among(this.#texts, beginning);
+    this.#beginnings.set(beginning, known);
+    return known;
   }
+}
+
+/** What is shorter begins too much. */
+const shortest = 4;
+
+function among(texts: ReadonlyMap<string, Buffer>, string: string): ReadonlyMap<string, Buffer> {
+  return new Map([...texts].filter(([, bytes]) => bytes.includes(string)));
 }

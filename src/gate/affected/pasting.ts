@@ -1,9 +1,23 @@
 import type { Texts } from "./pair-texts.ts";
 
-/** A macro that makes names of pieces: those that stand beside `##` in its body, or that it hands to one that joins them. */
-interface PastingMacro {
+/** A macro that makes names: of words that stand beside `##` in its body, or that it hands to one that joins them. */
+export interface PastingMacro {
   readonly name: string;
-  readonly pieces: readonly string[];
+  readonly makes: readonly Made[];
+}
+
+/** Names that a macro makes. */
+interface Made {
+  /** What of them is fixed, from start to end; between two parts stands what the macro is given. */
+  readonly fixed: readonly string[];
+  /** Whether a parenthesis stands behind them. */
+  readonly isCalled: boolean;
+}
+
+/** Words that `##` joins. */
+interface Chain {
+  readonly words: string[];
+  readonly isCalled: boolean;
 }
 
 interface Definition {
@@ -16,8 +30,6 @@ interface Definition {
 const suffixing: ReadonlySet<string> = new Set(["_AC", "__AC"]);
 
 const define = /^[ \t]*#[ \t]*define[ \t]+(\w+)(?:\(([^)\n]*)\))?((?:[^\n]*\\\n)*[^\n]*)/gm;
-const pasted = /(?:(?<!\w)(\w+)[ \t]*)?##[ \t]*(\w*)/g;
-
 /** What every macro that pastes has in it. */
 const pasting = "##";
 
@@ -27,65 +39,126 @@ export function pastingMacros(texts: Pick<Texts, "holding">): PastingMacro[] {
   const joiners = new Set<string>();
   for (const text of texts.holding([pasting]).values()) {
     for (const { name, parameters, body } of definitionsIn(text, [pasting])) {
-      const joints = [...body.replaceAll(/,[ \t]*##/g, ",").matchAll(pasted)];
-      if (joints.length === 0) continue;
-      const pieces = joints.flatMap(([, left = "", right = ""]) => [left, right]).filter((piece) => piece !== "");
-      const own = pieces.filter((piece) => !parameters.has(piece));
-      if (own.length === 0 && !suffixing.has(name)) joiners.add(name);
-      macros.push({ name, pieces: [...new Set(own)] });
+      const made = chainsIn(body.replaceAll(/,[ \t]*##/g, ",")).map(({ words, isCalled }) => ({
+        fixed: fixedIn(words, parameters),
+        isCalled,
+      }));
+      const own = made.filter(({ fixed }) => fixed.some((part) => part !== ""));
+      if (own.length > 0) macros.push({ name, makes: own });
+      else if (made.length > 0 && !suffixing.has(name)) joiners.add(name);
     }
   }
-  const callers = callersOf(joiners, texts).map(({ name, pieces }) => ({
-    name,
-    pieces: withBodies(pieces, texts),
-  }));
-  return [...macros, ...callers];
+  return [...macros, ...withBodies(callersOf(joiners, texts), texts)];
 }
 
-/** What is handed on is expanded before it is joined: `CAT(PREFIX, x)`. */
-function withBodies(pieces: readonly string[], texts: Pick<Texts, "holding">): string[] {
-  const all = new Set(pieces);
-  for (const piece of all) {
-    for (const text of texts.holding([piece]).values()) {
-      for (const { name, body } of definitionsIn(text, [piece])) {
-        if (name === piece) for (const [word] of body.matchAll(/\b[A-Za-z_]\w*/g)) all.add(word);
-      }
+/** What is handed on is expanded before it is joined: `CAT(PREFIX, x)`. Each definition is looked at once. */
+function withBodies(callers: readonly Caller[], texts: Pick<Texts, "holding">): PastingMacro[] {
+  if (callers.length === 0) return [];
+  const bodies = new Map<string, string[]>();
+  for (const text of texts.holding(["define"]).values()) {
+    for (const [, name = "", , body = ""] of text.matchAll(define)) {
+      const known = bodies.get(name);
+      if (known === undefined) bodies.set(name, [body]);
+      else known.push(body);
     }
   }
-  return [...all];
+  return callers.map(({ name, pieces }) => {
+    const all = new Set(pieces);
+    for (const piece of all)
+      for (const body of bodies.get(piece) ?? []) for (const word of wordsIn(body)) all.add(word);
+    return { name, makes: [...all].flatMap(startingOrEnding) };
+  });
+}
+
+const wordsIn = (text: string): readonly string[] => text.match(/\b[A-Za-z_]\w*/g) ?? [];
+
+function chainsIn(body: string): Chain[] {
+  const [first = "", ...others] = body.replaceAll("\\\n", " ").split(pasting);
+  const chains: Chain[] = [];
+  let words = [lastWord.exec(first.trimEnd())![0]];
+  for (const [index, part] of others.entries()) {
+    const between = part.trim();
+    const word = firstWord.exec(between)![0];
+    words.push(word);
+    if (word === between && index < others.length - 1) continue;
+    chains.push({ words, isCalled: between.slice(word.length).trimStart().startsWith("(") });
+    words = [lastWord.exec(between)![0]];
+  }
+  return chains;
+}
+
+const firstWord = /^\w*/;
+const lastWord = /(?<!\w)\w*$/;
+
+/** What is given is one word, or a number. */
+function fixedIn(chain: readonly string[], parameters: ReadonlySet<string>): string[] {
+  const fixed = [""];
+  for (const piece of chain) {
+    if (parameters.has(piece)) fixed.push("");
+    else fixed.push(`${fixed.pop()}${piece}`);
+  }
+  return fixed;
 }
 
 /** Whether a macro may have made that name. What joins nothing of its own makes numbers: `_AC(1, UL)`. */
-export function mayMake({ pieces }: PastingMacro, name: string): boolean {
-  return pieces.some((piece) => name.startsWith(piece) || name.endsWith(piece));
+export function mayMake({ makes }: PastingMacro, name: string, isCallable: boolean): boolean {
+  return makes.some(({ fixed, isCalled }) => (isCallable || !isCalled) && fits(name, fixed));
+}
+
+function fits(name: string, fixed: readonly string[]): boolean {
+  const [first = "", last = ""] = [fixed[0], fixed.at(-1)];
+  if (fixed.length === 1) return name === first;
+  const end = name.length - last.length;
+  let at = first.length;
+  if (at > end || !name.startsWith(first) || !name.endsWith(last)) return false;
+  for (const part of fixed.slice(1, -1)) {
+    const found = name.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= end;
 }
 
 /** `#define FOO(x) CAT(FOO_, x)`, where CAT joins whatever it is given; and those that do nothing else but hand on. */
-function callersOf(joiners: Set<string>, texts: Pick<Texts, "holding">): PastingMacro[] {
-  const found = new Map<string, PastingMacro>();
+function callersOf(joiners: Set<string>, texts: Pick<Texts, "holding">): Caller[] {
+  const found = new Map<string, Set<string>>();
+  const add = (name: string, pieces: Iterable<string>): void => {
+    const known = found.get(name) ?? new Set();
+    found.set(name, known);
+    for (const piece of pieces) known.add(piece);
+  };
   for (let fresh = joiners; fresh.size > 0;) {
     const call = new RegExp(String.raw`\b(${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
     const handing = new Set<string>();
     for (const text of texts.holding(fresh).values()) {
       for (const [, joiner = "", given = ""] of text.replace(define, "").matchAll(call)) {
-        const pieces = given.match(/\b[A-Za-z_]\w*/g) ?? [];
-        found.set(joiner, {
-          name: joiner,
-          pieces: [...(found.get(joiner)?.pieces ?? []), ...pieces],
-        });
+        add(joiner, wordsIn(given));
       }
       for (const { name, parameters, body } of definitionsIn(text, fresh)) {
-        const words = [...body.matchAll(call)].flatMap(([, , given = ""]) => given.match(/\b[A-Za-z_]\w*/g) ?? []);
+        const words = [...body.matchAll(call)].flatMap(([, , given = ""]) => wordsIn(given));
         if (words.length === 0 || joiners.has(name)) continue;
         const pieces = words.filter((word) => !parameters.has(word));
         if (pieces.length === 0) handing.add(name);
-        else found.set(name, { name, pieces });
+        else add(name, pieces);
       }
     }
     for (const name of handing) joiners.add(name);
     fresh = handing;
   }
-  return [...found.values()];
+  return [...found].map(([name, pieces]) => ({ name, pieces: [...pieces] }));
+}
+
+/** A macro, and the words of which one begins or ends the names that it makes. */
+interface Caller {
+  readonly name: string;
+  readonly pieces: readonly string[];
+}
+
+function startingOrEnding(piece: string): Made[] {
+  return [
+    [piece, ""],
+    ["", piece],
+  ].map((fixed) => ({ fixed, isCalled: false }));
 }
 
 /** Those that hold one of the words; most texts have none. */
@@ -94,7 +167,11 @@ function* definitionsIn(text: string, words: Iterable<string>): Generator<Defini
     for (let at = text.indexOf(word); at !== -1;) {
       const [start, end] = [startOfLine(text, at), endOfLine(text, at)];
       for (const [, name = "", parameters = "", body = ""] of text.slice(start, end).matchAll(define)) {
-        yield { name, parameters: new Set(parameters.match(/\w+/g)), body };
+        yield {
+          name,
+          parameters: new Set(["__VA_ARGS__", ...(parameters.match(/\w+/g) ?? [])]),
+          body,
+        };
       }
       at = text.indexOf(word, end);
     }

@@ -1,10 +1,10 @@
-import type { Header, Scope } from "../../declare/header.ts";
 import type { Declaration } from "../../declare/declaration.ts";
+import type { Scope } from "../../declare/header.ts";
 
-/** The records, by their tags and typedefs, that a declaration of a header names, and those that these hold in turn. */
-export function recordsWithin(declaration: Declaration, { scope }: Header): Set<string> {
+/** The records, by their tags and typedefs, that a declaration or a type names, and those that these hold in turn. */
+export function recordsWithin(named: object, scope: Scope): Set<string> {
   const found = new Set<string>();
-  const waiting: unknown[] = [declaration];
+  const waiting: unknown[] = [named];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node !== "object" || node === null) continue;
     if ("name" in node && typeof node.name === "string" && "kind" in node && !found.has(node.name)) {
@@ -19,7 +19,8 @@ export function recordsWithin(declaration: Declaration, { scope }: Header): Set<
   return found;
 }
 
-function recordNamed(name: string, { tags, typedefs }: Scope): Declaration | null {
+/** By a tag or a typedef; null for what is no record. */
+export function recordNamed(name: string, { tags, typedefs }: Scope): Declaration | null {
   const tagged = tags.get(`struct ${name}`) ?? tags.get(`union ${name}`);
   if (tagged !== undefined) return tagged;
   const typedef = typedefs.get(name);

@@ -123,6 +123,18 @@ const cases: Readonly<Record<string, Case>> = {
     },
     finds: "struct uses",
   },
+  "a guard that becomes another header's": {
+    same: {
+      "linux/limit.h": guarded("LIMIT", "#define LIMIT 4"),
+      "linux/uses.h": using(
+        "limit",
+        `#include <linux/count.h>\n#ifndef COUNT\n#define COUNT 1\n#endif\n${holds("COUNT")}`,
+      ),
+    },
+    before: { "linux/count.h": guarded("COUNT", "#define COUNT 2") },
+    after: { "linux/count.h": guarded("LIMIT", "#define COUNT 2") },
+    finds: "struct uses",
+  },
   "a name that is joined where it is used": {
     same: {
       "linux/join.h": join,
