@@ -11,6 +11,7 @@ import type { prover as Prover } from "../witness/prover.ts";
 import type { openPair as OpenPair } from "./open-pair.ts";
 import type { requireTargets as RequireTargets } from "./write-out.ts";
 import type { writeReport as WriteReport } from "./write-report.ts";
+import { collectFor } from "./collect-for.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import {
@@ -120,6 +121,7 @@ async function checkPair(
   const comparing = once(async () => (await import("../gate/check-late.ts")).checkLate);
   const pair = await openPair(terminal, words, options, settingsFor, () => void comparing());
   const judging = await judgingOf(pair.settings, pair.paths, [pair.old, pair.new], terminal);
+  collectFor(judging.dataModels.length);
   let report = pair.isAlike ? await ifUnchanged(pair, judging) : null;
   if (report === null) {
     const checkLate = await comparing();
@@ -162,7 +164,7 @@ async function judgingOf(
   paths: readonly string[],
   sources: readonly OpenedSource[],
   terminal: Terminal,
-): Promise<JudgeOptions> {
+): Promise<JudgeOptions & Required<Pick<JudgeOptions, "dataModels">>> {
   // Not by `require`, which fails on modules that something else is importing meanwhile.
   const { dataModelsFor } = await import("./data-models-for.ts");
   const dataModels = dataModelsFor(models, areModelsNamed, sources, terminal);

@@ -7,6 +7,11 @@ const later: Readonly<Record<string, string>> = {
   24: "--invocation-count-for-turbofan=10000",
 };
 
+const flagToWait = (): string | undefined => later[process.versions.node.split(".")[0] ?? ""];
+
+/** Whether this is a node whose V8 is known to take the flags that it is given. */
+export const isTriedNode = (): boolean => flagToWait() !== undefined;
+
 /**
  * A run is over before most of what V8 would optimize has paid for itself: waiting longer for it saves a fifth of the CPU
  * time of a whole tree, and costs a single header nothing. What is young is given its room at once instead of doubling it
@@ -15,8 +20,7 @@ const later: Readonly<Record<string, string>> = {
  * it is about is loaded. A node that this was not tried with is left as it is.
  */
 export function optimizeLate(): void {
-  const [release = ""] = process.versions.node.split(".");
-  const wait = later[release];
+  const wait = flagToWait();
   if (wait === undefined) return;
   setFlagsFromString(wait);
   setFlagsFromString("--semi-space-growth-factor=16");

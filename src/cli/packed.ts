@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { isPacked } from "./pack/is-packed.ts";
 import { packedCode, packedScript } from "./pack/packed-files.ts";
@@ -11,9 +11,9 @@ import type { LoadPacked } from "./pack/run-script.ts";
  * code compiles the script as any other.
  */
 export function packed(): LoadPacked | null {
-  const text = isPacked ? ifThere(packedScript) : null;
+  const text = isPacked ? ifReadable(packedScript) : null;
   if (text === null) return null;
-  const cachedData = ifThere(packedCode);
+  const cachedData = ifReadable(packedCode);
   const script = new Script(text.toString("latin1"), {
     filename: packedScript.href,
     ...(cachedData !== null && { cachedData }),
@@ -21,6 +21,11 @@ export function packed(): LoadPacked | null {
   return runScript(script);
 }
 
-function ifThere(file: URL): Buffer | null {
-  return statSync(file, { throwIfNoEntry: false }) === undefined ? null : readFileSync(file);
+/** Without it a run takes longer, and that is all. */
+function ifReadable(file: URL): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }

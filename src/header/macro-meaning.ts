@@ -29,7 +29,8 @@ export function macroMeaning(macro: Macro, environment: Environment, budget: Bud
   const excess = result instanceof Excess ? notSeenOf(macro, result) : null;
   const declaration = result instanceof Excess ? null : result;
   const meaning = { assumes, declaration, notSeen: excess, cost: before - budget.left };
-  macro.meanings = [...macro.meanings.slice(1 - limits.versions), meaning];
+  // Nearly always it is the only one; a list that was spread keeps room for sixteen more.
+  macro.meanings = macro.meanings.length === 0 ? [meaning] : [...macro.meanings.slice(1 - limits.versions), meaning];
   return meaning;
 }
 

@@ -121,7 +121,9 @@ function parsePrimary(cursor: Cursor): Expression {
 /** What a token of kind "number" says. */
 export function numberOf(text: string): Expression {
   const literal = integerLiteral(text);
-  return literal === null ? { kind: "float", text } : { kind: "integer", ...literal };
+  if (literal === null) return { kind: "float", text };
+  const { value, decimal, suffix } = literal;
+  return { kind: "integer", value, decimal, suffix };
 }
 
 /** Adjacent strings are one. */

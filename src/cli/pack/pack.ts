@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
+import { collectByDefault } from "../collect-for.ts";
 import { optimizeLate } from "../optimize-late.ts";
 import { isPackedModule, modulesRoot, packedCode, packedScript } from "./packed-files.ts";
 import { runScript } from "./run-script.ts";
@@ -24,4 +25,6 @@ rmSync(from, { recursive: true, force: true });
 // Code is taken by a V8 that was told the same.
 optimizeLate();
 const script = new Script(text, { filename: packedScript.href });
-if (await train(runScript(script))) writeFileSync(packedCode, script.createCachedData());
+const isTrained = await train(runScript(script));
+collectByDefault();
+if (isTrained) writeFileSync(packedCode, script.createCachedData());
