@@ -12,7 +12,7 @@ const remark: Edit = (text) => `/* What stands below is as it was. */\n${text}`;
 const member: Edit = (text, own) =>
   inFirst(text, /\n(?:struct|union) \w+ \{[^{}]*?(?=\n\})/, `\n\t__u32 bench_${own};`);
 const enumerator: Edit = (text, own) =>
-  inFirst(text, /\benum\b[^{;]*\{[^{}]*?(?=,?\s*\n\})/, `,\n\tUAPI_BENCH_${own.toUpperCase()}`);
+  inFirst(text, /\nenum\b[^{;]*\{[^{}]*?(?=,?\s*\n\})/, `,\n\tUAPI_BENCH_${own.toUpperCase()}`);
 const reserved: Edit = (text, own) =>
   text.replace(/\n\t__u32(\s+)(\w*(?:reserved|pad)\w*);/, `\n\t__u32$1bench_${own};`);
 const wider: Edit = (text) => text.replace(/\n\t__u16(\s+\w+;)/, "\n\t__u32$1");
