@@ -36,7 +36,9 @@ export class KnownVerdicts {
     const tried = known?.tried[keyOf(mutant)];
     if (known === null || tried === undefined) return { mutant, by: null, against: null };
     const isChanged = (file: string): boolean => known.tests[file] !== this.#hashOfTest(file);
-    if (tried.by !== null) return isChanged(tried.by.file) ? { mutant, by: tried.by, against: null } : null;
+    const { by } = tried;
+    if (by !== null && !testFiles.includes(by.file)) return { mutant, by: null, against: null };
+    if (by !== null) return isChanged(by.file) ? { mutant, by, against: null } : null;
     const against = tried.verdict === "endless" ? [] : testFiles.filter(isChanged);
     return against.length === 0 ? null : { mutant, by: null, against };
   }
