@@ -31,15 +31,15 @@ function flagsOf({ constants, enumerators }: HeaderAbi): Flag[] {
 
 function docsOfNew(before: RecordLayout, after: RecordLayout): string[] {
   const known = new Set(flatMembers(before).map(({ path }) => path));
-  return flatMembers(after).flatMap(({ path, member }) =>
-    known.has(path) ? [] : [member.declaration.doc ?? after.declaration.doc?.members.get(path) ?? ""],
-  );
+  return flatMembers(after)
+    .filter(({ path }) => !known.has(path))
+    .map(({ path, member }) => member.declaration.doc ?? after.declaration.doc?.members.get(path) ?? "");
 }
 
 function standsIn({ declaration }: RecordLayout, flag: Flag): boolean {
-  const { file, line } = flag.declaration.location;
+  const { line } = flag.declaration.location;
   const last = Math.max(...declaration.fields.map(({ location }) => location.line));
-  return file === declaration.location.file && line >= declaration.location.line && line <= last;
+  return line >= declaration.location.line && line <= last;
 }
 
 /** FOO_MAP_F_NOW for struct foo_map: the record's first two words, or its one word. */

@@ -81,5 +81,5 @@ export function inPlace(changes: readonly Change[]): Change[] {
 }
 
 function lineOf({ oldAt, newAt }: Change): number {
-  return (newAt ?? oldAt)?.line ?? 0;
+  return (newAt ?? oldAt)!.line;
 }

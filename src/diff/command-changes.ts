@@ -42,9 +42,8 @@ export function commandChanges(pairing: Pairing<"command">, comparison: Comparis
   const runs = runsRemoved(pairing.removed, (header) => comparison.oldHeader(header).commands.values());
   for (const old of pairing.removed) {
     const news = few(fresh.get(numberOf(old)));
-    const heirs = news.filter((now) => !taken.has(now) && isRename(old, now, comparison));
-    const [heir] = heirs;
-    if (heir !== undefined && heirs.length === 1) {
+    const [heir, ...others] = news.filter((now) => !taken.has(now) && isRename(old, now, comparison));
+    if (heir !== undefined && others.length === 0) {
       taken.add(heir);
       say("renamed", old, heir);
     } else say("removed", old, null, { other: news[0]?.name ?? null, run: runs.get(old) ?? null });

@@ -58,7 +58,7 @@ export function newCollisions(
 /** How many numbers stand for more than one command. */
 function sharedNumbers(commands: Iterable<CommandValue>): number {
   const shared = [...groupBy(commands, ({ value }) => value).values()].filter(([first, ...rest]) =>
-    rest.some((command) => first !== undefined && !isAlias(command, first)),
+    rest.some((command) => !isAlias(command, first!)),
   );
   return shared.length;
 }

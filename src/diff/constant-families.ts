@@ -36,7 +36,7 @@ export class ConstantFamilies {
   /** The other members of a constant's family. */
   kinOf(constant: string): readonly ConstantValue[] {
     const family = this.#names.get(constant);
-    const members = family === undefined ? [] : (this.#members.get(family) ?? []);
+    const members = family === undefined ? [] : this.#members.get(family)!;
     return members.filter(({ name }) => name !== constant);
   }
 
@@ -65,7 +65,7 @@ function familyOf(members: readonly ConstantValue[]): Family {
 
 function areFlags(members: readonly ConstantValue[]): boolean {
   const bits = members.filter(({ value }) => isSingleBit(value));
-  if (bits.length < 2 || bits.length * 2 <= members.length) return false;
+  if (bits.length * 2 <= members.length) return false;
   if (!members.every((member) => member.value === 0n || isSingleBit(member.value) || isMask(member))) return false;
   return bits.every(isWrittenAsBit) || (bits.length > 2 && bits.some(({ value }) => BigInt(value) > 4n));
 }

@@ -21,11 +21,12 @@ export function runUpTo(
 ): "flags" | "list" | null {
   const all = inOrder(constants);
   const at = all.findIndex((constant) => constant.name === name);
-  if (at < 0) return null;
   let from = at;
   while (at - from < reach && goOn(all[from - 1], all[from], words)) from--;
-  const members = all.slice(from, at + 1).filter(isWritten);
-  const values = members.flatMap(({ value }) => (typeof value === "bigint" ? value : []));
+  const values = all
+    .slice(from, at + 1)
+    .filter(isWritten)
+    .map(({ value }) => value);
   if (isPairOfList(values)) return "list";
   if (values.length < fewest || new Set(values).size !== values.length) return null;
   if (values.every((value) => value === 0n || isSingleBit(BigInt.asUintN(32, value) || value))) return "flags";
@@ -38,7 +39,7 @@ const large = 16n;
 /** `PR_GET_FOO 80` and `PR_SET_FOO 81`, whatever stands above them. */
 function isPairOfList(values: readonly bigint[]): boolean {
   const [first = 0n, second = 0n] = values.slice(-2);
-  return values.length > 1 && first > large && second === first + 1n && !isSingleBit(first) && !isSingleBit(second);
+  return first > large && second === first + 1n && !isSingleBit(first) && !isSingleBit(second);
 }
 
 /** The constants of a header from top to bottom. */
@@ -55,7 +56,8 @@ function goOn(above: ConstantValue | undefined, below: ConstantValue | undefined
 }
 
 /** A number by itself or a shift, and neither an alias nor a mask. */
-export function isWritten({ declaration, value }: ConstantValue): boolean {
+export function isWritten(constant: ConstantValue): constant is ConstantValue & { readonly value: bigint } {
+  const { declaration, value } = constant;
   const names = namesIn(declaration.text.replaceAll(/\b(?:_?BIT(?:UL|ULL|_ULL)?|__u\d+|__kernel_\w+)\b/g, ""));
   return typeof value === "bigint" && names.length === 0 && !declaration.text.includes("|");
 }

@@ -20,7 +20,7 @@ export function contractAsKnown(contract: Contract, kind: Knowledge, homes: Home
     convention: what("convention") ?? "unknown",
     variant: what("variant"),
     minimum: largest(said.flatMap(({ minimum }) => minimum ?? [])),
-    stride: stride === null || isGone(stride, homes) ? null : stride,
+    stride: isGone(stride, homes) ? null : stride,
     tag: tag === null || isGone(tag.member, homes) ? null : tag,
     zero: said.flatMap(({ zero }) => zero),
     from: said.find(({ convention }) => convention !== null)?.from ?? first.from,

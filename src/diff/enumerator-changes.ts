@@ -95,9 +95,9 @@ function enumsNow(
   const fresh = groupBy(added, ({ header }) => header);
   const gone = groupBy(removed, enumOf);
   for (const [old, counts] of votes) {
-    const members = gone.get(old) ?? [];
+    const members = gone.get(old)!;
     const [winner] = [...counts].toSorted((a, b) => b[1] - a[1]);
-    winners.set(old, winner?.[0] ?? respelledEnum(members, fresh.get(members[0]?.header ?? "")));
+    winners.set(old, winner?.[0] ?? respelledEnum(members, fresh.get(members[0]!.header)));
   }
   return winners;
 }

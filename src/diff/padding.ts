@@ -23,15 +23,16 @@ export function newPadding(before: RecordLayout | null, after: RecordLayout): Pa
 }
 
 function paddingOf(record: RecordLayout): Padding[] {
-  const extents = extentsOf(record).toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const extents = extentsOf(record).toSorted((a, b) => a.start - b.start);
+  const all = record.size * 8;
   const gaps: Padding[] = [];
   let end = 0;
   let follows: string | null = null;
-  for (const extent of [...extents, { start: record.size * 8, end: record.size * 8, name: null }]) {
+  for (const extent of [...extents, { start: all, end: all, name: null }]) {
     const offset = Math.ceil(end / 8);
     const size = Math.floor(extent.start / 8) - offset;
-    const kind = extent.start === record.size * 8 ? "tail" : "hole";
-    if (size > 0 && end > 0) gaps.push({ kind, offset, size, follows });
+    const kind = extent.start === all ? "tail" : "hole";
+    if (size > 0) gaps.push({ kind, offset, size, follows });
     if (extent.end > end) ({ end, name: follows } = extent);
   }
   return gaps;
@@ -49,8 +50,8 @@ function extentsOf(
     for (const member of at.members) {
       const { name, bits, inPlace, dimensions } = member;
       const offset = at.base + member.offset;
-      if (inPlace && dimensions.length === 0 && member.record !== null) {
-        pending.push({ members: member.record.members, base: offset });
+      if (inPlace && dimensions.length === 0) {
+        pending.push({ members: member.record!.members, base: offset });
         continue;
       }
       const start = bits === null ? offset * 8 : at.base * 8 + bits.offset;

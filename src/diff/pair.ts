@@ -29,7 +29,7 @@ export interface Pairing<S extends NamedSubject> {
  * read on the other side is neither removed nor added: nothing is known of it.
  */
 export function pairByName<S extends NamedSubject>(subject: S, comparison: Comparison): Pairing<S> {
-  const { before, after } = comparison;
+  const { before, after, oldHeader, newHeader } = comparison;
   const mapOf = catalogue[subject];
   const pairs: Pair<S>[] = [];
   const homeless: Declared<S>[] = [];
@@ -52,12 +52,12 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
   const arrived = new Set<string>();
   for (const [path, olds] of groupBy(homeless, ({ header }) => header)) {
     const counterpart = after.headers.get(path);
-    const lost = counterpart && lostIn(counterpart, before.headers.get(path));
+    const lost = lostIn(newHeader(path), oldHeader(path));
     for (const old of olds) {
       const found = newHome(subject, old, counterpart, comparison);
       if (found === null) {
         if (counterpart === undefined || isAlias(subject, old, counterpart)) continue;
-        if (lost?.has(old) === false) removed.push(old);
+        if (!lost.has(old)) removed.push(old);
         continue;
       }
       arrived.add(placeOf(found.home));
@@ -72,15 +72,12 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
     const counterpart = before.headers.get(header.path);
     const known = counterpart && mapOf(counterpart);
     if (known === mapOf(header)) continue;
-    const fresh: Declared<S>[] = [];
+    const lost = lostIn(oldHeader(header.path), header);
     for (const [name, value] of mapOf(header)) {
       if (known?.has(name)) continue;
       const now = { name, header: header.path, value };
-      if (!arrived.has(placeOf(now))) fresh.push(now);
+      if (!arrived.has(placeOf(now)) && !lost.has(now)) added.push(now);
     }
-    if (fresh.length === 0) continue;
-    const lost = counterpart && lostIn(counterpart, header);
-    for (const now of fresh) if (lost?.has(now) !== true) added.push(now);
   }
   return { pairs, removed, added };
 }
@@ -108,8 +105,7 @@ function newHome<S extends NamedSubject>(
   const headers = newHomes(subject, old.name);
   const reached = headers.find((header) => counterpart?.reaches.has(header.path));
   for (const header of reached === undefined ? headers : [reached]) {
-    const home = declared(subject, header, old.name);
-    if (home === null) continue;
+    const home = declared(subject, header, old.name)!;
     const oldHeader = before.headers.get(header.path);
     const twin: Subjects[S] | undefined = oldHeader && catalogue[subject](oldHeader).get(old.name);
     if (twin === undefined) return { home, isNew: true };

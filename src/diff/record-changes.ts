@@ -68,7 +68,7 @@ function bytesDiffer(
   oldFlat: readonly FlatMember[],
   newFlat: readonly FlatMember[],
 ): boolean {
-  if (before.value.size !== after.value.size || before.value.align !== after.value.align) return true;
+  if (before.value.align !== after.value.align) return true;
   const places = new Map(newFlat.map((member) => [member.path, member]));
   return oldFlat.some(({ path, offset, bitOffset }) => {
     const now = places.get(path);

@@ -49,6 +49,12 @@ test.each<[title: string, before: string, after: string, expected: readonly stri
     header("FOO_A _IOW('F', 1, struct a)", "BAR_B _IOW('F', 1, struct c)"),
     [],
   ],
+  [
+    "a new one with the number of one that takes another struct now",
+    header("FOO_A _IOW('F', 1, struct a)"),
+    header("FOO_A _IOW('F', 1, struct b)", "BAR_B _IOW('F', 1, struct c)"),
+    ["BAR_B (FOO_A)"],
+  ],
   ["one that is defined as another", header("FOO_A _IO('F', 1)"), header("FOO_A _IO('F', 1)", "BAR_B FOO_A"), []],
   ["one that is the other's name now", header("FOO_A _IO('F', 1)"), header("BAR_B _IO('F', 1)", "FOO_A BAR_B"), []],
   [

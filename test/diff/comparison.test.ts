@@ -5,7 +5,7 @@ import { abisOfText } from "../support/findings-between.ts";
 
 const nothing = { facts: { histories: [], features: {}, interfaces: [], structs: [] }, before: [], after: [] };
 
-function compared(before: string, after: string, isSettled?: boolean): Comparison {
+function compared(before: string, after: string, isSettled = false): Comparison {
   const [[old], [now]] = [abisOfText(before, ["x86_64"]), abisOfText(after, ["x86_64"])];
   return comparisonOf(old!, now!, nothing, isSettled);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ConstantFamilies } from "../../src/diff/constant-families.ts";
+import { noHeader } from "../../src/diff/no-header.ts";
 import { headerOf } from "./header-of.ts";
 
 const familyOf = (values: readonly string[]) => {
@@ -61,4 +62,28 @@ test("a text belongs to no family, and what stands alone has no kin", () => {
   expect(families.nameOf("BAR")).toBeNull();
   expect(families.kinOf("FOO_A").map(({ name }) => name)).toEqual(["FOO_B"]);
   expect(families.kinOf("BAR")).toEqual([]);
+});
+
+test("members stand where they were defined last", () => {
+  const text = `#define FOO_A 1\n#define FOO_B 2${"\n".repeat(14)}#undef FOO_A\n#define FOO_A 4\n#define FOO_C 8`;
+  expect([...new ConstantFamilies(headerOf(text)).family("FOO").blocks]).toEqual([
+    ["FOO_B", 0],
+    ["FOO_A", 1],
+    ["FOO_C", 1],
+  ]);
+});
+
+test("of facts without a text, the columns of one line are the blocks", () => {
+  const known = headerOf("#define FOO_A 1\n#define FOO_B 2\n#define FOO_C 3").constants;
+  const constants = new Map(
+    [...known].map(([name, constant], at) => {
+      const location = { ...constant.declaration.location, line: 1, column: [2, 1, 1][at]! };
+      return [name, { ...constant, declaration: { ...constant.declaration, location } }];
+    }),
+  );
+  expect([...new ConstantFamilies({ ...noHeader, constants }).family("FOO").blocks]).toEqual([
+    ["FOO_B", 0],
+    ["FOO_C", 0],
+    ["FOO_A", 1],
+  ]);
 });

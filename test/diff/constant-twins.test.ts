@@ -46,8 +46,8 @@ test("one of a list is no flag", () => {
       ["a flag", defines(flags), defines(`${flags}; FOO_D (1 << 2)`), ["FOO_D (FOO_C)"]],
       [
         "a flag below others",
-        defines("FOO_A_X 1; FOO_B_X 2; FOO_C_X 8"),
-        defines("FOO_A_X 1; FOO_B_X 2; FOO_C_X 8; FOO_D_Y 8"),
+        defines("FOO_A_X 1; FOO_B_X 2; FOO_C_X 4"),
+        defines("FOO_A_X 1; FOO_B_X 2; FOO_C_X 4; FOO_D_Y 4"),
         ["FOO_D_Y (FOO_C_X)"],
       ],
     ],
@@ -94,6 +94,12 @@ test("lists of numbers", () => {
       ["three that count down", "FOO_OPT_A 5; FOO_OPT_B 4; FOO_OPT_C 3", `${apart}FOO_OPT_I 4`, []],
       ["three that count up, by names of other lengths", "FOO_A 3; FOO_B 4; FOO_C 5", `${apart}FOO_I_X 4`, []],
       ["zero", "FOO_OPT_A 0; FOO_OPT_B 1; FOO_OPT_C 2", `${apart}FOO_OPT_I 0`, []],
+      [
+        "three that count up, and another name for one of them",
+        "FOO_OPT_A 3; FOO_OPT_B 4; FOO_OPT_C 5; FOO_OPT_SAME FOO_OPT_C",
+        `${apart}FOO_OPT_I 4`,
+        ["FOO_OPT_I (FOO_OPT_B)"],
+      ],
       ["two new ones", `${longList}; FOO_OPT_H 17`, `${apart}FOO_OPT_I 9; END_2 1; FOO_OPT_J 11`, []],
       [
         "two new ones, each in a list of its own",
@@ -210,6 +216,12 @@ test("side by side", () => {
       defines("FOO_A 4; FOO_B 5; FOO_C 6"),
       defines("FOO_A 4; FOO_B 5; FOO_D 6; FOO_C 6"),
       ["constant collided FOO_D (FOO_C)"],
+    ],
+    [
+      "above the one that has it, of flags",
+      defines("FOO_A_X 1; FOO_B_X 2; FOO_C_X 4"),
+      defines("FOO_A_X 1; FOO_B_X 2; FOO_D_Y 4; FOO_C_X 4"),
+      ["constant collided FOO_D_Y (FOO_C_X)"],
     ],
     [
       "two below",

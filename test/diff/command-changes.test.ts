@@ -102,6 +102,17 @@ test("the old number of a command that has another one", () => {
   ]);
 });
 
+test("the part of a number that tells most", () => {
+  const old = "#define X _IOW('F', 1, struct foo)";
+  expectSaid([
+    became("the magic", old, "#define X _IOR('G', 2, struct big)", "command remagicked X"),
+    became("the number", old, "#define X _IOR('F', 2, struct big)", "command renumbered X"),
+    became("the direction", old, "#define X _IOR('F', 1, struct big)", "command redirected X"),
+    became("the size", old, "#define X _IOW('F', 1, struct big)", "command resized X"),
+    became("none of them", old, "#define X _IOW('F', 1, int)", "command retyped X"),
+  ]);
+});
+
 test("numbers that are given twice", () => {
   const shared = (count: number, other = "struct big"): string =>
     Array.from(
@@ -152,6 +163,13 @@ test("numbers that are given twice", () => {
       `${nap}#define X_LOAD _IO('F', 9)`,
       "command renumbered X_LOAD",
       "command collided X_LOAD (X_DEV_NAP)",
+    ),
+    became(
+      "one that gets the number of one that comes",
+      command("X_LOAD", 1),
+      `${command("X_LOAD", 2)}#define Y_FEED _IO('F', 2)\n#define Y_TAKE _IOW('F', 2, struct foo)`,
+      "command renumbered X_LOAD",
+      "command collided X_LOAD (Y_TAKE)",
     ),
   ]);
 });

@@ -98,6 +98,23 @@ test("what becomes of enumerators", () => {
         "added E_SUPP_CAPS_RX",
         "added E_SUPP_CAPS_DX",
       ),
+      became(
+        "the same with one other number",
+        "enum e { E_COMP_TX, E_COMP_RX };",
+        "enum f { E_SUPP_CAPS_TX, E_SUPP_CAPS_RX = 2 };",
+        "removed E_COMP_TX",
+        "removed E_COMP_RX",
+        "added E_SUPP_CAPS_TX",
+        "added E_SUPP_CAPS_RX",
+      ),
+      became(
+        "one of two of one value goes, the other one to another header",
+        "// linux/bar.h\n#define X 1\n// linux/foo.h\nenum e { A = 1, B = 1, C = 2 };",
+        "// linux/bar.h\n#define X 1\nenum e { A = 1, C = 2 };\n// linux/foo.h\n",
+        "removed B",
+        "moved A",
+        "moved C",
+      ),
     ],
     enumerators(saidWithAdditions),
   );
@@ -151,6 +168,13 @@ test("one that has the value of another", () => {
         "renumbered C",
         "collided B (C)",
       ),
+      became(
+        "renumbered to the number of a new one",
+        "enum e { A, B = 5 };",
+        "enum e { A, B = 3, C = 3 };",
+        "renumbered B",
+        "collided B (C)",
+      ),
       became("a new enum", "enum e { A };", "enum e { A }; enum f { B = 1, C = 1 };"),
       became(
         "moved, with its twin",
@@ -176,4 +200,48 @@ test("several bits among flags", () => {
   expect(isAmongFlags("A = 1 << 0, B = 1 << 1, C = 1 << 2", "D = 0x3")).toBe(true);
   expect(isAmongFlags("A = 0x1, B = 0x2, C = 0x4 }; enum f { X", "D = 0x18")).toBe(false);
   expect(isAmongFlags("A = 0x1, B = 0x2, C = 0x4, X = 0x60", "D = 0x18")).toBe(false);
+});
+
+test("enums by themselves", () => {
+  expectSaid(
+    [
+      became("wider", "enum e { A };", "enum e { A = 0x100000000 };", "enum resized enum e", "enumerator renumbered A"),
+      became("wider, without a name", "enum { A };", "enum { A = 0x100000000 };", "enumerator renumbered A"),
+      became("another name", "enum e { A, B };", "enum f { A, B };", "enum renamed enum e to enum f"),
+      became(
+        "most of it under another name",
+        "enum e { A, B, C };",
+        "enum f { A, B }; enum g { C = 2 };",
+        "enum renamed enum e to enum f",
+        "enum added enum g",
+      ),
+      became(
+        "half of it under another name",
+        "enum e { A, B };",
+        "enum f { A }; enum g { B = 1 };",
+        "enum removed enum e (A)",
+        "enum added enum f",
+        "enum added enum g",
+      ),
+      became("no name", "enum e { A, B };", "enum { A, B };", "enum removed enum e (A)"),
+      became(
+        "no name, and one is gone",
+        "enum e { A, B };",
+        "enum { A };",
+        "enum removed enum e",
+        "enumerator removed B",
+      ),
+      became(
+        "no name, and the first is gone",
+        "enum e { A, B };",
+        "enum { B = 1 };",
+        "enum removed enum e",
+        "enumerator removed A",
+      ),
+      became("a name", "enum { A, B };", "enum e { A, B };", "enum added enum e"),
+      became("as macros", "enum e { A, B };", "#define A 0\n#define B 1", "enum removed enum e (A)"),
+      became("by a typedef", "typedef enum { A, B } e;", "enum f { A, B };\ntypedef enum f e;", "enum added enum f"),
+    ],
+    saidWithAdditions,
+  );
 });
