@@ -2,7 +2,7 @@ import { flatMembers } from "../../layout/flat-members.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
 
 /** A record as a member of another. */
-export interface Embedded {
+interface Embedded {
   readonly path: string;
   /** Bytes from the start of the outermost record. */
   readonly offset: number;
