@@ -174,7 +174,8 @@ class HeaderReader {
     }
     const literal = literalOf(this.#asked.model, expression);
     if (literal !== null) {
-      this.#constants.set(name, { name, ...literal, needs: none, declaration });
+      const { value, type } = literal;
+      this.#constants.set(name, { name, value, type, needs: none, declaration });
       return;
     }
     const { answer, needs } = this.#ask((unit) => constantOf(unit, expression));

@@ -98,3 +98,34 @@ test("of three layouts the last two that were asked for are kept", () => {
   expect(of("x86_64").records).toBe(first);
   expect(of("i386").records).not.toBe(second);
 });
+
+test.each([
+  ["a typedef", "struct foo { bar_t a; };", "typedef int bar_t;", "typedef long bar_t;"],
+  ["a struct", "struct foo { struct bar a; };", "struct bar { int a; };", "struct bar { long a; };"],
+  ["an enumerator", "struct foo { char a[BAR]; };", "enum { BAR = 4 };", "enum { BAR = 8 };"],
+])("it is laid out anew where %s means something else, and nothing else does", (_, foo, bar, other) => {
+  const of = layouts(`#include "bar.h"\n${foo}`);
+  const sizes = [bar, other, bar].map((text) => of("x86_64", { "bar.h": text }).records.get("struct foo")?.size);
+  expect(sizes).toEqual([4, 8, 4]);
+});
+
+test("what a record lacks may be libc's, and no other header's", () => {
+  const of = layouts("struct foo { struct bar a; };");
+  const { records } = of("x86_64");
+  expect(of("x86_64", { "bar.h": "struct bar { int a; };" }).records).toBe(records);
+});
+
+test("it is laid out anew where libc is known", () => {
+  const memory = new Memory();
+  const headers = (texts: Readonly<Record<string, string>>) =>
+    readHeaders({ name: "test", headers: Object.keys(texts), read: (path) => texts[path] ?? null }, new Map(), memory);
+  const foo = headers({ "foo.h": "struct foo { uint32_t a; };" });
+  const libc = headers({ "stdint.h": "typedef unsigned int uint32_t;" });
+  const sizes = [[], libc, []].map(
+    (known) =>
+      abiOf(foo, dataModels.x86_64, () => known)
+        .headers.get("foo.h")!
+        .records.get("struct foo")?.size,
+  );
+  expect(sizes).toEqual([undefined, 4, undefined]);
+});

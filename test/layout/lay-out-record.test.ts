@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
+import type { RecordLayout } from "../../src/layout/record-layout.ts";
 import { abiOfText, summary } from "./abi-of-text.ts";
 
 /*
@@ -16,6 +17,38 @@ test.each(models)("records in %s", (model) => {
   const told = lines.filter(([, names = ""]) => names === "all" || names.split(" ").includes(model));
   const found = [...abiOfText(records, model).records.values()].map((record) => `${record.name} ${summary(record)}`);
   expect(found).toEqual(told.map(([, , layout, name]) => `${name} ${layout}`));
+});
+
+test("records in place are known by the way to them", () => {
+  const { records: found } = abiOfText(`
+    typedef struct { char a; } untagged;
+    struct s {
+      struct { char b; struct { char c; } deep; } in[2][2]; union { char d; struct { char e; } sub; }; struct named { char f; } g;
+      untagged h; struct { char i; } *j; untagged k[2]; struct named *l; enum { M } m; char n;
+    };
+  `);
+  const spelled = (record: RecordLayout, indent: string): string[] =>
+    record.members.flatMap(({ name, record: inner, inPlace, dimensions }) => [
+      `${indent}${name ?? "-"}${inPlace ? " in place" : ""} [${dimensions.join()}] ${inner?.name ?? "-"}${inner?.anonymous === true ? " untagged" : ""}`,
+      ...(inPlace && inner !== null ? spelled(inner, `${indent}  `) : []),
+    ]);
+  expect(spelled(found.get("struct s")!, "")).toEqual([
+    "in in place [2,2] struct s.in untagged",
+    "  b [] -",
+    "  deep in place [] struct s.in.deep untagged",
+    "    c [] -",
+    "- in place [] struct s untagged",
+    "  d [] -",
+    "  sub in place [] struct s.sub untagged",
+    "    e [] -",
+    "g [] struct named",
+    "h [] untagged untagged",
+    "j [] -",
+    "k [2] untagged untagged",
+    "l [] -",
+    "m [] -",
+    "n [] -",
+  ]);
 });
 
 // No compiler takes any of them.

@@ -76,3 +76,8 @@ union bits_union { u32 a : 3; u16 b : 9; u64 c : 33; u8 d; u32 : 20; };
 union bits_union_packed { u32 a : 3; u16 b : 9; } __attribute__((packed));
 struct bits_anonymous { u8 a : 3; struct { u8 b : 3; u16 c : 9; }; u8 d : 3; union { u32 e : 5; u8 f; }; u8 g : 1; };
 struct bits_around { u32 a : 3; u64 b; u32 c : 3; struct { u8 d; } e; u32 f : 3; u16 g[2]; u32 h : 3; };
+struct bits_high { u8 a; high32 b : 8; u8 c; high32 d : 16; u8 e; high32 f : 5; high32 g : 32; };
+#pragma pack(push, 2)
+struct pack_two_packed { u8 a : 3; u32 b : 30; u16 c : 9; u8 d; } __attribute__((packed));
+struct pack_two_packed_members { u8 a; u32 b; u64 c; } __attribute__((packed));
+#pragma pack(pop)
