@@ -136,6 +136,7 @@ async function checkPair(
   }
   const { writeReport } = await load<{ readonly writeReport: typeof WriteReport }>("./write-report.js");
   await writeReport(report, options, terminal);
+  await pair.keep();
   return { report, settings: pair.settings };
 }
 
@@ -156,7 +157,9 @@ async function checkPatched(
 
   const series = await openPatched(words, patch, options, settingsFor);
   const judging = await judgingOf(series.settings, series.paths, [series.old], terminal);
-  return { report: await checkPatch(series, judging, options, terminal), settings: series.settings };
+  const report = await checkPatch(series, judging, options, terminal);
+  await series.keep();
+  return { report, settings: series.settings };
 }
 
 async function judgingOf(

@@ -15,3 +15,5 @@ const loadPacked = argv[0] === "check" ? packed() : null;
 const { run } = loadPacked === null ? await load<Running>("./run.js") : (loadPacked("src/cli/run.js") as Running);
 
 process.exitCode = await run(argv, processTerminal());
+// When nothing is left to do node would take down its heap piece by piece, for a tenth of the time of a short run.
+process.on("beforeExit", () => process.exit());

@@ -19,6 +19,8 @@ interface OpenPair<S> {
   readonly isAlike: boolean;
   readonly paths: readonly string[];
   readonly settings: S;
+  /** Keeps what was read for runs to come: when nobody waits for anything any more. */
+  keep(): Promise<void>;
 }
 
 /**
@@ -42,7 +44,14 @@ export async function openPair<S extends OpenSettings>(
       whileReading,
     });
     const paths = selectedPaths(settings.paths, [pair.old, pair.new]);
-    return { ...pair, old: watched(pair.old, terminal), new: watched(pair.new, terminal), paths, settings };
+    return {
+      ...pair,
+      old: watched(pair.old, terminal),
+      new: watched(pair.new, terminal),
+      paths,
+      settings,
+      keep: () => session.keep(),
+    };
   } finally {
     await session.close();
   }

@@ -19,6 +19,8 @@ interface OpenPatched<S> extends PatchedSeries {
   /** The headers and folders that are looked at. */
   readonly paths: readonly string[];
   readonly settings: S;
+  /** Keeps what was read for runs to come: when nobody waits for anything any more. */
+  keep(): Promise<void>;
 }
 
 /** Opens OLD and applies the patches of a file to it. `settingsFor` is given the paths among the words. Rejects with an `InputError`. */
@@ -37,7 +39,7 @@ export async function openPatched<S extends OpenSettings>(
     const series = await opened(side.old, readPatchFile(file), patchFileName(file), open);
     const { old } = series;
     const paths = selectedPaths(settings.paths, [old, ...series.steps.map(({ source }) => source)]);
-    return { ...series, paths, settings };
+    return { ...series, paths, settings, keep: () => session.keep() };
   } finally {
     await session.close();
   }

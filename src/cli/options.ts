@@ -78,7 +78,7 @@ export interface ReadingOptions {
 
 /** `--no-cache`. */
 export function cacheOption(): Option {
-  return new Option("--no-cache", "neither use nor keep which files of a repository's code speak of contracts");
+  return new Option("--no-cache", "neither use nor keep what was read of a repository before");
 }
 
 /** `--patch FILE`. */

@@ -12,6 +12,10 @@ import { inShell } from "./in-shell.ts";
 /** More code than is read without asking git for words, which is what is kept. */
 const code = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`drivers/d${index}.c`, `int d${index};\n`]));
 const header = "include/uapi/linux/a.h";
+/** As many as are worth being kept as they are. */
+const headers = Object.fromEntries(
+  Array.from({ length: 250 }, (_, index) => [`include/uapi/linux/h${index}.h`, `struct h${index} { int a; };\n`]),
+);
 
 let repository: GitRepository;
 let said = "";
@@ -22,7 +26,7 @@ const timeout = 60_000;
 beforeAll(() => {
   repository = new GitRepository(mkdtempSync(join(tmpdir(), "uapi-compat-")));
   repository.git("init", "-q", "-b", "main");
-  repository.commit({ ...code, [header]: "struct a { int b, c; };\n" }, "v1");
+  repository.commit({ ...code, ...headers, [header]: "struct a { int b, c; };\n" }, "v1");
   const copied = "struct x { int a; };\nint f(void) { return copy_struct_from_user(0, 4, 0, 4); }\n";
   repository.commit({ "drivers/d0.c": copied, [header]: "struct a { int c, b; };\n" }, "v2");
   said = inShell(`${check} --no-cache`, repository.path).stdout;
@@ -42,6 +46,21 @@ test("two runs at once on one cache say the same, and leave whole entries", () =
   expect(ended).toMatchObject(right());
   for (const name of ["one", "two"]) expect(readFileSync(join(cache, name), "utf8")).toBe(said);
   expect(entriesOf(cache)).toEqual(entriesOf(other));
+});
+
+test("what one run read the next need not ask git for", () => {
+  const [cache, clone] = [temporaryTree({}), join(temporaryTree({}), "clone")];
+  const { path } = repository;
+  expect(inShell(`git clone -q --no-hardlinks . ${clone}`, path)).toMatchObject({ status: 0 });
+  const run = `export XDG_CACHE_HOME=${cache}; ${check}`;
+  expect(inShell(run, clone)).toMatchObject(right());
+  // A header that is the same on both sides goes from the repository.
+  const gone = `git -C ${clone} unpack-objects -q <$(echo ${clone}/.git/objects/pack/*.pack)`;
+  const object = inShell("git rev-parse v1:include/uapi/linux/h7.h", path).stdout.trim();
+  const file = join(clone, ".git/objects", object.slice(0, 2), object.slice(2));
+  inShell(`mv .git/objects/pack/*.pack ${clone}.pack; ${gone.replace(/<.*/, `<${clone}.pack`)}; rm ${file}`, clone);
+  expect(inShell(`${run} --no-cache`, clone)).toMatchObject({ status: 2 });
+  expect(inShell(run, clone)).toMatchObject(right());
 });
 
 test("entries that are damaged, or that are folders, are made anew or done without", () => {

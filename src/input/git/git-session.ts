@@ -21,4 +21,10 @@ export class GitSession {
     const opened = await this.#repository?.catch(() => null);
     opened?.close();
   }
+
+  /** Keeps what was read for runs to come: when nobody waits for anything any more. */
+  async keep(): Promise<void> {
+    const opened = await this.#repository?.catch(() => null);
+    opened?.keep();
+  }
 }

@@ -4,6 +4,7 @@ import { mebibyte } from "../mebibyte.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
 import { Batch } from "./batch.ts";
 import { HeldObject } from "./held-object.ts";
+import { KeptBlobs } from "./kept-blobs.ts";
 import { ObjectStream } from "./object-stream.ts";
 import type { ObjectAnswer } from "./object-stream.ts";
 import { refusal } from "./refusal.ts";
@@ -21,6 +22,7 @@ export class Objects {
   /** Trees whose code says different things. */
   readonly #codes: string[] = [];
   #batch: Batch | null = null;
+  #before: KeptBlobs | null = null;
   #last: Promise<void> = Promise.resolve();
   #kept = 0;
 
@@ -31,6 +33,19 @@ export class Objects {
   /** Starts the process that answers, so that it is there when it is asked. */
   begin(): void {
     this.#batch ??= new Batch(mostBytes);
+  }
+
+  /** What runs before read of this repository need not be read again. */
+  readBefore(repository: string): void {
+    this.#before = this.cache === null ? null : new KeptBlobs(this.cache, repository);
+  }
+
+  /** Keeps what was read for runs to come: that takes longer than to end. */
+  keep(): void {
+    this.#before?.keep((id) => {
+      const answer = this.#known.get(id);
+      return typeof answer === "object" && answer.type === "blob" ? answer.bytes : null;
+    });
   }
 
   /** Reads what is not known yet, all in one question. Rejects with an `InputError`. */
@@ -82,7 +97,10 @@ export class Objects {
     this.#batch = null;
   }
 
-  async #readAll(names: readonly string[]): Promise<void> {
+  async #readAll(asked: readonly string[]): Promise<void> {
+    const held = this.#before?.take(asked) ?? new Map<string, Buffer>();
+    for (const [id, bytes] of held) this.#keep(id, { id, type: "blob", size: bytes.length, bytes });
+    const names = asked.filter((name) => !held.has(name));
     let next = 0;
     while (next < names.length) {
       this.#batch ??= new Batch(mostBytes);

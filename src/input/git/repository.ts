@@ -11,7 +11,7 @@ import type { WorkingTree } from "./working-tree.ts";
 export type RepositoryTree = RevisionTree | WorkingTree;
 
 /** What git says of a repository, in the order in which it is asked. */
-const questions = ["--is-bare-repository", "--is-inside-work-tree", "--show-cdup"];
+const questions = ["--is-bare-repository", "--is-inside-work-tree", "--show-cdup", "--git-common-dir"];
 
 /** Characters of a revision's name. */
 const longestName = 4096;
@@ -24,8 +24,9 @@ export class Repository {
   readonly isBare: boolean;
 
   private constructor(objects: Objects, answers: string) {
-    const [isBare, isInside, cdup = ""] = answers.split("\n");
+    const [isBare, isInside, cdup = "", ...shared] = answers.split("\n");
     this.objects = objects;
+    objects.readBefore(resolve(shared.join()));
     this.isBare = isBare === "true";
     const top = cdup === "" ? "." : cdup;
     this.top = !this.isBare && (isInside === "true" || isAbsolute(top)) ? top : null;
@@ -98,5 +99,10 @@ export class Repository {
 
   close(): void {
     this.objects.close();
+  }
+
+  /** Keeps what was read for runs to come. */
+  keep(): void {
+    this.objects.keep();
   }
 }

@@ -9,6 +9,7 @@ import type { Entry } from "./folders.ts";
 import type { HeldObject } from "./held-object.ts";
 import { once } from "../once.ts";
 import { ifReadable } from "../tree/if-readable.ts";
+import { remember } from "../tree/remember.ts";
 import { LinkedFolders } from "./linked-folders.ts";
 import { filesNotFetched, missingObject, NotFetched } from "./missing-object.ts";
 import type { Objects } from "./objects.ts";
@@ -88,6 +89,7 @@ export function revisionTree(
 
   const target = (path: string, link: Entry): string => (objectAt(path, link.id!).bytes ?? nothing).toString("utf8");
   const linked = new LinkedFolders({ entries: entriesOf, entry: entryAt, target }, name);
+  const listed = remember((folder) => linked.files(folder));
   const fileAt = (path: string): HeldObject | null => {
     const found = linked.find(path);
     return found?.entry.kind === "file" ? objectAt(found.path, found.entry.id!) : null;
@@ -96,24 +98,29 @@ export function revisionTree(
   const findAll = async (wanted: Wanted): Promise<void> => {
     const read: string[] = [];
     let [entries, depth] = [0, 0];
-    for (let level = [{ path: "", id }]; level.length > 0; depth += 1) {
+    for (let level = [{ path: "", id, isWhole: wanted.takesAllIn("") }]; level.length > 0; depth += 1) {
       if (depth > deepest) throw new InputError(`${name}: more than ${deepest} folders deep`);
       // oxlint-disable-next-line no-await-in-loop -- what a folder holds says what to ask next
       await objects.read(level.map((each) => each.id));
-      const held = level.flatMap(({ path: folder }) =>
-        [...(entriesOf(folder) ?? none)].map(([inner, entry]) => ({ path: join(folder, inner), ...entry })),
+      const held = level.flatMap(({ path: folder, isWhole }) =>
+        Array.from(entriesOf(folder) ?? none, ([inner, { kind, id: object }]) => ({
+          path: join(folder, inner),
+          kind,
+          id: object!,
+          isWhole,
+        })),
       );
       // A tree may name another many times over, and that one the next.
       entries += held.length;
       if (entries > mostEntries) throw new InputError(`${name}: more than ${mostEntries} files; name include roots`);
-      for (const { kind, path, id: blob } of held) {
-        const isWanted = wanted.isRead && kind === "file" && wanted.names(path);
-        if (kind === "link" || (isWanted && !path.endsWith(".h"))) read.push(blob!);
-        else if (isWanted) unread.add(blob!);
+      for (const { kind, path, id: blob, isWhole } of held) {
+        const isWanted = wanted.isRead && kind === "file" && (isWhole || wanted.names(path));
+        if (kind === "link" || (isWanted && !path.endsWith(".h"))) read.push(blob);
+        else if (isWanted) unread.add(blob);
       }
       level = held
-        .filter(({ kind, path }) => kind === "folder" && wanted.enters(path))
-        .map((each) => ({ path: each.path, id: each.id! }));
+        .filter(({ kind, path, isWhole }) => kind === "folder" && (isWhole || wanted.enters(path)))
+        .map((each) => ({ ...each, isWhole: each.isWhole || wanted.takesAllIn(each.path) }));
     }
     await objects.read(read);
   };
@@ -142,7 +149,7 @@ export function revisionTree(
     codeIdentity: () => objects.codeIdentity(id),
     hasCode: () => code === null || fewSpeaking().length > 0,
     kernelFiles: () => (code === null ? codeOfTree(objects, { id, name, idOf: idOfFolder, few: null }) : fewSpeaking()),
-    files: (folder) => linked.files(folder),
+    files: listed,
     text: (path) => fileAt(path)?.text ?? null,
     bytes(path, most) {
       const bytes = ifReadable(() => fileAt(path))?.bytes ?? null;

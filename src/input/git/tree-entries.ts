@@ -16,16 +16,24 @@ export function treeEntries(bytes: Buffer, idBytes: number): Entries {
   return entries;
 }
 
+/** As text, which is had with one call for all entries; ids are bytes in between. */
 function entriesIn(bytes: Buffer, idBytes: number): Entries {
   const entries = new Map<string, Entry>();
-  for (let at = 0; at < bytes.length;) {
-    const space = bytes.indexOf(0x20, at);
-    const end = bytes.indexOf(0, space);
+  const [text, digits] = [bytes.toString("latin1"), bytes.toString("hex")];
+  for (let at = 0; at < text.length;) {
+    const space = text.indexOf(" ", at);
+    const end = text.indexOf("\0", space);
     if (space === -1 || end === -1) break;
-    const mode = bytes.toString("latin1", at, space);
-    const id = bytes.toString("hex", end + 1, end + 1 + idBytes);
-    entries.set(bytes.toString("utf8", space + 1, end), { kind: kinds[mode] ?? "file", id });
-    at = end + 1 + idBytes;
+    const next = end + 1 + idBytes;
+    const name = text.slice(space + 1, end);
+    const kind = kinds[text.slice(at, space)] ?? "file";
+    entries.set(beyondAscii.test(name) ? bytes.toString("utf8", space + 1, end) : name, {
+      kind,
+      id: digits.slice(2 * (end + 1), 2 * next),
+    });
+    at = next;
   }
   return entries;
 }
+
+const beyondAscii = /[\u0080-\u00ff]/;

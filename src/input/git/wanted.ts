@@ -34,6 +34,11 @@ export class Wanted {
     });
   }
 
+  /** Whether all that lies below the folder is wanted. */
+  takesAllIn(folder: string): boolean {
+    return this.folders.some((each) => each === "." || `${folder}/`.startsWith(`${each}/`));
+  }
+
   /** Whether a file is one of them. */
   names(path: string): boolean {
     const parts = path.split("/");
