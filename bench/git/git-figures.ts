@@ -8,6 +8,7 @@ import { program } from "../program.ts";
 import { table } from "../table.ts";
 import { allHeaders, includersOf } from "./headers-of.ts";
 import { makeRepository } from "./make-repository.ts";
+import type { Commit } from "./make-repository.ts";
 
 /** So many headers that include it make a header a much-included one. */
 const manyIncluders = 50;
@@ -31,14 +32,26 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
   const directory = mkdtempSync(join(tmpdir(), "uapi-compat-bench-"));
   try {
     const { commits } = makeRepository(directory, oldRoot, newRoot);
-    const checked = commits.map(({ header, id }) => {
-      const runs = Array.from({ length: rounds }, () => run(directory, "check", `${id}~1..${id}`));
-      const wall = median(runs.map((each) => each.wall));
-      const memory = Math.max(...runs.map((each) => each.memory));
-      return { header, wall, memory, includers: includersOf(directory, header).length };
+    const rangeOf = ({ id }: Commit): string => `${id}~1..${id}`;
+    // What git says of the headers is kept by the first check of a repository, whichever commit that is of.
+    run(directory, "check", rangeOf(commits[0]!));
+    const checked = commits.map((commit) => {
+      const [runs, firsts] = [[], ["--no-cache"]].map((options) =>
+        Array.from({ length: rounds }, () => run(directory, "check", rangeOf(commit), ...options)),
+      ) as [Run[], Run[]];
+      const { header } = commit;
+      const memory = Math.max(...[...runs, ...firsts].map((each) => each.memory));
+      return {
+        header,
+        wall: wallOf(runs),
+        first: wallOf(firsts),
+        memory,
+        includers: includersOf(directory, header).length,
+      };
     });
     const slowest = worst(checked);
-    const slowestOfFew = worst(checked.filter(({ includers }) => includers < manyIncluders));
+    const ofFew = checked.filter(({ includers }) => includers < manyIncluders);
+    const [slowestOfFew, slowestFirst] = [worst(ofFew), worst(ofFew.map((each) => ({ ...each, wall: each.first })))];
     const [two, all] = [
       run(directory, "check", "old..new"),
       run(directory, "check", "old..new", "--data-model", "all"),
@@ -54,12 +67,19 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
         limits.fewIncluders,
         commit,
       ),
+      row(
+        `the same where nobody checked before: ${slowestFirst.header}`,
+        slowestFirst.wall,
+        limits.fewIncluders,
+        commit,
+      ),
       row(`any commit: ${slowest.header}`, slowest.wall, limits.anyCommit, commit),
       row("the range, x86_64 and i386, CPU", two.cpu, limits.twoModels, range),
       row("the range, all data models, CPU", all.cpu, limits.allModels, null),
       ["the most memory", `${most.toFixed(0)} MiB`, `${mostMemory} MiB`, "", ""],
     ];
     console.log(table(rows, markdown));
+    console.log(`\n${table([["commit", "check", "first check", "includers"], ...checked.map(commitRow)], markdown)}\n`);
     console.log(
       `Each commit the median of ${rounds}, the slowest of ${commits.length} shown. check-uapi: ${kernel.name}`,
     );
@@ -69,9 +89,22 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
   }
 }
 
+function commitRow({ header, wall, first, includers }: CheckedCommit): string[] {
+  return [header, `${wall.toFixed(2)} s`, `${first.toFixed(2)} s`, String(includers)];
+}
+
 function row(what: string, ours: number, limit: number, theirs: number | null): string[] {
   const beside = theirs === null ? ["", ""] : [`${theirs.toFixed(1)} s`, `${(theirs / ours).toFixed(0)}`];
   return [what, `${ours.toFixed(2)} s`, `${limit} s`, ...beside];
+}
+
+/** What a check of one commit takes, where the repository was checked before, and where it was not; seconds. */
+interface CheckedCommit {
+  readonly header: string;
+  readonly wall: number;
+  readonly first: number;
+  /** Headers that include it. */
+  readonly includers: number;
 }
 
 /** What the kernel's own gate takes; seconds, null where it was not measured. */
@@ -114,7 +147,7 @@ function run(directory: string, ...words: readonly string[]): Run {
   const timed = ["-f", "%e %U %S %M", "-o", file, ...program("src/cli/main.js", ...words)];
   const { status, stderr, error } = spawnSync("/usr/bin/time", timed, {
     cwd: directory,
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined },
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: join(directory, ".git/bench-cache") },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
@@ -123,6 +156,10 @@ function run(directory: string, ...words: readonly string[]): Run {
   const said = readFileSync(file, "utf8").trim().split("\n").at(-1)!.split(" ").map(Number);
   const [wall = 0, user = 0, system = 0, kibibytes = 0] = said;
   return { wall, cpu: user + system, memory: kibibytes / 1024 };
+}
+
+function wallOf(runs: readonly Run[]): number {
+  return median(runs.map(({ wall }) => wall));
 }
 
 function worst<T extends { readonly wall: number }>(all: readonly T[]): T {
