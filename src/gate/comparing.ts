@@ -106,8 +106,9 @@ function saidOfBoth(
   configured: readonly Statement[],
   { facts, codeReader }: ComparingTools,
 ): SaidOfBoth {
-  const now = once(() => saidBy(after, codeReader) ?? saidBy(before, codeReader) ?? []);
-  const was = isSameCode(before, after) ? now : once(() => saidBy(before, codeReader) ?? now());
+  const isSame = isSameCode(before, after);
+  const now = once(() => saidBy(after, codeReader, isSame ? [before] : []) ?? saidBy(before, codeReader) ?? []);
+  const was = isSame ? now : once(() => saidBy(before, codeReader) ?? now());
   const all = once(() => [...now(), ...configured]);
   const old = was === now ? all : once(() => [...was(), ...configured]);
   return {

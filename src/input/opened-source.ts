@@ -6,6 +6,7 @@ import type { KernelFile } from "../declare/kernel-file.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { Source } from "../header/source.ts";
 import type { Abi } from "../layout/abi.ts";
+import type { SaidBefore } from "./said-before.ts";
 import type { FileTree } from "./tree/file-tree.ts";
 
 interface Labelled {
@@ -35,6 +36,8 @@ export interface TextSource extends Source, Labelled {
   readonly hasCode?: () => boolean;
   /** What two versions of that code have in common that say the same of contracts; null, or absent, where nobody knows it. */
   readonly codeIdentity?: () => string | null;
+  /** What that code said of contracts in runs before; null, or absent, where nothing is kept. */
+  readonly saidBefore?: () => SaidBefore | null;
   /** What two headers of the same text have in common, known without reading them; null, or absent, where nobody knows it. */
   readonly identity?: (path: string) => string | null;
   /** The bytes of a text that has that `identity`; null where they aren't at hand. Absent where all is read as text. */

@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import type { KernelFile } from "../../declare/kernel-file.ts";
 import type { FileTree } from "../tree/file-tree.ts";
 import { codeFolders, codeWords, kernelFiles, wholeDirectoryWords } from "../kernel/kernel-files.ts";
-import { keptFilesHolding } from "./files-holding.ts";
 import { isCode } from "./is-code.ts";
+import { keptHolding } from "./kept-holding.ts";
 import type { Objects } from "./objects.ts";
 import { refusal } from "./refusal.ts";
 import { runGitNow } from "./run-git.ts";
@@ -22,14 +22,15 @@ interface CodeTree {
  * holds them is read, all in one go. Throws `InputError`.
  */
 export function codeOfTree(objects: Objects, tree: CodeTree): Iterable<KernelFile> {
-  const ids = tree.few ?? new Map(filesBelow(tree.id, [...foldersOf(tree).keys()]));
+  const folders = foldersOf(tree);
+  const ids = tree.few ?? new Map(filesBelow(tree.id, folders));
   // Headers of programs, and the tables of system calls, may be all that there is below arch/.
   if (![...ids.keys()].some(isCode)) return [];
   const idsOf = (isMeant: (path: string) => boolean): string[] =>
     [...ids].flatMap(([path, id]) => (/\.[ch]$/.test(path) && isMeant(path) ? [id] : []));
-  const holding = new Set(
-    tree.few === null ? keptFilesHolding(objects.cache, tree.id, codeWords, foldersOf(tree)) : tree.few.keys(),
-  );
+  const files = new Map([...ids].filter(([path]) => /\.[ch]$/.test(path)));
+  const sought = { tree: tree.id, files, folders, words: codeWords };
+  const holding = tree.few === null ? keptHolding(objects, sought, objects.cache) : new Set(tree.few.keys());
   objects.readNow(idsOf((path) => holding.has(path)));
   const bytesOf = (path: string): Buffer | null => {
     const answer = objects.answer(ids.get(path) ?? "");
@@ -55,13 +56,8 @@ export function codeOfTree(objects: Objects, tree: CodeTree): Iterable<KernelFil
   return kernelFiles(code);
 }
 
-function foldersOf({ idOf }: CodeTree): ReadonlyMap<string, string> {
-  return new Map(
-    codeFolders.flatMap((folder) => {
-      const id = idOf(folder);
-      return id === null ? [] : [[folder, id] as const];
-    }),
-  );
+function foldersOf({ idOf }: CodeTree): string[] {
+  return codeFolders.filter((folder) => idOf(folder) !== null);
 }
 
 /** Links and submodules aside. */

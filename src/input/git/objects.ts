@@ -1,10 +1,12 @@
 import type { Cache } from "../cache.ts";
+import type { SaidBefore } from "../said-before.ts";
 import { InputError } from "../../declare/input-error.ts";
 import { mebibyte } from "../mebibyte.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
 import { Batch } from "./batch.ts";
 import { HeldObject } from "./held-object.ts";
 import { KeptBlobs } from "./kept-blobs.ts";
+import { KeptStatements } from "./kept-statements.ts";
 import { ObjectStream } from "./object-stream.ts";
 import type { ObjectAnswer } from "./object-stream.ts";
 import { refusal } from "./refusal.ts";
@@ -18,11 +20,14 @@ const mostKept = 256 * mebibyte;
 export class Objects {
   /** What runs before worked out of objects. */
   readonly cache: Cache | null;
+  /** What tells the repository from others, for what is kept of it; empty until it is known. */
+  repository = "";
   readonly #known = new Map<string, HeldObject | "missing" | "ambiguous">();
   /** Trees whose code says different things. */
   readonly #codes: string[] = [];
   #batch: Batch | null = null;
   #before: KeptBlobs | null = null;
+  #said: KeptStatements | null = null;
   #last: Promise<void> = Promise.resolve();
   #kept = 0;
 
@@ -37,7 +42,15 @@ export class Objects {
 
   /** What runs before read of this repository need not be read again. */
   readBefore(repository: string): void {
-    this.#before = this.cache === null ? null : new KeptBlobs(this.cache, repository);
+    this.repository = repository;
+    if (this.cache === null) return;
+    this.#before = new KeptBlobs(this.cache, repository);
+    this.#said = new KeptStatements(this, this.cache, repository);
+  }
+
+  /** What runs before were told by the code of a tree; null where nothing is kept. */
+  saidBefore(tree: string): SaidBefore | null {
+    return this.#said?.of(tree) ?? null;
   }
 
   /** Keeps what was read for runs to come: that takes longer than to end. */

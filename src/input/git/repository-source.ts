@@ -6,6 +6,7 @@ import { mapped } from "../mapped.ts";
 import type { TextSource } from "../opened-source.ts";
 import { systemRoots } from "../system-roots.ts";
 import type { RepositoryTree } from "./repository.ts";
+import type { SaidBefore } from "../said-before.ts";
 import { rootsSource } from "./roots-source.ts";
 
 export interface RepositoryOptions {
@@ -37,13 +38,15 @@ export function repositorySource(tree: FileTree, { roots, includes, pathOf }: Re
   }));
 }
 
-type Known = Partial<Pick<TextSource, "codeIdentity" | "hasCode" | "kernelFiles" | "bytesOf">>;
+type Known = Partial<Pick<TextSource, "codeIdentity" | "saidBefore" | "hasCode" | "kernelFiles" | "bytesOf">>;
 
 /** What a tree of git knows besides; with a patch on top, it is read as that has it. */
 function knownIn(tree: FileTree | undefined): Known {
   if (tree === undefined || !("codeIdentity" in tree)) return {};
-  const { codeIdentity, hasCode, kernelFiles, bytesOf } = tree as RepositoryTree;
-  return { codeIdentity, hasCode, kernelFiles, ...(bytesOf !== undefined && { bytesOf }) };
+  const held = tree as RepositoryTree;
+  const { codeIdentity, hasCode, kernelFiles, bytesOf } = held;
+  const saidBefore = (): SaidBefore | null => held.saidBefore;
+  return { codeIdentity, saidBefore, hasCode, kernelFiles, ...(bytesOf !== undefined && { bytesOf }) };
 }
 
 /** "linux/foo.h" of include/uapi/linux/foo.h; null for what lies in no root. */

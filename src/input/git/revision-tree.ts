@@ -8,6 +8,7 @@ import { join, split } from "./folders.ts";
 import type { Entry } from "./folders.ts";
 import type { HeldObject } from "./held-object.ts";
 import { once } from "../once.ts";
+import type { SaidBefore } from "../said-before.ts";
 import { ifReadable } from "../tree/if-readable.ts";
 import { remember } from "../tree/remember.ts";
 import { LinkedFolders } from "./linked-folders.ts";
@@ -22,6 +23,8 @@ export interface RevisionTree extends FileTree {
   readonly id: string;
   /** What two revisions have in common whose code says the same of contracts. */
   codeIdentity(): string | null;
+  /** What the code said of contracts in runs before; null where nothing is kept. */
+  readonly saidBefore: SaidBefore | null;
   /** False where none can speak of contracts; a kernel's is not looked through to find out. */
   hasCode(): boolean;
   /** The code that can speak of contracts. Throws `InputError`. */
@@ -147,6 +150,10 @@ export function revisionTree(
       code = await fewCodeFiles(objects, id);
     },
     codeIdentity: () => objects.codeIdentity(id),
+    // Of little code it is read again sooner than found.
+    get saidBefore() {
+      return code === null ? objects.saidBefore(id) : null;
+    },
     hasCode: () => code === null || fewSpeaking().length > 0,
     kernelFiles: () => (code === null ? codeOfTree(objects, { id, name, idOf: idOfFolder, few: null }) : fewSpeaking()),
     files: listed,

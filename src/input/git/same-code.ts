@@ -26,7 +26,7 @@ export function isSameCode(objects: Objects, before: string, after: string): boo
 }
 
 /** The id of what stands at a path of a tree; null where nothing does. */
-function idOf(objects: Objects, tree: string, path: string): string | null {
+export function idOf(objects: Objects, tree: string, path: string): string | null {
   let id: string | null = tree;
   for (const name of path.split("/")) {
     const bytes: Buffer | null = id === null ? null : (objects.object(id)?.bytes ?? null);

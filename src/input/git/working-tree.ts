@@ -16,6 +16,8 @@ import type { Found } from "./linked-folders.ts";
 import { listedFiles } from "./listed-files.ts";
 import type { ListedFile } from "./listed-files.ts";
 import type { Objects } from "./objects.ts";
+import { once } from "../once.ts";
+import type { SaidBefore } from "../said-before.ts";
 import { isSameCodeOnDisk } from "./same-code-on-disk.ts";
 import { Wanted } from "./wanted.ts";
 
@@ -23,6 +25,8 @@ import { Wanted } from "./wanted.ts";
 export interface WorkingTree extends FileTree {
   /** What a revision has in common with it whose code says the same of contracts; null where that was changed. */
   codeIdentity(): string | null;
+  /** What the same code said of contracts in runs before; null where it was changed, or nothing is kept. */
+  readonly saidBefore: SaidBefore | null;
   /** It may be there. */
   hasCode(): true;
   /** The code that can speak of contracts. Throws `InputError`. */
@@ -82,6 +86,10 @@ export function workingTree(objects: Objects, top: string, label: (path: string)
     link.id === null ? readlinkSync(posix.join(top, path)) : (objects.object(link.id)?.bytes ?? "").toString();
   const linked = new LinkedFolders({ entries: entriesOf, entry: entryAt, target }, name);
 
+  const treeOfCode = once(() => {
+    const head = objects.object("HEAD^{tree}")?.id ?? null;
+    return head !== null && isSameCodeOnDisk(objects, head, disk) ? head : null;
+  });
   const fileAt = (path: string): Found | null => {
     const found = linked.find(path);
     return found?.entry.kind === "file" ? found : null;
@@ -104,8 +112,12 @@ export function workingTree(objects: Objects, top: string, label: (path: string)
     },
     bring: () => Promise.resolve(),
     codeIdentity() {
-      const head = objects.object("HEAD^{tree}")?.id ?? null;
-      return head !== null && isSameCodeOnDisk(objects, head, disk) ? objects.codeIdentity(head) : null;
+      const head = treeOfCode();
+      return head === null ? null : objects.codeIdentity(head);
+    },
+    get saidBefore() {
+      const head = treeOfCode();
+      return head === null ? null : objects.saidBefore(head);
     },
     hasCode: () => true,
     kernelFiles: () => kernelFiles(disk),
