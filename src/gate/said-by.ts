@@ -1,6 +1,6 @@
 import type { statementsIn } from "../contract/sources/statements-in.ts";
 import type { Statement } from "../contract/statement.ts";
-import { codeReading } from "../contract/sources/code-reading.ts";
+import { codeReading } from "../contract/code-reading.ts";
 import { isLaidOut, isText } from "../input/opened-source.ts";
 import type { OpenedSource, TextSource } from "../input/opened-source.ts";
 
