@@ -16,7 +16,14 @@ export function liesWithin(member: FlatMember, others: readonly FlatMember[]): b
   return bits > 0 && covered >= bits;
 }
 
-/** The first bit of a member, and the first behind it, from the start of the outermost record. */
+/** A stretch of a record's bits: the first one, and the first behind it, from the start of the outermost record. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const extentOf = (member: FlatMember): Extent => ({ start: startOf(member), end: endOf(member) });
+
 function startOf({ offset, bitOffset }: FlatMember): number {
   return bitOffset ?? offset * 8;
 }

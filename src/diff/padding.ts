@@ -1,4 +1,5 @@
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
+import type { Extent } from "./member-extent.ts";
 
 /** Bytes of a record that no member has. Offset and size in bytes. */
 export interface Padding {
@@ -22,6 +23,16 @@ export function newPadding(before: RecordLayout | null, after: RecordLayout): Pa
   );
 }
 
+/** True where a record is long enough to hold these bits, and no member of it has one of them: all of them are padding. */
+export function isPadding(record: RecordLayout, { start, end }: Extent): boolean {
+  if (start === end || end > record.size * 8) return false;
+  return extentsOf(record).every((taken) => Math.min(taken.end, end) <= Math.max(taken.start, start));
+}
+
+interface NamedExtent extends Extent {
+  readonly name: string | null;
+}
+
 function paddingOf(record: RecordLayout): Padding[] {
   const extents = extentsOf(record).toSorted((a, b) => a.start - b.start);
   const all = record.size * 8;
@@ -38,11 +49,9 @@ function paddingOf(record: RecordLayout): Padding[] {
   return gaps;
 }
 
-/** What each member takes, in bits from the start of the record, records in place taken apart; unnamed bitfields count. */
-function extentsOf(
-  record: RecordLayout,
-): { readonly start: number; readonly end: number; readonly name: string | null }[] {
-  const extents = [];
+/** What each member takes, records in place taken apart; unnamed bitfields count. */
+function extentsOf(record: RecordLayout): NamedExtent[] {
+  const extents: NamedExtent[] = [];
   const pending: { readonly members: readonly MemberLayout[]; readonly base: number }[] = [
     { members: record.members, base: 0 },
   ];

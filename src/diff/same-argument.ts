@@ -1,4 +1,5 @@
 import type { BasicName } from "../declare/type.ts";
+import type { EnumLayout } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
 import { basicType } from "../layout/basic-type.ts";
 import { flatMembers } from "../layout/flat-members.ts";
@@ -18,6 +19,8 @@ export function sameArgument(before: Declared<"command">, after: Declared<"comma
   const oldType = resolve(before, oldHeader, oldHomes, model);
   const newType = resolve(after, newHeader, newHomes, model);
   if (oldType === null || newType === null) return false;
+  // What the numbers mean is what enums are for.
+  if (namesEnum(before) && namesEnum(after)) return false;
   if ("members" in oldType && "members" in newType) {
     // The same bytes under other names are another struct, where the old one has not just got a new name.
     const isOther = newHomes("record", oldType.name).length > 0 && !shareNames(oldType, newType);
@@ -25,6 +28,8 @@ export function sameArgument(before: Declared<"command">, after: Declared<"comma
   }
   return !("members" in oldType) && !("members" in newType) && sameScalar(oldType, newType, model);
 }
+
+const namesEnum = ({ value }: Declared<"command">): boolean => argumentName(value)?.startsWith("enum ") === true;
 
 function shareNames(one: RecordLayout, other: RecordLayout): boolean {
   const names = new Set(flatMembers(other).map(({ path }) => path));
@@ -50,7 +55,13 @@ function resolve(
   };
   const shape = find("typedef", name)?.shape;
   const record = find("record", shape?.kind === "record" ? shape.name : name);
-  return record ?? shape ?? null;
+  return record ?? shape ?? enumShape(find("enum", name));
+}
+
+function enumShape(layout: EnumLayout | undefined): Shape | null {
+  return layout === undefined
+    ? null
+    : { kind: "enum", name: layout.name, bits: layout.size * 8, signed: layout.signed };
 }
 
 function isBasic(name: string, model: DataModel): name is BasicName {

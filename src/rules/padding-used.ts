@@ -1,8 +1,8 @@
-import { flatMembers, type FlatMember } from "../layout/flat-members.ts";
-import type { CommandValue } from "../layout/abi.ts";
-import type { RecordLayout } from "../layout/record-layout.ts";
 import { isReservedName } from "../declare/reserved-name.ts";
+import type { Extent } from "../diff/member-extent.ts";
+import type { CommandValue } from "../layout/abi.ts";
 import type { Rule } from "./rule.ts";
+import { usedPadding } from "./support/used-padding.ts";
 
 export default {
   id: "padding-used",
@@ -38,6 +38,26 @@ export default {
       before: "struct foo { __aligned_u64 a; __u32 b; };\n#define FOO_SET _IOW('F', 1, struct foo)",
       after: "struct foo { __aligned_u64 a; __u32 b; __u32 flags; };\n#define FOO_SET _IOW('F', 1, struct foo)",
     },
+    {
+      title: "A hole is filled with a union",
+      before: "struct foo { __u32 a; __aligned_u64 b; };",
+      after: "struct foo { __u32 a; union { __u32 flags; __s32 fd; }; __aligned_u64 b; };",
+    },
+    {
+      title: "A hole is filled with bitfields",
+      before: "struct foo { __u32 a; __aligned_u64 b; };",
+      after: "struct foo { __u32 a; __u32 on : 1; __u32 rate : 31; __aligned_u64 b; };",
+    },
+    {
+      title: "Bits behind the last one get a name",
+      before: "struct foo { __u32 on : 1; __u32 id; };",
+      after: "struct foo { __u32 on : 1, fast : 1; __u32 id; };",
+    },
+    {
+      title: "A hole in a struct in place is filled",
+      before: "struct foo { struct { __u16 a; __u32 b; } part; };",
+      after: "struct foo { struct { __u16 a; __u16 flags; __u32 b; } part; };",
+    },
   ],
   allows: [
     {
@@ -65,31 +85,56 @@ export default {
       before: "struct foo { union { __u32 a; __u64 b; }; };",
       after: "struct foo { union { __u32 a; __u64 b; __u32 c; }; };",
     },
+    {
+      title: "A union gets an alternative that fills the hole behind it",
+      before: "struct foo { union { __u32 a; }; __aligned_u64 b; };",
+      after: "struct foo { union { __u32 a; __u32 c[2]; }; __aligned_u64 b; };",
+    },
+    {
+      title: "Padding behind one alternative of a union is filled",
+      before: "struct foo { union { struct { __u64 a; __u32 b; } part; __u64 all[4]; }; };",
+      after: "struct foo { union { struct { __u64 a; __u32 b; __u32 flags; } part; __u64 all[4]; }; };",
+    },
+    {
+      title: "Padding behind one member of a union is filled",
+      before: "union foo { struct { __u64 a; __u32 b; } part; __u64 all[4]; };",
+      after: "union foo { struct { __u64 a; __u32 b; __u32 flags; } part; __u64 all[4]; };",
+    },
+    {
+      title: "Bits without a name held the place",
+      before: "struct foo { __u32 on : 1, : 31; };",
+      after: "struct foo { __u32 on : 1, fast : 1, : 30; };",
+    },
   ],
-  find({ name, after, context }) {
-    const { member } = after;
-    if (isReservedName(member.path) || member.inUnion || member.bitOffset !== null) return null;
-    if (context.records === null || !liesInPadding(member, context.records.before)) return null;
-    const direction = directionOf(context.commands);
-    const isFilled = context.contracts.before?.flow === "out" || direction === "read";
-    if (isFilled || isUnnamedBits(member, context.records.before)) return null;
-    const range = `${member.offset}-${member.offset + member.member.size - 1}`;
-    const message = `${name} lies in bytes ${range}, which were padding that old programs never wrote`;
-    return { level: direction === "write" ? "error" : "warning", message, before: "padding", after: range };
+  find({ name, after: { member }, context: { records, commands, contracts } }) {
+    if (records === null || isReservedName(member.path)) return null;
+    const used = usedPadding(member, records);
+    if (used === null) return null;
+    const { extent, isUnion } = used;
+    const direction = directionOf(commands);
+    if (contracts.before?.flow === "out" || direction === "read") return null;
+    const subject = isUnion ? `${name} and the rest of its union lie` : `${name} lies`;
+    const message = `${subject} in ${placeOf(extent)} padding that old programs never wrote`;
+    return {
+      level: direction === "write" ? "error" : "warning",
+      message,
+      before: "padding",
+      after: rangeOf(extent),
+    };
   },
 } satisfies Rule<"field added">;
 
-function liesInPadding({ offset, member }: FlatMember, old: RecordLayout): boolean {
-  const end = offset + member.size;
-  if (member.size === 0 || end > old.size) return false;
-  return flatMembers(old).every((other) => other.offset >= end || other.offset + other.member.size <= offset);
+/** Bitfields that do not fill bytes are told by their bits. */
+const isBytes = ({ start, end }: Extent): boolean => start % 8 === 0 && end % 8 === 0;
+
+function rangeOf(extent: Extent): string {
+  const bits = isBytes(extent) ? 8 : 1;
+  return `${extent.start / bits}-${extent.end / bits - 1}`;
 }
 
-/** True where unnamed bitfields held the place: written down, so that programs knew of it. */
-function isUnnamedBits({ offset, member }: FlatMember, old: RecordLayout): boolean {
-  const end = (offset + member.size) * 8;
-  const unnamed = old.members.filter(({ name, bits }) => name === null && bits !== null);
-  return unnamed.some(({ bits }) => bits !== null && bits.offset < end && bits.offset + bits.size > offset * 8);
+function placeOf(extent: Extent): string {
+  if (extent.end - extent.start === 1) return `bit ${extent.start}, which was`;
+  return `${isBytes(extent) ? "bytes" : "bits"} ${rangeOf(extent)}, which were`;
 }
 
 /** Which way the bytes go, seen from the program; "unknown" where no command says it. */

@@ -1,4 +1,6 @@
 import { pairFields } from "../diff/field-pairs.ts";
+import { extentOf } from "../diff/member-extent.ts";
+import { isPadding } from "../diff/padding.ts";
 import { isReservedName } from "../declare/reserved-name.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { Answer } from "./answer.ts";
@@ -20,7 +22,9 @@ export function namesOf(before: KernelSide, after: KernelSide): Names {
   for (const { before: old, after: now } of pairFields(olds, news, after.model).pairs) {
     if (old.path !== now.path) renamed.set(old.path, now.path);
   }
-  const alternatives = new Set([...olds, ...news].filter(({ inUnion }) => inUnion).map(({ path }) => path));
+  // Where there was padding a new union stands beside nothing.
+  const among = news.filter((member) => member.inUnion && !isPadding(before.record, extentOf(member)));
+  const alternatives = new Set([...olds.filter(({ inUnion }) => inUnion), ...among].map(({ path }) => path));
   return { renamed, alternatives };
 }
 

@@ -20,7 +20,7 @@ export interface Filled {
 
 /**
  * The bytes to try, the plainest first: the members that differ, each with a number of its own; all members; those that
- * differ with all their bits; garbage everywhere, padding included; and nothing but zeros.
+ * differ with all their bits; garbage everywhere, padding included; nothing but zeros; and garbage in every bit.
  */
 export function* fillings(filled: Filled): Generator<Uint8Array> {
   const { layout, model, changed, fixed, zero, padding } = filled;
@@ -42,8 +42,10 @@ export function* fillings(filled: Filled): Generator<Uint8Array> {
     const bytes = fill(plan);
     if (bytes !== null) yield bytes;
   }
-  yield garbageAround(empty, maskOf(filled));
+  const mask = maskOf(filled);
+  yield garbageAround(empty, mask, (index) => (index % 255) + 1);
   yield empty;
+  yield garbageAround(empty, mask, () => 0xff);
 }
 
 /** What was in memory before. */
@@ -69,6 +71,6 @@ function maskOf({ layout, model, fixed, zero }: Filled): Uint8Array {
   );
 }
 
-/** No byte of it is zero, and few are equal. */
-const garbageAround = (empty: Uint8Array, mask: Uint8Array): Uint8Array =>
-  empty.map((byte, index) => byte | (((index % 255) + 1) & ~mask[index]!));
+/** No byte of what was in memory before is zero, and few are equal, or all bits of it are set. */
+const garbageAround = (empty: Uint8Array, mask: Uint8Array, before: (index: number) => number): Uint8Array =>
+  empty.map((byte, index) => byte | (before(index) & ~mask[index]!));

@@ -31,6 +31,10 @@ test("the same bytes, with the same meaning", () => {
     argument("one_t", "struct same", []),
     argument("struct part", "struct parts", []),
     argument("__u32[2]", "unsigned int[2]", []),
+    argument("enum e", "__u32", []),
+    argument("__u32", "enum f", []),
+    argument("int", "enum f", []),
+    argument("enum e", "word_t", []),
   ]);
 });
 
@@ -50,8 +54,8 @@ test("the same bytes, with another meaning", () => {
     argument("char *", "union wide", retyped),
     argument("union wide", "__u64", retyped),
     argument("enum e", "enum f", retyped),
-    argument("__u32", "enum f", retyped),
-    argument("enum e", "__u32", retyped),
+    argument("enum e", "__be32", retyped),
+    argument("enum e", "struct one", retyped),
   ]);
 });
 
