@@ -1,5 +1,6 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { Location } from "../declare/location.ts";
+import { conflictMarkerIn } from "./conflict-marker.ts";
 import type { Environment } from "./environment.ts";
 import { limits } from "./limits.ts";
 import type { PackMark } from "./pragma-pack.ts";
@@ -98,6 +99,7 @@ export class Cursor {
 
   /** Steps over a bracket and all up to its partner. A `;` ends what is open, but for a brace. */
   skipBrackets(): void {
+    const start = this.at;
     const from = this.location;
     let depth = 0;
     let braces = 0;
@@ -112,6 +114,8 @@ export class Cursor {
       if (depth > limits.depth) throw new Excess(from, "nested too deep");
       this.at++;
     } while (depth > 0);
+    const marker = conflictMarkerIn(this.tokens, start, this.at);
+    if (marker !== null) throw marker;
   }
 
   isType(name: string): boolean {
@@ -123,7 +127,8 @@ export class Cursor {
   }
 
   get #next(): string {
-    return quoted(this.text || "the end");
+    const next = quoted(this.text || "the end");
+    return this.token?.kind === "name" && this.peek(1) === "(" ? `${next}, no macro of a header in sight` : next;
   }
 }
 

@@ -7,6 +7,9 @@ import { parseExpression } from "./parse-expression.ts";
 const isAttribute = (text: string): boolean => text === "__attribute__" || text === "__attribute";
 const bare = (text: string): string => text.replace(/^__(.*)__$/, "$1");
 
+/** What makes another type of the one that it stands with. No header of the kernel has any. */
+const reshaping: ReadonlySet<string> = new Set(["mode", "ms_struct", "scalar_storage_order", "vector_size"]);
+
 /** Reads `__attribute__((…))` as often as it stands here, and an asm label; answers what it says of the layout. */
 export function parseAttributes(cursor: Cursor, before: Attributes = noAttributes): Attributes {
   let attributes = before;
@@ -35,6 +38,8 @@ function attributeList(cursor: Cursor, before: Attributes): Attributes {
       aligned.push(parseExpression(cursor));
       cursor.expect(")");
     } else if (name === "aligned") aligned.push("biggest");
+    else if (reshaping.has(name))
+      throw cursor.problem(`__attribute__((${name})), which changes bytes, is not understood`);
     else if (cursor.text === "(") cursor.skipBrackets();
     if (before.aligned.length + aligned.length > limits.depth) throw cursor.excess("too many alignments");
   }

@@ -1,5 +1,6 @@
 import type { Declaration } from "../declare/declaration.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
+import { conflictMarkerIn } from "./conflict-marker.ts";
 import { Cursor, opens } from "./cursor.ts";
 import type { Environment } from "./environment.ts";
 import { joined, parseAttributes } from "./parse-attributes.ts";
@@ -24,9 +25,9 @@ export function parseDeclarations(
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       recover(cursor, start);
-      const { file, line } = problem.location;
+      const { message: why, location } = conflictMarkerIn(tokens, start, Math.min(cursor.at, tokens.length)) ?? problem;
       const text = spelled(tokens.slice(start, cursor.at));
-      notSeen.push({ file, line, why: problem.message, subject: subjectOf(tokens, start), text });
+      notSeen.push({ file: location.file, line: location.line, why, subject: subjectOf(tokens, start), text });
     }
   }
   return { declarations: cursor.declared, notSeen };

@@ -92,11 +92,13 @@ export function logical(
   left: Maybe<Operand>,
   right: Maybe<Operand>,
 ): Maybe<Operand> {
+  if (left instanceof Undecided) return left;
   const first = truth(left);
-  if (first instanceof Undecided) return first;
   if (first === (operator === "||")) return integer(unit, "int", first ? 1n : 0n);
+  if (right instanceof Undecided) return right;
   const second = truth(right);
-  return second instanceof Undecided ? second : integer(unit, "int", second ? 1n : 0n);
+  const why = [first, second].find((each) => each instanceof Undecided);
+  return why === undefined ? integer(unit, "int", second ? 1n : 0n) : unknown(unit.basic("int"), why);
 }
 
 /** `test ? then : otherwise`: what is not chosen lends its type, but need not have a value, nor mean anything here. */
@@ -107,11 +109,18 @@ export function conditional(
   otherwise: Maybe<Operand>,
 ): Maybe<Operand> {
   const decided = truth(test);
-  if (decided instanceof Undecided) return decided;
+  if (decided instanceof Undecided) return test instanceof Undecided ? test : eitherOf(unit, decided, then, otherwise);
   const [chosen, other] = decided ? [then, otherwise] : [otherwise, then];
   if (chosen instanceof Undecided || !isArithmetic(chosen.type)) return chosen;
   const otherType = other instanceof Undecided || !isArithmetic(other.type) ? chosen.type : other.type;
   return converted(unit, unit.basic(commonType(unit.model, chosen.type.name, otherType.name)), chosen);
+}
+
+/** One of two numbers, and nothing says which: it is of the type that both become. */
+function eitherOf(unit: Unit, why: Undecided, then: Maybe<Operand>, otherwise: Maybe<Operand>): Maybe<Operand> {
+  if (then instanceof Undecided || otherwise instanceof Undecided) return why;
+  if (!isArithmetic(then.type) || !isArithmetic(otherwise.type)) return why;
+  return unknown(unit.basic(commonType(unit.model, then.type.name, otherwise.type.name)), why);
 }
 
 function truth(operand: Maybe<Operand>): Maybe<boolean> {

@@ -38,6 +38,24 @@ describe("conditionals", () => {
   ])("%j is told", (text, expected) => expect(whys(text)).toEqual(expected));
 });
 
+describe("a conflict that git left is named", () => {
+  const sides = (one: string, other: string): string => `<<<<<<< HEAD\n${one}\n=======\n${other}\n>>>>>>> topic`;
+  const at = (line: number, mark: string): string => `a.h:${line}: "${mark}" is a conflict marker that git left`;
+
+  test.each([
+    [`struct a {\n${sides("int x;", "int y;")}\n};`, [`${at(2, "<<<<<<<")} [struct a]`]],
+    [`enum e {\n  A = 1\n${sides("+ 1,", "+ 2,")}\n};`, [`${at(3, "<<<<<<<")} [enum e]`]],
+    [sides("#define A 1", "#define A 2"), [at(1, "<<<<<<<")]],
+    ["struct a {\n=======\n  int y;\n};", [`${at(2, "=======")} [struct a]`]],
+    ["struct a {\n||||||| 4f2a\n  int y;\n};", [`${at(2, "|||||||")} [struct a]`]],
+    ["struct a {\n  int y;\n};\n>>>>>>> topic", [at(4, ">>>>>>>")]],
+    [`static inline int f(void) {\n${sides("return 1;", "return 2;")}\n}`, [at(2, "<<<<<<<")]],
+    [`/*\n${sides("one", "other")}\n*/`, []],
+    [`#if 0\n${sides("one", "other")}\n#endif`, []],
+    ["enum { A = 4\n<< 2 };", []],
+  ])("%j", (text, expected) => expect(whys(text)).toEqual(expected));
+});
+
 describe("includes", () => {
   test("a name that is included is in scope, and belongs to its own header", () => {
     const header = readText({ "a.h": '#include "b.h"\nstruct a { b_t b; };', "b.h": "typedef int b_t;\n#define B 1" });
@@ -108,6 +126,21 @@ describe("includes", () => {
 describe("what can't be read is told, and the rest is read", () => {
   test.each([
     ["struct a { int x };\nstruct b { int y; };", ['a.h:1: "," is missing before "}" [struct a]'], ["b"]],
+    [
+      "struct a { int n; int x[] __counted_by(n); };",
+      ['a.h:1: "," is missing before "__counted_by", no macro of a header in sight [struct a]'],
+      [],
+    ],
+    [
+      "typedef int a __attribute__((mode(DI)));",
+      ["a.h:1: __attribute__((mode)), which changes bytes, is not understood"],
+      [],
+    ],
+    [
+      "typedef int a __attribute__((__vector_size__(16)));",
+      ["a.h:1: __attribute__((vector_size)), which changes bytes, is not understood"],
+      [],
+    ],
     ["enum e { A 'x\ry' };", [`a.h:1: "," is missing before "'x\\x0dy'" [enum e]`], []],
     ["struct a { int x; ;\nstruct b { int y; };", ["a.h:1: its body is never closed [struct a]"], ["b"]],
     ["enum e { A,\nB, ", ["a.h:1: its body is never closed [enum e]"], []],

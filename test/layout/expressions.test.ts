@@ -23,6 +23,15 @@ describe.each([
   ["(unsigned long)&((u32 *)16)[2]", "24 unsigned long", "24 unsigned long"],
   ["(unsigned long)&((struct s *)0)->in.c[2]", "18 unsigned long", "14 unsigned long"],
   ["sizeof(((struct s *)0)->g[5])", "4 unsigned long", "4 unsigned int"],
+  ["sizeof(((struct s *)0)->a ? 1 : 2ull)", "8 unsigned long", "8 unsigned int"],
+  ["sizeof(((struct s *)0)->a ? 1 : 2l)", "8 unsigned long", "4 unsigned int"],
+  ["sizeof(((struct s *)0)->a ? (u8)1 : (u8)2)", "4 unsigned long", "4 unsigned int"],
+  ["sizeof(((struct s *)0)->g ? ((struct s *)0)->b : 1)", "8 unsigned long", "8 unsigned int"],
+  ["sizeof(((struct s *)0)->a ? 1.0f : 1)", "4 unsigned long", "4 unsigned int"],
+  ["sizeof(((struct s *)0)->a && 1)", "4 unsigned long", "4 unsigned int"],
+  ["sizeof(0 || ((struct s *)0)->b)", "4 unsigned long", "4 unsigned int"],
+  ["sizeof(((struct s *)0)->b || ((struct s *)0)->b)", "4 unsigned long", "4 unsigned int"],
+  ["1 || ((struct s *)0)->b", "1 int", "1 int"],
   ["__builtin_offsetof(struct deep, d)", "8 unsigned long", "8 unsigned int"],
   ["__builtin_offsetof(struct deep, many[1].b)", "24 unsigned long", "24 unsigned int"],
   ["__builtin_offsetof(struct deep, many[1 + 1])", "28 unsigned long", "28 unsigned int"],
@@ -76,6 +85,12 @@ test.each([
   "((u32 *)16)[nope]",
   "((u32 *)nope)[2]",
   "__builtin_offsetof(struct s, in.c[nope])",
+  "((struct s *)0)->a ? 1 : 2ull",
+  "((struct s *)0)->a || 0",
+  "1 && ((struct s *)0)->a",
+  "sizeof(nope ? 1 : 2)",
+  "sizeof(((struct s *)0)->a ? nope : 2)",
+  "sizeof(((struct s *)0)->a && nope)",
 ])("%s is no constant", (body) => {
   expect(abiOfText(`${types}\n#define X ${body}\n`).constants.size).toBe(0);
 });
