@@ -1,5 +1,6 @@
 import { isMultiarch } from "./asm/asm-places.ts";
 import { rootsInArchitecture } from "./asm/roots-in-architecture.ts";
+import { fragmentsIn } from "./fragments-in.ts";
 import type { FileTree } from "./tree/file-tree.ts";
 import { InputError } from "../declare/input-error.ts";
 import type { TextSource } from "./opened-source.ts";
@@ -52,6 +53,7 @@ export function includeRootSource(tree: FileTree, options: IncludeRootOptions = 
     return {
       name: tree.name,
       headers,
+      fragments: fragmentsIn(trees[0].files("")),
       ...searched(trees),
       gaps,
       lacks: lacksAsm ? ["asm"] : [],

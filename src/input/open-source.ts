@@ -85,9 +85,10 @@ function areAlike(pair: Pair, architectures: readonly Architecture[]): boolean {
   if (!isText(old) || !isText(current)) return false;
   return ["x86" as const, ...architectures].every((architecture) => {
     const [before, after] = [inArchitecture(old, architecture), inArchitecture(current, architecture)];
-    return (
-      before.headers.length === after.headers.length && before.headers.every((path) => isSame(path, before, after))
-    );
+    return [
+      [before.headers, after.headers],
+      [before.fragments ?? [], after.fragments ?? []],
+    ].every(([olds, news]) => olds!.length === news!.length && olds!.every((path) => isSame(path, before, after)));
   });
 }
 

@@ -18,6 +18,8 @@ interface Labelled {
 export interface TextSource extends Source, Labelled {
   /** The same headers as another architecture has them: asm/ is its own. Absent where all have the same; x86 is what is there. */
   readonly inArchitecture?: (architecture: Architecture) => TextSource;
+  /** What is no header and may be a part of one, `foo.def`, by the paths that it is included by. Absent where nobody looked. */
+  readonly fragments?: readonly string[];
   /** What can't be seen of the source as a whole in this architecture. */
   readonly gaps?: readonly NotSeen[];
   /**

@@ -3,21 +3,21 @@ import { fileStatus, isFile } from "./tree/file-status.ts";
 import { findRevision } from "./git/find-revision.ts";
 import { NoRepository } from "./git/no-repository.ts";
 import { InputError } from "../declare/input-error.ts";
+import { spelledRelease } from "../declare/release-spelling.ts";
 import { asGiven } from "./as-given.ts";
 import { isSnapshot } from "./snapshot/is-snapshot.ts";
 import type { OpenOptions, Opening, SideOptions, Way } from "./way.ts";
 
-const releasePrefix = "release:";
 const btfPrefix = "btf:";
 
 /** Every way in, in the order in which a spelling is tried. What few ask for is loaded by those alone. */
 export const ways: readonly Way[] = [
   {
     name: "release",
-    takes: (spelling) => spelling.startsWith(releasePrefix),
+    takes: (spelling) => spelledRelease(spelling) !== null,
     open: async (spelling) => {
       const { releaseSource } = await import("./release/release-source.ts");
-      return { source: releaseSource(spelling.slice(releasePrefix.length)) };
+      return { source: releaseSource(spelledRelease(spelling)!) };
     },
   },
   {

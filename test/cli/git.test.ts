@@ -105,6 +105,23 @@ describe("what is compared", () => {
     }
   });
 
+  test.each([
+    ["of a kernel", {}, "include/uapi"],
+    ["of a root that the config names", { ".uapi-compat.toml": 'roots = ["src/api"]\n' }, "src/api"],
+  ])("what is no header, and a header is made of, %s", (_, config, root) => {
+    const made = gitRepository();
+    const list = `${root}/linux/foo.def`;
+    const header = 'enum foo {\n#include "foo.def"\n};\n';
+    made.commit({ ...config, [`${root}/linux/foo.h`]: header, [list]: "FOO_A,\nFOO_B,\n" }, "v1");
+    const change = { [list]: "FOO_B,\nFOO_A,\n" };
+    const renumbered = [1, expect.stringContaining(`${list}:1: error[running]: FOO_B changed 1 -> 0`)];
+    made.write(change);
+    expect(seen(made.cli(["check", "--terse"]))).toEqual(renumbered);
+    made.commit(change, "v2");
+    expect(seen(made.cli(["check", "--terse", "v1..v2"]))).toEqual(renumbered);
+    expect(seen(made.cli(["check", "--terse", `v1:${root}`, root]))).toEqual(renumbered);
+  });
+
   test("a file of what is not checked out is called by its revision", () => {
     const made = repository();
     made.commit({ README: "b\n" });

@@ -1,6 +1,7 @@
 import { headers as declared } from "../../../abi/headers.ts";
 import type { StructHistory } from "../../declare/history.ts";
 import { InputError } from "../../declare/input-error.ts";
+import { spelledRelease } from "../../declare/release-spelling.ts";
 import { emitted } from "../../emit/selection.ts";
 import type { Selection } from "../../emit/selection.ts";
 import type { DataModelName } from "../../layout/data-model.ts";
@@ -46,7 +47,7 @@ function requireNothingElse({ words, command }: EmitCall): void {
 }
 
 function shownHeaders(selection: Selection): readonly ShownHeader[] {
-  const isRead = !selection.source.startsWith("release:");
+  const isRead = spelledRelease(selection.source) === null;
   return selection.headers
     .map((path): ShownHeader => {
       const layouts = new Map<string, ShownLayout[]>();

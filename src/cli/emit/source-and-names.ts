@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { releases } from "../../../abi/releases.ts";
 import { InputError } from "../../declare/input-error.ts";
+import { releaseSpelling } from "../../declare/release-spelling.ts";
 import type { EmitCall } from "./emit-call.ts";
 
 /** What the words behind a kind mean. */
@@ -23,9 +24,9 @@ export function sourceAndNames({ words, options }: Pick<EmitCall, "words" | "opt
   const names = given === null ? words : rest;
   if (options.release !== undefined) {
     if (given !== null) throw new InputError(`${given} and --release ${options.release}: one of the two`);
-    return { source: `release:${options.release}`, names };
+    return { source: releaseSpelling(options.release), names };
   }
-  return { source: given ?? `release:${newest}`, names };
+  return { source: given ?? releaseSpelling(newest), names };
 }
 
 /** Characters of the name of a directory. */

@@ -12,11 +12,13 @@ import { dependencesOf } from "./dependences.ts";
 import { includersOf } from "./includers.ts";
 import { namesOf } from "./names-of.ts";
 import { passingMacros } from "./passing-macros.ts";
-import { mayMake, pastingMacros } from "./pasting.ts";
+import { isGivenMore } from "./given-more.ts";
+import { mayMake, mayMakePart, pastingMacros } from "./pasting.ts";
 import type { PastingMacro } from "./pasting.ts";
 import type { Texts } from "./pair-texts.ts";
 import type { Readings } from "./readings.ts";
 import { Spreading } from "./spreading.ts";
+import { splicedWords } from "./spliced-words.ts";
 import { textOf } from "./text-pair.ts";
 import type { TextPair } from "./text-pair.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -74,6 +76,11 @@ export function affectedHeaders(
   /** What is known to be declared, and whether it may be a macro that is given something. */
   const callable = new Map<string, boolean>();
   let macros: readonly PastingMacro[] | null = null;
+  const known = new Map<string, boolean>();
+  const isMore = (macro: string): boolean => {
+    if (!known.has(macro)) known.set(macro, isGivenMore(macro, texts));
+    return known.get(macro)!;
+  };
   for (;;) {
     if (unlike.size > 0) for (const path of includersIn(texts.all(), [...unlike])) affected.add(path);
     unlike.clear();
@@ -84,6 +91,8 @@ export function affectedHeaders(
       for (const file of files(path)) {
         // What stands under a condition need not hold the name that decides it.
         meant.when(decidingWords(file), () => unlike.add(path));
+        // Neither does one that is made of it.
+        if (file.guard === null || !isWhole(path)) meant.when(splicedWords(file), () => unlike.add(path));
         for (const { name, words } of passingMacros(file)) meant.when(words, () => meant.reach([name]));
       }
       for (const { old, now } of withoutRepeats(path, models)) {
@@ -102,7 +111,9 @@ export function affectedHeaders(
     for (const path of index.holding([...fresh, ...carried])) affected.add(path);
     macros ??= pastingMacros(texts);
     for (const macro of macros) {
-      const makesOne = [...fresh].some((name) => mayMake(macro, name, callable.get(name) ?? true));
+      const makesOne =
+        [...fresh].some((name) => mayMake(macro, name, callable.get(name) ?? true)) ||
+        ([...fresh].some((name) => mayMakePart(macro, name)) && isMore(macro.name));
       if (makesOne) meant.reach([macro.name]);
     }
   }
@@ -149,7 +160,7 @@ function isCallable(declaration: Declaration): boolean {
 }
 
 function one(readings: Readings, path: string): Header | null {
-  return readings.has(path) ? readings.of(path) : null;
+  return readings.has(path) || readings.source.fragments?.includes(path) === true ? readings.of(path) : null;
 }
 
 /** The headers of either version that include one of `paths`, through libc's, too. */

@@ -4,7 +4,7 @@ export function includersOf(paths: Iterable<string>, texts: ReadonlyMap<string, 
   if (found.size === 0) return found;
   const including = new Map<string, string[]>();
   for (const [path, text] of texts) {
-    for (const [, name = ""] of text.matchAll(naming)) {
+    for (const name of includedBy(text)) {
       for (const meant of new Set([plain(name), plain(`${path.slice(0, path.lastIndexOf("/") + 1)}${name}`)])) {
         const others = including.get(meant);
         if (others === undefined) including.set(meant, [path]);
@@ -15,6 +15,11 @@ export function includersOf(paths: Iterable<string>, texts: ReadonlyMap<string, 
   for (const [path, text] of texts) if (computed.test(text)) found.add(path);
   for (const path of found) for (const other of including.get(path) ?? []) found.add(other);
   return found;
+}
+
+/** What a text includes, as it names it. */
+export function includedBy(text: string): string[] {
+  return [...text.matchAll(naming)].map(([, name = ""]) => name);
 }
 
 /** What may stand between two tokens of a line: blanks, comments, and the end of a line that goes on. */

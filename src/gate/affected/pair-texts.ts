@@ -1,4 +1,5 @@
 import { once } from "../../input/once.ts";
+import { cutsWord, withWholeWords } from "./cut-words.ts";
 import { Haystack } from "./haystack.ts";
 import { textOf } from "./text-pair.ts";
 import type { TextPair } from "./text-pair.ts";
@@ -47,7 +48,7 @@ export class PairTexts implements Texts {
     for (const path of headers) {
       const known = changed.has(path) ? null : (identity?.(path) ?? null);
       const held = known === null ? null : (bytesOf?.(known) ?? null);
-      if (held === null) others.push(path);
+      if (held === null || cutsWord(held)) others.push(path);
       else bytes.set(path, held);
     }
     return { haystack: new Haystack(bytes), others };
@@ -56,6 +57,6 @@ export class PairTexts implements Texts {
   #read(path: string): string {
     const { before, after, changed } = this.#pair;
     const now = textOf(after, path);
-    return changed.has(path) ? `${now}\n${textOf(before, path)}` : now;
+    return withWholeWords(changed.has(path) ? `${now}\n${textOf(before, path)}` : now);
   }
 }

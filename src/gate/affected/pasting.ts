@@ -4,6 +4,8 @@ import type { Texts } from "./pair-texts.ts";
 export interface PastingMacro {
   readonly name: string;
   readonly makes: readonly Made[];
+  /** Parts of what it makes: names, where it is given more than a word. */
+  readonly parts: readonly (readonly string[])[];
 }
 
 /** Names that a macro makes. */
@@ -44,7 +46,7 @@ export function pastingMacros(texts: Pick<Texts, "holding">): PastingMacro[] {
         isCalled,
       }));
       const own = made.filter(({ fixed }) => fixed.some((part) => part !== ""));
-      if (own.length > 0) macros.push({ name, makes: own });
+      if (own.length > 0) macros.push({ name, makes: own, parts: own.flatMap(partsOf) });
       else if (made.length > 0 && !suffixing.has(name)) joiners.add(name);
     }
   }
@@ -66,7 +68,7 @@ function withBodies(callers: readonly Caller[], texts: Pick<Texts, "holding">): 
     const all = new Set(pieces);
     for (const piece of all)
       for (const body of bodies.get(piece) ?? []) for (const word of wordsIn(body)) all.add(word);
-    return { name, makes: [...all].flatMap(startingOrEnding) };
+    return { name, makes: [...all].flatMap(startingOrEnding), parts: [] };
   });
 }
 
@@ -103,6 +105,22 @@ function fixedIn(chain: readonly string[], parameters: ReadonlySet<string>): str
 /** Whether a macro may have made that name. What joins nothing of its own makes numbers: `_AC(1, UL)`. */
 export function mayMake({ makes }: PastingMacro, name: string, isCallable: boolean): boolean {
   return makes.some(({ fixed, isCalled }) => (isCallable || !isCalled) && fits(name, fixed));
+}
+
+/** Whether it may have made that name of some of its parts, where what it is given between two of them is more than a word. */
+export const mayMakePart = ({ parts }: PastingMacro, name: string): boolean => parts.some((part) => fits(name, part));
+
+/** `FOO_`, `_OF_` and `_BAR` with words between them: what begins with the first, ends in the last, or has one at either end. */
+function partsOf({ fixed }: Made): (readonly string[])[] {
+  const parts: (readonly string[])[] = [];
+  for (let from = 0; from < fixed.length; from++) {
+    for (let to = from; to < fixed.length; to++) {
+      const part = [...(from > 0 ? [""] : []), ...fixed.slice(from, to + 1), ...(to < fixed.length - 1 ? [""] : [])];
+      const isSame = part.length === fixed.length && part.every((each, index) => each === fixed[index]);
+      if (!isSame && part.some((each) => each !== "")) parts.push(part);
+    }
+  }
+  return parts;
 }
 
 function fits(name: string, fixed: readonly string[]): boolean {
@@ -162,7 +180,7 @@ function startingOrEnding(piece: string): Made[] {
 }
 
 /** Those that hold one of the words; most texts have none. */
-function* definitionsIn(text: string, words: Iterable<string>): Generator<Definition> {
+export function* definitionsIn(text: string, words: Iterable<string>): Generator<Definition> {
   for (const word of words) {
     for (let at = text.indexOf(word); at !== -1;) {
       const [start, end] = [startOfLine(text, at), endOfLine(text, at)];

@@ -3,7 +3,8 @@ export const wordCharacters = Uint8Array.from({ length: 129 }, (_, code) =>
   Number(code === 128 || /\w|\$/.test(String.fromCharCode(code))),
 );
 
+export const isWordCode = (code: number): boolean => wordCharacters[code < 128 ? code : 128] === 1;
+
 export function isInWord(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return wordCharacters[code < 128 ? code : 128] === 1 && index >= 0 && index < text.length;
+  return isWordCode(text.charCodeAt(index)) && index >= 0 && index < text.length;
 }

@@ -21,6 +21,7 @@ export function rootsSource(tree: FileTree, roots: readonly string[], includes: 
     return {
       name: tree.name,
       headers: [...owners.keys()].toSorted(),
+      fragments: [...new Set(each.flatMap(({ fragments }) => fragments ?? []))],
       read: (path) => ownerOf(path)?.read(path) ?? null,
       label: (path) => ownerOf(path)?.label(path) ?? tree.label(path),
       tree,

@@ -2,6 +2,7 @@ import type { Architecture } from "../../declare/architecture.ts";
 import type { NotSeen } from "../../declare/not-seen.ts";
 import { genericAsm } from "../asm/generic-asm.ts";
 import { rootInArchitecture } from "../asm/root-in-architecture.ts";
+import { fragmentsIn } from "../fragments-in.ts";
 import type { FileTree } from "../tree/file-tree.ts";
 import { InputError } from "../../declare/input-error.ts";
 import { kernelFiles } from "./kernel-files.ts";
@@ -45,6 +46,7 @@ export function kernelTreeSource(tree: FileTree, includes: readonly FileTree[] =
     return {
       name: tree.name,
       headers,
+      fragments: fragmentsIn(new Set([...commonPaths, ...ownPaths])),
       ...found,
       label: (path) => (places.has(path) ? tree.label(places.get(path)!) : found.label(path)),
       gaps: [...(ownPaths.size === 0 ? [notThere(architecture)] : []), ...undecidedLists(tree, architecture)],

@@ -1,3 +1,4 @@
+import { isFragment } from "../fragments-in.ts";
 import type { FilePatch, Name } from "./file-patch.ts";
 import { placedPath } from "./placed-path.ts";
 import type { Placed, TreeShape } from "./placed-path.ts";
@@ -17,17 +18,23 @@ export interface Target {
 /** Code that contracts are read from, and what headers are made of. Documentation and the like is nobody's ABI. */
 const code = /(?:\.[ch]|\.tbl|(?:^|\/)(?:Kbuild|Makefile[\w.]*))$/;
 
-const uapiHeader = /^(?:arch\/[^/]+\/)?include\/uapi\/.*\.h$/;
+const uapi = /^(?:arch\/[^/]+\/)?include\/uapi\//;
+const isUapi = (path: string): boolean => uapi.test(path) && (path.endsWith(".h") || isFragment(path));
+
+/** Names in a diff may have a prefix. */
+function mayMatter({ text }: Name): boolean {
+  return code.test(text) || (text.includes("/uapi/") && isFragment(text));
+}
 
 /** Null for a file that says nothing of an ABI. */
 export function targetOf(file: FilePatch, shape: TreeShape): Target | null {
   // Such a file is not looked for: it may be a submodule, or a link that leads out.
-  if (![file.oldName, file.newName].some((name) => name !== null && code.test(name.text))) return null;
+  if (![file.oldName, file.newName].some((name) => name !== null && mayMatter(name))) return null;
   const { before, after } = sidesOf(file, shape);
   const placed = [before, after].flatMap((side) => side ?? []);
   // A tree that is no kernel's has no headers but those of an ABI.
   const isHeader = placed.some(({ path, label }) =>
-    shape.isKernel || path === null ? uapiHeader.test(label) : path.endsWith(".h"),
+    shape.isKernel || path === null ? isUapi(label) : path.endsWith(".h") || (isFragment(path) && !code.test(path)),
   );
   return { file, before, after, label: (after ?? before)!.label, isHeader };
 }

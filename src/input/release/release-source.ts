@@ -7,6 +7,7 @@ import type { Inference } from "../../declare/inferences.ts";
 import type { NotSeen } from "../../declare/not-seen.ts";
 import { compareReleases, mainlineOf } from "../../declare/release.ts";
 import type { ReleaseName } from "../../declare/release.ts";
+import { releaseSpelling } from "../../declare/release-spelling.ts";
 import type { DeclaredSource, Sight } from "../opened-source.ts";
 import { releaseNamed, rowOf } from "../../known/release-named.ts";
 
@@ -16,7 +17,7 @@ const included = headers.filter(({ path }) => path.startsWith("linux/"));
 /** What abi/ knows of the uAPI headers of a release: "v6.12", "6.12.31". Throws `InputError` for one that is not known. */
 export function releaseSource(spelling: string): DeclaredSource {
   const release = releaseNamed(spelling);
-  const name = `release:${release}`;
+  const name = releaseSpelling(release);
   const present = included.filter(({ since }) => compareReleases(release, since) >= 0);
   const byPath = new Map(present.map((history) => [history.path, headerAsOf(history, release)]));
   const label = (path: string): string => `${name}/${path}`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { check, checkWhole } from "../../../src/gate/check.ts";
 import { memorySource } from "../../../src/input/memory-source.ts";
+import type { TextSource } from "../../../src/input/opened-source.ts";
 import type { Report } from "../../../src/report/report.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -44,6 +45,60 @@ const cases: Readonly<Record<string, Case>> = {
     same: { "linux/uses.h": guarded("USES", 'struct uses {\n#include "members.h"\n};') },
     before: { "linux/members.h": "int a;\n" },
     after: { "linux/members.h": "int a;\nint b;\n" },
+    finds: "struct uses",
+  },
+  "names that are joined of several words between two fixed parts": {
+    same: {
+      "linux/join.h": "#define OF(x) Q##x##IT",
+      "linux/uses.h": using("join", `#include <linux/limit.h>\n#define QX 2\n${holds("OF(X + LIM)")}`),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "a name that the end of a line cuts in two": {
+    same: { "linux/uses.h": using("limit", holds("LI\\\nMIT")) },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "members that speak of another header": {
+    same: {
+      "linux/members.h": "int a[LIMIT];\n",
+      "linux/uses.h": using("limit", 'struct uses {\n#include "members.h"\n};'),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "members in a file that is no header": {
+    same: { "linux/uses.h": guarded("USES", 'struct uses {\n#include "members.inc"\n};') },
+    before: { "linux/members.inc": "int a;\n" },
+    after: { "linux/members.inc": "int a;\nint b;\n" },
+    finds: "struct uses",
+  },
+  "enumerators in a file that is no header, included by another such": {
+    same: {
+      "linux/uses.h": guarded("USES", 'enum uses {\n#include "values.inc"\nLAST };'),
+      "linux/values.inc": "#include <linux/values.def>\n",
+    },
+    before: { "linux/values.def": "FIRST,\n" },
+    after: { "linux/values.def": "ZEROTH, FIRST,\n" },
+    finds: "FIRST",
+  },
+  "a file that is no header and speaks of one": {
+    same: {
+      "linux/members.inc": "int a[LIMIT];\n",
+      "linux/uses.h": using("limit", 'struct uses {\n#include "members.inc"\n};'),
+    },
+    before: limit(2),
+    after: limit(4),
+    finds: "struct uses",
+  },
+  "a file that is no header and comes": {
+    same: { "linux/uses.h": guarded("USES", 'struct uses {\n#include "members.inc"\nint b;\n};') },
+    before: { "linux/members.inc": "" },
+    after: { "linux/members.inc": "int a;\n" },
     finds: "struct uses",
   },
   "enumerators that are included in the middle of an enum": {
@@ -155,6 +210,14 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
+/** What is no header is none of those that are asked about. */
+function treeOf(files: Headers): TextSource {
+  const paths = Object.keys(files).toSorted();
+  const isHeader = (path: string): boolean => path.endsWith(".h");
+  const fragments = paths.filter((path) => !isHeader(path));
+  return { ...memorySource("tree", files), headers: paths.filter(isHeader), fragments };
+}
+
 /** All but what is counted: the quick way looks at less. */
 function said({ verdict, findings, couldNotCheck }: Report): unknown {
   return {
@@ -166,7 +229,7 @@ function said({ verdict, findings, couldNotCheck }: Report): unknown {
 
 describe("a check that looks at what can have changed finds what one finds that looks at everything", () => {
   test.each(Object.entries(cases))("%s", (_, { same, before, after, finds }) => {
-    const [old, now] = [before, after].map((headers) => memorySource("tree", { ...same, ...headers }));
+    const [old, now] = [before, after].map((headers) => treeOf({ ...same, ...headers }));
     const whole = checkWhole(old!, now!);
     expect(whole.findings.map(({ message }) => message).join("\n")).toContain(finds);
     expect(said(check(old!, now!))).toEqual(said(whole));

@@ -22,6 +22,20 @@ test("a kernel tree holds include/uapi", () => {
   expect(() => kernelTreeSource(memoryTree({ "include/uapi/README": "" }))).toThrow(InputError);
 });
 
+test("what headers may be made of is neither a header nor what a build reads", () => {
+  const files = {
+    ...linux,
+    "include/uapi/Kbuild": "",
+    "include/uapi/Makefile.lists": "",
+    "include/uapi/README": "",
+    "include/uapi/linux/.a.swp": "",
+    "include/uapi/linux/list.def": "",
+    "arch/arm/include/uapi/asm/own.inc": "",
+  };
+  expect(on(files).fragments).toEqual(["linux/list.def"]);
+  expect(on(files, "arm").fragments).toEqual(["linux/list.def", "asm/own.inc"]);
+});
+
 describe("what is exported", () => {
   test("is what stands in folders of include/uapi and of the architecture's", () => {
     const files = {
