@@ -14,15 +14,21 @@ const countWord = /^(?:\w*MAX|MAXIMUM|CNT|COUNT|NUM|NUMHOOKS|NR|NBITS|LAST|LATES
 const sizeOfIds = /_(?:IDS?_SIZE|TYPES)$/;
 const maskWord = /^(?:MASK|ALL|FLAGS|VALID|SUPP|SUPPORTED)$/;
 
+// Most names hold none of the words anywhere, which is quicker to see than what their words are.
+const withCountWord = /MAX|CNT|COUNT|NUM|NR|NBITS|LAST|LATEST|END|SYSCALLS/;
+const withMaskWord = /MASK|ALL|FLAGS|VALID|SUPP/;
+
 /** True where a word of the name says that it counts, or is the last of, what stands before it. `__NR_read` does not. */
 export function namesCount(name: string): boolean {
-  if (/^__NR_(?!syscalls$)/.test(name)) return false;
-  return wordsOf(name.toUpperCase()).some((word) => countWord.test(word));
+  const upper = name.toUpperCase();
+  if (!withCountWord.test(upper) || /^__NR_(?!syscalls$)/.test(name)) return false;
+  return wordsOf(upper).some((word) => countWord.test(word));
 }
 
 /** True where a word of the name says that it is several flags together. */
 export function namesMask(name: string): boolean {
-  return wordsOf(name.toUpperCase()).some((word) => maskWord.test(word));
+  const upper = name.toUpperCase();
+  return withMaskWord.test(upper) && wordsOf(upper).some((word) => maskWord.test(word));
 }
 
 /** Where an enumerator stands in its enum. */
@@ -36,15 +42,18 @@ interface Standing {
 /** The constants above and below one in its header. */
 type Neighbours = readonly [ConstantValue | undefined, ConstantValue | undefined];
 
+/** All of a header that may count, or be counted. */
+type Numbers = Pick<HeaderAbi, "constants" | "enumerators" | "commands">;
+
 /** Finds what counts or sums up others in one header: `FOO_MAX`, `NUM_FOO`, `FOO_ALL`. Their values follow what they count. */
 export class Aggregates {
-  readonly #header: HeaderAbi;
+  readonly #header: Numbers;
   readonly #standings = new Map<string, Standing>();
   #kin: ReadonlyMap<string, Tally> | null = null;
   #commands: ReadonlyMap<string, Tally> | null = null;
   #neighbours: ReadonlyMap<string, Neighbours> | null = null;
 
-  constructor(header: HeaderAbi) {
+  constructor(header: Numbers) {
     this.#header = header;
     for (const members of groupBy(header.enumerators.values(), (member) => member.enum).values()) {
       const all = new Tally();

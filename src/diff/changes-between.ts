@@ -38,10 +38,11 @@ export function changesBetween(
     return { comparison, records: pairRenamedRecords(pairByName("record", comparison), comparison) };
   });
   const comparisons = compared.map(({ comparison }) => comparison);
-  const changes = compared.flatMap(({ comparison, records }) => [
-    ...changesInModel(comparison, records),
-    ...splitChanges(records, comparison, comparisons),
-  ]);
+  const changes = compared.flatMap(({ comparison, records }) => {
+    const found = changesInModel(comparison, records);
+    comparison.forgetHomes();
+    return [...found, ...splitChanges(records, comparison, comparisons)];
+  });
   return inPlace(changes);
 }
 

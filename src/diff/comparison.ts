@@ -9,6 +9,7 @@ import { catalogue } from "./catalogue.ts";
 import type { NamedSubject } from "./catalogue.ts";
 import { ConstantFamilies } from "./constant-families.ts";
 import { groupBy } from "../contract/group-by.ts";
+import { workedOut } from "../contract/worked-out.ts";
 import { recordCommands } from "../contract/commands-of-record.ts";
 import { lengthChanges } from "./length-changes.ts";
 import { noHeader } from "./no-header.ts";
@@ -27,6 +28,8 @@ export interface Comparison {
   /** The headers that declare a name, in their order. */
   readonly oldHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
   readonly newHomes: (subject: NamedSubject, name: string) => readonly HeaderAbi[];
+  /** Lets go of what tells the homes of names, which takes much memory, until somebody asks for one again. */
+  readonly forgetHomes: () => void;
   /** A header by its path; one that declares nothing where there is none. The following are worked out of it. */
   readonly oldHeader: (path: string) => HeaderAbi;
   readonly newHeader: (path: string) => HeaderAbi;
@@ -54,7 +57,9 @@ export interface SaidOfBoth {
 }
 
 export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettled = false): Comparison {
-  const newHomes = homesIn(after);
+  const olds = new Homes(before);
+  const news = new Homes(after);
+  const newHomes: Comparison["newHomes"] = (subject, name) => news.of(subject, name);
   const oldHeader = headersOf(before);
   const newHeader = headersOf(after);
   return {
@@ -69,15 +74,19 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettle
     get newContracts() {
       return contractsOf(after, said.after, said.facts);
     },
-    oldHomes: homesIn(before),
+    oldHomes: (subject, name) => olds.of(subject, name),
     newHomes,
+    forgetHomes: () => {
+      olds.forget();
+      news.forget();
+    },
     oldHeader,
     newHeader,
-    oldAggregates: ofEachHeader(oldHeader, (header) => new Aggregates(header)),
-    newAggregates: ofEachHeader(newHeader, (header) => new Aggregates(header)),
-    oldFamilies: ofEachHeader(oldHeader, (header) => new ConstantFamilies(header)),
-    newFamilies: ofEachHeader(newHeader, (header) => new ConstantFamilies(header)),
-    newEquals: ofEachHeader(newHeader, (header) => groupBy(header.constants.values(), ({ value }) => value)),
+    oldAggregates: (path) => aggregatesIn(oldHeader(path)),
+    newAggregates: (path) => aggregatesIn(newHeader(path)),
+    oldFamilies: (path) => familiesIn(oldHeader(path).constants),
+    newFamilies: (path) => familiesIn(newHeader(path).constants),
+    newEquals: (path) => equalsIn(newHeader(path).constants),
     lengthChanges: ofEachHeader(oldHeader, (header) =>
       lengthChanges(header, (name) => newHomes("record", name)[0]?.records.get(name) ?? null),
     ),
@@ -88,17 +97,41 @@ export function comparisonOf(before: Abi, after: Abi, said: SaidOfBoth, isSettle
   };
 }
 
+// The same constants stand in the ABIs of several data models, and so does what is worked out of them.
+const familiesIn = workedOut((constants: HeaderAbi["constants"]) => new ConstantFamilies({ constants }));
+const equalsIn = workedOut((constants: HeaderAbi["constants"]) => groupBy(constants.values(), ({ value }) => value));
+const aggregatesOf = workedOut((constants: HeaderAbi["constants"]) =>
+  workedOut((enumerators: HeaderAbi["enumerators"]) =>
+    workedOut((commands: HeaderAbi["commands"]) => new Aggregates({ constants, enumerators, commands })),
+  ),
+);
+
+function aggregatesIn({ constants, enumerators, commands }: HeaderAbi): Aggregates {
+  return aggregatesOf(constants)(enumerators)(commands);
+}
+
 function headersOf({ headers }: Abi): (path: string) => HeaderAbi {
   return (path) => headers.get(path) ?? noHeader;
 }
 
-function homesIn(abi: Abi): Comparison["newHomes"] {
-  const known = new Map<NamedSubject, (name: string) => readonly HeaderAbi[]>();
-  return (subject, name) => {
-    const homes = known.get(subject) ?? homesOf(abi, subject);
-    known.set(subject, homes);
+/** Where the names of an ABI are declared; worked out of all of it for a subject that is asked for. */
+class Homes {
+  readonly #abi: Abi;
+  readonly #known = new Map<NamedSubject, (name: string) => readonly HeaderAbi[]>();
+
+  constructor(abi: Abi) {
+    this.#abi = abi;
+  }
+
+  of(subject: NamedSubject, name: string): readonly HeaderAbi[] {
+    const homes = this.#known.get(subject) ?? homesOf(this.#abi, subject);
+    this.#known.set(subject, homes);
     return homes(name);
-  };
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
 }
 
 /** Almost every name has one home, and needs no list. */

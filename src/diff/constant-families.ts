@@ -21,7 +21,7 @@ export class ConstantFamilies {
   readonly #members: ReadonlyMap<string, readonly ConstantValue[]>;
   readonly #known = new Map<string, Family>();
 
-  constructor(header: HeaderAbi) {
+  constructor(header: Pick<HeaderAbi, "constants">) {
     const numbers = [...header.constants.values()].filter(({ value }) => typeof value === "bigint");
     const names = familiesOf(numbers.map(({ name }) => name));
     this.#names = names;

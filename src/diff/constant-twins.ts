@@ -1,5 +1,6 @@
 import type { ConstantValue } from "../layout/abi.ts";
 import { namesCount } from "./aggregates.ts";
+import type { Aggregates } from "./aggregates.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Context } from "./change.ts";
 import type { Comparison } from "./comparison.ts";
@@ -29,7 +30,7 @@ export function newTwins(
   comparison: Comparison,
 ): ConstantTwin[] {
   const twins = candidates.flatMap(({ before, after }) => {
-    const context = twinOf(after, comparison);
+    const context = knownTwinOf(after, comparison);
     return context === null ? [] : [{ before, after, context }];
   });
   const repeated = groupBy(twins, ({ after, context }) => `${after.header} ${context.list}`);
@@ -48,10 +49,25 @@ export function newTwins(
 /** The list of the system calls: each new name in it is a call of its own. */
 const syscalls = "NR";
 
-function twinOf(
-  now: Constant,
-  comparison: Comparison,
-): (ConstantTwin["context"] & { readonly list: string | null }) | null {
+type TwinInList = ConstantTwin["context"] & { readonly list: string | null };
+
+/** What all is of the header alone is the same in each data model in which its numbers are, on both sides. */
+function knownTwinOf(now: Constant, comparison: Comparison): TwinInList | null {
+  const { constants } = comparison.oldHeader(now.header);
+  const known = twinsBetween(constants)(comparison.newAggregates(now.header));
+  const before = known.get(now.value);
+  if (before !== undefined) return before;
+  const twin = twinOf(now, comparison);
+  known.set(now.value, twin);
+  return twin;
+}
+
+/** By what the constants were, and what they, the enumerators and the commands beside them are. */
+const twinsBetween = workedOut((_olds: ReadonlyMap<string, ConstantValue>) =>
+  workedOut((_news: Aggregates) => new WeakMap<ConstantValue, TwinInList | null>()),
+);
+
+function twinOf(now: Constant, comparison: Comparison): TwinInList | null {
   const { name, header, value } = now;
   if (typeof value.value === "string") return null;
   const twins = few(comparison.newEquals(header).get(value.value)).filter((member) => isTwin(member, value));

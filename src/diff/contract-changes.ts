@@ -114,8 +114,9 @@ function tagChange({ old, now }: Both, comparison: Comparison): ContractChange[]
 
 /** Two names of one number are a tag that was renamed. */
 function isSameTag(old: Tag, now: Tag, { oldHomes, newHomes }: Comparison): boolean {
+  if (old.name === now.name) return true;
   const before = numberOf(old.name, oldHomes);
-  return old.name === now.name || (before !== null && before === numberOf(now.name, newHomes));
+  return before !== null && before === numberOf(now.name, newHomes);
 }
 
 function numberOf(name: string, homes: Comparison["oldHomes"]): bigint | string | null {

@@ -1,5 +1,5 @@
 import type { CommandExpression, Expression } from "../declare/expression.ts";
-import type { Type } from "../declare/type.ts";
+import type { BasicName, Type } from "../declare/type.ts";
 import { commonType, promoted } from "./integer-types.ts";
 import { asInteger, integer, type IntegerOperand } from "./operand.ts";
 import { argumentType, sizeOf } from "./size-of.ts";
@@ -35,29 +35,56 @@ export function evaluateCommand(unit: Unit, command: Omit<CommandExpression, "ki
   if (number instanceof Undecided) return number;
   const argument = argumentSize(unit, command.argument);
   if (argument instanceof Undecided) return argument;
-  const directionShift = sizeShift + BigInt(sizeBits);
-  let operand = integer(unit, "unsigned int", BigInt(directions[command.direction]) << directionShift);
+  const parts = [type, number, argument] as const;
+  const direction = directions[command.direction];
+  const plain = cast === undefined ? packed(direction, parts, sizeBits) : null;
+  const operand =
+    plain === null
+      ? packedInTypes(unit, BigInt(direction) << (sizeShift + BigInt(sizeBits)), parts)
+      : integer(unit, typeOf(unit, parts), BigInt(plain));
+  const value = plain ?? Number(BigInt.asUintN(32, operand.value));
+  const bits = (from: number, count: number): number => Math.floor(value / 2 ** from) % 2 ** count;
+  const isPassed = (bits(16 + sizeBits, 3) & (read | write)) !== 0;
+  return {
+    operand,
+    value,
+    type: bits(8, 8),
+    number: bits(0, 8),
+    size: isPassed || readSizeBits === sizeBits ? bits(16, readSizeBits) : 0,
+    argumentSize: Number(argument.value),
+  };
+}
+
+type Parts = readonly [type: IntegerOperand, number: IntegerOperand, size: IntegerOperand];
+
+/** The number, where no part is too wide for its place: almost always. Null where one is. */
+function packed(direction: number, [type, number, size]: Parts, sizeBits: number): number | null {
+  const isNarrow = ({ value }: IntegerOperand, bits: number): boolean => value >= 0n && value < 2 ** bits;
+  if (!isNarrow(type, 8) || !isNarrow(number, 8) || !isNarrow(size, sizeBits)) return null;
+  return (
+    direction * 2 ** (16 + sizeBits) + Number(size.value) * 2 ** 16 + Number(type.value) * 2 ** 8 + Number(number.value)
+  );
+}
+
+/** The type that they come to when they are or-ed. */
+function typeOf({ model }: Unit, parts: Parts): BasicName {
+  return parts.reduce<BasicName>((type, part) => commonType(model, type, promoted(part.type.name)), "unsigned int");
+}
+
+/** As C does it, part by part. */
+function packedInTypes(unit: Unit, direction: bigint, [type, number, size]: Parts): IntegerOperand {
+  let operand = integer(unit, "unsigned int", direction);
   for (const [part, shift] of [
     [type, typeShift],
     [number, 0n],
-    [argument, sizeShift],
+    [size, sizeShift],
   ] as const) {
     const shifted = integer(unit, promoted(part.type.name), part.value << shift);
     const common = commonType(unit.model, operand.type.name, shifted.type.name);
     operand = integer(unit, common, operand.value | shifted.value);
   }
-  if (cast !== undefined) operand = integer(unit, cast, operand.value);
-  const value = BigInt.asUintN(32, operand.value);
-  const bits = (from: bigint, count: number): number => Number(BigInt.asUintN(count, value >> from));
-  const isPassed = (bits(directionShift, 3) & (read | write)) !== 0;
-  return {
-    operand,
-    value: Number(value),
-    type: bits(typeShift, 8),
-    number: bits(0n, 8),
-    size: isPassed || readSizeBits === sizeBits ? bits(sizeShift, readSizeBits) : 0,
-    argumentSize: Number(argument.value),
-  };
+  const { cast } = unit.model.ioctl;
+  return cast === undefined ? operand : integer(unit, cast, operand.value);
 }
 
 const directionNamed = new Map<string, "none" | "read" | "write">([

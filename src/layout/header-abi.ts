@@ -12,6 +12,7 @@ import type { Expression } from "../declare/expression.ts";
 import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { CommandValue, ConstantValue, EnumeratorValue, EnumLayout, HeaderAbi, TypedefLayout } from "./abi.ts";
+import { asBefore } from "./as-before.ts";
 import type { Asked } from "./asked.ts";
 import type { DataModel } from "./data-model.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
@@ -57,8 +58,13 @@ function laidOutBefore(tree: Tree, header: Header): LaidOut | null {
 }
 
 function layOut(tree: Tree, header: Header): LaidOut {
-  const laidOut = new HeaderReader(tree, header).read();
   const known = layouts.get(header.declarations) ?? [];
+  const read = new HeaderReader(tree, header).read();
+  const same = asBefore(
+    read,
+    known.map((each) => each.laidOut),
+  );
+  const laidOut = { ...same, assumes: read.assumes, notSeen: read.notSeen };
   layouts.set(header.declarations, [{ laidOut, asked: tree.asked(header) }, ...known.slice(0, mostLayouts - 1)]);
   return laidOut;
 }

@@ -31,11 +31,12 @@ export function shapeOf(model: DataModel, type: ResolvedType): Shape {
   }
 }
 
-const integers = new Map<string, Shape>();
+const orders: readonly ByteOrder[] = ["native", "big", "little"];
+const integers = new Map<number, Shape>();
 
 /** Members are many, and shapes are few: each is one object. */
 function integerShape(bits: number, signed: boolean, character: boolean, order: ByteOrder): Shape {
-  const key = `${bits} ${signed} ${character} ${order}`;
+  const key = ((bits * 2 + (signed ? 1 : 0)) * 2 + (character ? 1 : 0)) * orders.length + orders.indexOf(order);
   let shape = integers.get(key);
   if (shape === undefined) integers.set(key, (shape = { kind: "integer", bits, signed, character, order }));
   return shape;

@@ -1,4 +1,4 @@
-import type { CommandDeclaration, ConstantDeclaration } from "../declare/declaration.ts";
+import type { CommandDeclaration, ConstantDeclaration, Declaration } from "../declare/declaration.ts";
 import type { Header } from "../declare/header.ts";
 import { Asked } from "./asked.ts";
 import type { DataModel } from "./data-model.ts";
@@ -9,13 +9,14 @@ export class Tree {
   readonly model: DataModel;
   readonly #units = new Map<Header, UnitInModel>();
   readonly #asked = new Map<Header, Asked>();
-  /** The one header that declares a name ("struct foo", "FOO_MAX"); null where several do. */
+  readonly #headers: readonly Header[];
+  #names: readonly ReadonlySet<string>[] | null = null;
+  /** The one header that declares a name ("struct foo", "FOO_MAX"), of those that were sought; null where none or several do. */
   readonly #declaring = new Map<string, Header | null>();
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
   readonly #libcHeaders: () => readonly Header[];
   #libc: ReadonlyMap<string, Header> | null = null;
   readonly #elsewhere: (name: string) => readonly Header[];
-  readonly #sought = new Set<string>();
 
   /** libc's headers are read only where a name is missing, and so are those `elsewhere` that may declare it. */
   constructor(
@@ -27,13 +28,13 @@ export class Tree {
     this.model = model;
     this.#libcHeaders = libcHeaders;
     this.#elsewhere = elsewhere;
-    for (const header of headers) for (const name of namesIn(header)) this.#declares(header, name);
+    this.#headers = headers;
   }
 
   /** The one header that declares the name, if a program can include it beside `asking` and does not anyway. */
   declaring(name: string, asking: Header): Header | null {
-    this.#seek(name);
-    const header = this.#declaring.get(name) ?? null;
+    let header = this.#declaring.get(name);
+    if (header === undefined) this.#declaring.set(name, (header = this.#seek(name)));
     return header === null || asking.reaches.has(header.path) || clashes(header, asking) ? null : header;
   }
 
@@ -69,18 +70,13 @@ export class Tree {
     return macros.get(name) ?? null;
   }
 
-  #seek(name: string): void {
-    if (this.#sought.has(name)) return;
-    this.#sought.add(name);
-    for (const header of this.#elsewhere(name)) {
-      for (const declared of namesIn(header)) if (declared === name) this.#declares(header, name);
-    }
-  }
-
-  #declares(header: Header, name: string): void {
-    const known = this.#declaring.get(name);
-    if (known === undefined) this.#declaring.set(name, header);
-    else this.#declaring.set(name, known && ofArchitecture(known, header));
+  /** Few names are missing anywhere: to look for them takes less than to know where every name is. */
+  #seek(name: string): Header | null {
+    const names = (this.#names ??= this.#headers.map(namesIn));
+    const found = this.#headers.filter((_, index) => names[index]!.has(name));
+    for (const header of this.#elsewhere(name)) if (namesIn(header).has(name)) found.push(header);
+    const [first = null, ...others] = found;
+    return others.reduce<Header | null>((one, other) => one && ofArchitecture(one, other), first);
   }
 }
 
@@ -92,14 +88,21 @@ function ofArchitecture(one: Header, other: Header): Header | null {
 }
 
 /** All that the header declares: "struct foo", "foo_t", "FOO_MAX". */
-function* namesIn({ declarations }: Header): Generator<string> {
+function namesIn({ declarations }: Header): ReadonlySet<string> {
+  const known = namesOf.get(declarations);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
   for (const declaration of declarations) {
     const { kind, name } = declaration;
     const tagged = kind === "struct" || kind === "union" || kind === "enum";
-    if (name !== null) yield tagged ? `${kind} ${name}` : name;
-    if (kind === "enum") for (const value of declaration.values) yield value.name;
+    if (name !== null) names.add(tagged ? `${kind} ${name}` : name);
+    if (kind === "enum") for (const value of declaration.values) names.add(value.name);
   }
+  namesOf.set(declarations, names);
+  return names;
 }
+
+const namesOf = new WeakMap<readonly Declaration[], ReadonlySet<string>>();
 
 /** Whether both define a struct, union or enum of one name, as asm/signal.h and asm-generic/signal.h do. */
 function clashes(header: Header, asking: Header): boolean {

@@ -57,19 +57,33 @@ function wholeGaps(header: HeaderAbi | undefined): NotSeen[] {
 /** Declarations that could be read, wherever they stood, and can't be where they stand now. */
 function* lostDeclarations(before: Side, old: Abi, abi: Abi): Generator<Loss> {
   const known = new Map<string, boolean>();
+  const changed = [...old.headers.values()].filter((home) => !isAsItWas(home, abi.headers.get(home.path)));
   for (const header of abi.headers.values()) {
     for (const gap of header.notSeen) {
       const { subject } = gap;
       if (subject === null) continue;
-      const isGone = known.get(subject) ?? isLost(subject, old, abi);
+      const isGone = known.get(subject) ?? isLost(subject, changed, abi);
       known.set(subject, isGone);
       if (isGone && !isReported(gap, old, abi)) yield { gap, side: "new", reason: lossOf(subject, before) };
     }
   }
 }
 
-function isLost(subject: string, old: Abi, abi: Abi): boolean {
-  for (const home of old.headers.values()) {
+/** True where no declaration can be lost: what was laid out once for both sides. */
+function isAsItWas(old: HeaderAbi, now: HeaderAbi | undefined): boolean {
+  return (
+    old.records === now?.records &&
+    old.enums === now.enums &&
+    old.enumerators === now.enumerators &&
+    old.constants === now.constants &&
+    old.commands === now.commands &&
+    old.typedefs === now.typedefs &&
+    old.macros === now.macros
+  );
+}
+
+function isLost(subject: string, changed: readonly HeaderAbi[], abi: Abi): boolean {
+  for (const home of changed) {
     if (declares(home, subject) !== null && declares(abi.headers.get(home.path), subject) === null) return true;
   }
   return false;

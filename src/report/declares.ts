@@ -5,9 +5,12 @@ import type { HeaderAbi } from "../layout/abi.ts";
 export function declares(header: HeaderAbi | undefined, name: string): Declaration | Enumerator | null {
   if (header === undefined) return null;
   const { records, enums, enumerators, constants, commands, typedefs, macros } = header;
-  for (const names of [records, enums, enumerators, constants, commands, typedefs]) {
-    const found = names.get(name);
-    if (found !== undefined) return found.declaration;
-  }
-  return macros.get(name) ?? null;
+  const found =
+    records.get(name) ??
+    enums.get(name) ??
+    enumerators.get(name) ??
+    constants.get(name) ??
+    commands.get(name) ??
+    typedefs.get(name);
+  return found?.declaration ?? macros.get(name) ?? null;
 }

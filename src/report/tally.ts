@@ -1,4 +1,3 @@
-import type { HeaderAbi } from "../layout/abi.ts";
 import type { Summary } from "./report.ts";
 import { askedHeaders } from "./side.ts";
 import type { Side } from "./side.ts";
@@ -16,6 +15,7 @@ export class Tally {
         commands: new Set(),
         constants: new Set(),
         enumerators: new Set(),
+        counted: new WeakSet(),
       };
       this.#names.set(label, names);
       return names;
@@ -24,21 +24,22 @@ export class Tally {
     for (const abi of side.abis) {
       for (const header of askedHeaders(side, abi)) {
         const names = known(header.path);
-        for (const [kind, all] of Object.entries(countedIn(header)) as [keyof NamesOfHeader, Iterable<string>][]) {
-          for (const name of all) names[kind].add(name);
-        }
+        count(names, "structs", header.records);
+        count(names, "commands", header.commands);
+        count(names, "constants", header.constants);
+        count(names, "enumerators", header.enumerators);
       }
     }
   }
 
   summary(): Omit<Summary, "notSeen"> {
     const headers = [...this.#names.values()];
-    const count = (kind: keyof NamesOfHeader): number => headers.reduce((sum, names) => sum + names[kind].size, 0);
+    const sum = (kind: Kind): number => headers.reduce((so, names) => so + names[kind].size, 0);
     return {
       headers: headers.length,
-      structs: count("structs"),
-      commands: count("commands"),
-      constants: count("constants") + count("enumerators"),
+      structs: sum("structs"),
+      commands: sum("commands"),
+      constants: sum("constants") + sum("enumerators"),
     };
   }
 }
@@ -48,18 +49,15 @@ interface NamesOfHeader {
   readonly commands: Set<string>;
   readonly constants: Set<string>;
   readonly enumerators: Set<string>;
+  /** Most data models have the very same. */
+  readonly counted: WeakSet<Names>;
 }
 
-function countedIn({
-  records,
-  commands,
-  constants,
-  enumerators,
-}: HeaderAbi): Record<keyof NamesOfHeader, Iterable<string>> {
-  return {
-    structs: records.keys(),
-    commands: commands.keys(),
-    constants: constants.keys(),
-    enumerators: enumerators.keys(),
-  };
+type Names = ReadonlyMap<string, unknown>;
+type Kind = Exclude<keyof NamesOfHeader, "counted">;
+
+function count(names: NamesOfHeader, kind: Kind, all: Names): void {
+  if (names.counted.has(all)) return;
+  names.counted.add(all);
+  for (const name of all.keys()) names[kind].add(name);
 }

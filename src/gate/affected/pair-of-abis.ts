@@ -54,6 +54,8 @@ export function pairOfAbis(
     if (readings === null) memory.forgetTokens();
     return abisIn(readings?.[at] ?? readingsIn(model), asked, affected, declarers, memory);
   });
+  // Who compares them needs none, and the room.
+  if (readings === null) memory.forgetTokens();
   return { before: abis.map(({ old }) => old), after: abis.map(({ now }) => now), asked };
 }
 
