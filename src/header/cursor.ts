@@ -14,6 +14,8 @@ export class Cursor {
   at = 0;
   /** Where the outermost expression began that is being read. */
   expressionFrom = Infinity;
+  /** False where a record is defined inside of an expression: there, nobody who moves declarations finds it. */
+  movable = true;
   #depth = 0;
   /** The last mark that was come to. */
   #mark = 0;

@@ -16,7 +16,9 @@ export function defineMacro({ tokens, location: start }: Line): Macro {
   if (slots !== null) checkOperators({ body, slots, parameters, variadic }, problem);
   const { file, line, column } = name;
   const location = { file, line, column };
-  return { name: name.text, parameters, variadic, body, cost: 1 + costOfAll(body), slots, location, meanings: none };
+  const cost = 1 + costOfAll(body);
+  const plain = !body.some(({ text }) => text === "##" || text === "#" || text === vaOpt);
+  return { name: name.text, parameters, variadic, body, cost, slots, plain, location, like: null, meanings: none };
 }
 
 interface Parameters {

@@ -41,7 +41,7 @@ export class Environment {
   }
 
   macro(name: string): Macro | undefined {
-    return this.get(name) as Macro | undefined;
+    return this.#ask(this.#names.of(name)) as Macro | undefined;
   }
 
   isDefined(name: string): boolean {
@@ -65,16 +65,24 @@ export class Environment {
     return name.environment === this.#number ? name.meaning : undefined;
   }
 
-  /** Whether all of the names mean now what they meant then. */
+  /** Whether all of the names mean now what they meant then. On which line a macro stands makes no difference. */
   holds({ names, meanings }: Meanings): boolean {
+    const environment = this.#number;
     for (let index = 0; index < names.length; index++) {
-      if (this.meaningOf(names[index]!) !== meanings[index]) return false;
+      const name = names[index]!;
+      const now = name.environment === environment ? name.meaning : undefined;
+      if (now !== meanings[index] && !isAlike(now, meanings[index])) return false;
     }
     return true;
   }
 
   apply({ names, meanings }: Meanings): void {
-    for (let index = 0; index < names.length; index++) this.#give(names[index]!, meanings[index]);
+    const environment = this.#number;
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index]!;
+      name.environment = environment;
+      name.meaning = meanings[index];
+    }
   }
 
   /** Runs `work`, which records nothing itself, and tells what it asked of the environment before it and what it changed. */
@@ -93,7 +101,7 @@ export class Environment {
   }
 
   #ask(name: Name): Meaning | undefined {
-    const meaning = this.meaningOf(name);
+    const meaning = name.environment === this.#number ? name.meaning : undefined;
     const recording = this.#recording;
     if (recording !== null && name.recording !== recording.number) {
       name.recording = recording.number;
@@ -115,4 +123,8 @@ export class Environment {
     name.environment = this.#number;
     name.meaning = meaning;
   }
+}
+
+function isAlike(one: Meaning | undefined, other: Meaning | undefined): boolean {
+  return typeof one === "object" && typeof other === "object" && (one.like ?? one) === (other.like ?? other);
 }

@@ -1,3 +1,4 @@
+import type { Location } from "../declare/location.ts";
 import type { Budget } from "./budget.ts";
 import type { Environment } from "./environment.ts";
 import { limits } from "./limits.ts";
@@ -5,6 +6,11 @@ import type { Macro } from "./macro.ts";
 import { Excess, Problem, shortened } from "./problem.ts";
 import { substitute, type Use } from "./substitute.ts";
 import { closed, costOfAll, withSpace, type Token } from "./token.ts";
+
+/** Where a macro is used. */
+type Place = Location & Pick<Use, "spaced">;
+
+const none: readonly never[] = [];
 
 /** Tokens that a macro produced, or an argument that is expanded on its own, and how far they were read. */
 interface Context {
@@ -35,6 +41,8 @@ export class Expander {
     private readonly budget: Budget,
     /** Macros that stay calls, such as `_IOWR`: the parser knows them. */
     private readonly keeps: (macro: Macro) => boolean = () => false,
+    /** See `Use`. */
+    private readonly places = true,
   ) {}
 
   /** What a function-like macro waits for while tokens are pulled: whether it is called at all, or with what. */
@@ -45,15 +53,17 @@ export class Expander {
   /** The next token, all macros expanded; null at the end. Throws a Problem for a use that makes no sense. */
   next(): Token | null {
     for (;;) {
-      const token = this.read();
+      // Most of a text is no part of any macro.
+      const isPlain = this.#contexts.length === 0 && this.#returned === null && !this.#owesSpace;
+      const token = isPlain ? this.pull() : this.read();
       if (token === null || token.kind !== "name" || token.final) return token;
       const macro = this.environment.macro(token.text);
       if (macro === undefined || this.keeps(macro)) return token;
-      if (macro.parameters === null) this.enter(macro, { at: token, spaced: token.spaced, args: [] }, token.doc);
+      if (macro.parameters === null) this.enter(macro, token, none, token.doc);
       else {
         const args = this.#arguments(macro, macro.parameters.length, token);
         if (args === null) return token;
-        this.enter(macro, { at: token, spaced: token.spaced, args }, token.doc);
+        this.enter(macro, token, args, token.doc);
       }
     }
   }
@@ -79,11 +89,12 @@ export class Expander {
     return withSpace(token, true);
   }
 
-  /** Goes on with what a macro stands for; `doc` is the kernel-doc comment before its use. */
-  enter(macro: Macro, use: Use, doc: string | null = null): void {
-    const tokens = substitute(macro, use, this.budget, this.#expanded);
-    if (doc !== null && tokens[0] !== undefined) tokens[0] = { ...tokens[0], doc };
-    if (tokens.length === 0) this.#owesSpace ||= use.spaced;
+  /** Goes on with what a macro stands for at a place; `doc` is the kernel-doc comment before its use. */
+  enter(macro: Macro, at: Place, args: Use["args"] = none, doc: string | null = null): void {
+    const { places } = this;
+    const made = substitute(macro, { at, spaced: at.spaced, args, places }, this.budget, this.#expanded);
+    const tokens = doc === null || made.length === 0 ? made : [{ ...made[0]!, doc }, ...made.slice(1)];
+    if (tokens.length === 0) this.#owesSpace ||= at.spaced;
     else {
       this.#contexts.push({ macro: macro.name, tokens, at: 0 });
       this.#closed.add(macro.name);
@@ -96,7 +107,9 @@ export class Expander {
       this.#returned = null;
       return returned;
     }
-    for (let context = this.#contexts.at(-1); context !== undefined; context = this.#contexts.at(-1)) {
+    const contexts = this.#contexts;
+    while (contexts.length > 0) {
+      const context = contexts[contexts.length - 1]!;
       if (context.at < context.tokens.length) return context.tokens[context.at++]!;
       if (context.macro === null) return null;
       this.#leave(context);

@@ -1,10 +1,11 @@
 import type { Location } from "../declare/location.ts";
+import { blank, digit, kindAt, kinds, letter } from "./characters.ts";
 import { joinLines, type Joint } from "./join-lines.ts";
 import { noteIn, type Remark } from "./notes-of.ts";
 import { punctuatorAt } from "./punctuators.ts";
 import type { Token, TokenKind } from "./token.ts";
 
-/** A stretch of text between two directives, or one directive. */
+/** One directive, or a stretch of text from one directive, or from a line that begins behind a `;`, to the next such. */
 export interface Line {
   /** "define", "include", …; null for text. "" is the empty directive `#`. */
   readonly directive: string | null;
@@ -22,10 +23,15 @@ export interface Lexed {
   /** The lines of text that end in a comment of C++. */
   readonly lineComments: readonly number[];
   readonly unterminated: number | null;
+  /** The line in which the text ends. */
+  readonly end: number;
 }
 
-/** Cuts a header into tokens and directives. Never fails: what is no token becomes a token of kind "other". */
-export const lex = (file: string, text: string): Lexed => new Lexer(file, text).read();
+/**
+ * Cuts a header, or a part of it that begins at a line, into tokens and directives. Never fails: what is no token becomes
+ * a token of kind "other".
+ */
+export const lex = (file: string, text: string, line = 1): Lexed => new Lexer(file, text, line).read();
 
 /** The kind of token that a text is as a whole; null where it is none, or more than one. */
 export const kindOf = (text: string): TokenKind | null => new Lexer("", text).single();
@@ -41,20 +47,10 @@ const slash = 47;
 const less = 60;
 const backslash = 92;
 
-/** Tells the characters of ASCII that match a pattern, by their codes; what is no character is none of them. */
-function ascii(pattern: RegExp): (code: number) => boolean {
-  const matches = Uint8Array.from({ length: 128 }, (_, code) => Number(pattern.test(String.fromCharCode(code))));
-  // Behind the last character there is NaN: to look that up would make each look-up slow.
-  return (code) => code < 128 && matches[code] === 1;
-}
-const isBlank = ascii(/[ \t\v\f\r]/);
-const isDigit = ascii(/[0-9]/);
-const startsName = ascii(/[A-Za-z_$]/);
-const continuesName = ascii(/[A-Za-z0-9_$]/);
-const continuesNumber = ascii(/[A-Za-z0-9_$.]/);
 /** After an exponent a sign belongs to the number: `1e+5`, `0x1p-3`. */
-const isExponent = ascii(/[eEpP]/);
-const isSign = ascii(/[+-]/);
+const isExponent = (code: number): boolean => (code | 32) === 101 || (code | 32) === 112;
+const isSign = (code: number): boolean => code === 43 || code === 45;
+const restOfName = /[A-Za-z0-9_$]*/y;
 
 /** What belongs to the quote right behind it. */
 const encodings = new Set(["L", "u", "U", "u8"]);
@@ -73,7 +69,7 @@ class Lexer {
   readonly #words = new Map<string, string>();
   #at = 0;
   /** The line of the file that was come to, and the offset at which it begins. */
-  #line = 1;
+  #line: number;
   #lineStart = 0;
   /** How many joints lie behind, what they took out of the source, and where the next one is. */
   #joined = 0;
@@ -91,9 +87,10 @@ class Lexer {
   #directive: string | null = null;
   #unterminated: number | null = null;
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, line = 1) {
     const joined = joinLines(text);
     this.#file = file;
+    this.#line = line;
     this.#source = text;
     this.#text = joined.text;
     this.#joints = joined.joints;
@@ -108,6 +105,7 @@ class Lexer {
       remarks: this.#remarks,
       lineComments: this.#lineComments,
       unterminated: this.#unterminated,
+      end: this.#line,
     };
   }
 
@@ -119,12 +117,11 @@ class Lexer {
   }
 
   #step(code: number): void {
-    if (isBlank(code)) {
-      this.#spaced = true;
-      this.#at++;
-    } else if (startsName(code)) this.#name();
+    const kind = kinds[code]!;
+    if (kind === letter) this.#name();
+    else if (kind === blank) this.#skipBlanks();
     else if (code === newline) this.#endLine();
-    else if (isDigit(code) || (code === dot && isDigit(this.#ahead(1)))) this.#number();
+    else if (kind === digit || (code === dot && kindAt(this.#text, this.#at + 1) === digit)) this.#number();
     else if (code === slash && this.#ahead(1) === star) this.#comment();
     else if (code === slash && this.#ahead(1) === slash) {
       if (this.#hash === null) this.#lineComments.push(this.#line);
@@ -133,6 +130,14 @@ class Lexer {
     else if (code === hash && this.#fresh) this.#beginDirective();
     else if (code === less && this.#headerName()) return;
     else this.#push(code > space && code < 127 ? "punctuator" : "other", punctuatorAt(this.#text, this.#at));
+  }
+
+  #skipBlanks(): void {
+    const text = this.#text;
+    let at = this.#at + 1;
+    while (kinds[text.charCodeAt(at) | 0] === blank) at++;
+    this.#at = at;
+    this.#spaced = true;
   }
 
   /** The code of a character further on; NaN behind the end. */
@@ -150,6 +155,8 @@ class Lexer {
     this.#fresh = false;
     if (this.#hash !== null && this.#directive === null) this.#directive = text;
     else {
+      // What begins a line behind a `;` is nearly always a declaration of its own: so long stretches have places to part.
+      if (this.#hash === null && this.#at === this.#lineStart && this.#tokens.at(-1)?.text === ";") this.#finish();
       this.#tokens.push({
         kind,
         text,
@@ -167,8 +174,10 @@ class Lexer {
   }
 
   #name(): void {
-    let end = this.#at + 1;
-    while (continuesName(this.#text.charCodeAt(end))) end++;
+    // Before it is optimized a loop over the characters takes longer than this.
+    restOfName.lastIndex = this.#at + 1;
+    restOfName.test(this.#text);
+    const end = restOfName.lastIndex;
     const after = this.#text.charCodeAt(end);
     const text = this.#word(end);
     if ((after === quote || after === apostrophe) && encodings.has(text)) this.#quoted(text.length);
@@ -180,7 +189,8 @@ class Lexer {
     let end = this.#at + 1;
     for (;;) {
       const code = text.charCodeAt(end);
-      if (!continuesNumber(code) && !(isSign(code) && isExponent(text.charCodeAt(end - 1)))) break;
+      const isPart = kinds[code | 0]! >= digit || code === dot;
+      if (!isPart && !(isSign(code) && isExponent(text.charCodeAt(end - 1)))) break;
       end++;
     }
     this.#push("number", this.#word(end));
@@ -217,20 +227,21 @@ class Lexer {
   #comment(): void {
     const text = this.#text;
     this.#passJoints(this.#at);
+    const from = this.#line;
     const behindCode = this.#fresh ? null : this.#line;
     const close = text.indexOf("*/", this.#at + 2);
     const end = close < 0 ? text.length : close + 2;
     if (close < 0) this.#unterminated = this.#line;
     const inside = this.#at + "/**".length;
     const isDoc = text.charCodeAt(this.#at + 2) === star && close > inside;
-    const from = inside + this.#removed;
+    const start = inside + this.#removed;
     for (let at = text.indexOf("\n", this.#at); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
       this.#crossLine(at + 1);
     }
     this.#passJoints(end - 2);
-    if (isDoc) this.#doc = this.#source.slice(from, close + this.#removed);
+    if (isDoc) this.#doc = this.#source.slice(start, close + this.#removed);
     const note = noteIn(text.slice(this.#at + 2, end - 2));
-    if (note !== null) this.#remarks.push({ line: behindCode ?? this.#line + 1, text: note });
+    if (note !== null) this.#remarks.push({ line: behindCode ?? this.#line + 1, text: note, from });
     this.#at = end;
     this.#spaced = true;
   }

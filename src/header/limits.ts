@@ -4,6 +4,8 @@ export const limits = {
   tokens: 1_000_000,
   /** What of that may go for the text between two includes; the dearest real one takes 32,000. */
   stretch: 400_000,
+  /** Lines or tokens after which a stretch may be parted, so that one part can be taken as it is where another can't. */
+  block: { lines: 64, tokens: 512 },
   /** Nesting of brackets, records, macro arguments and operators. */
   depth: 200,
   /** Tokens of one expression, all macros expanded. */

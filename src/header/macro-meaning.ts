@@ -17,7 +17,8 @@ const nothing: Meanings = { names: [], meanings: [] };
 
 /** What a macro declares where its header ends: a constant, a command, or a function-like macro. */
 export function macroMeaning(macro: Macro, environment: Environment, budget: Budget): MacroMeaning {
-  const known = macro.meanings.find(({ assumes }) => environment.holds(assumes));
+  const holds = ({ assumes }: MacroMeaning): boolean => environment.holds(assumes);
+  const known = macro.meanings.find(holds) ?? movedMeaning(macro, holds);
   if (known !== undefined) {
     budget.spend(known.cost);
     return known;
@@ -26,13 +27,33 @@ export function macroMeaning(macro: Macro, environment: Environment, budget: Bud
   const { result, assumes } = restsOnNothing(macro)
     ? { result: read(macro, environment, budget), assumes: nothing }
     : environment.record(() => read(macro, environment, budget));
-  const excess = result instanceof Excess ? notSeenOf(macro, result) : null;
-  const declaration = result instanceof Excess ? null : result;
-  const meaning = { assumes, declaration, notSeen: excess, cost: before - budget.left };
+  const notSeen = result instanceof Excess ? notSeenOf(macro, result) : null;
+  const { declaration, movable } = result instanceof Excess ? broken : result;
+  return keep(macro, { movable, assumes, declaration, notSeen, cost: before - budget.left });
+}
+
+function keep(macro: Macro, meaning: MacroMeaning): MacroMeaning {
   // Nearly always it is the only one; a list that was spread keeps room for sixteen more.
   macro.meanings = macro.meanings.length === 0 ? [meaning] : [...macro.meanings.slice(1 - limits.versions), meaning];
   return meaning;
 }
+
+/** What the same macro came to in the other version of its file, as it stands here. */
+function movedMeaning(macro: Macro, holds: (meaning: MacroMeaning) => boolean): MacroMeaning | undefined {
+  const known = macro.like?.meanings.find((meaning) => meaning.movable && holds(meaning));
+  if (known === undefined) return undefined;
+  const { location } = macro;
+  const declaration = known.declaration && { ...known.declaration, location };
+  const notSeen = known.notSeen && { ...known.notSeen, line: location.line };
+  return keep(macro, { ...known, declaration, notSeen });
+}
+
+interface Read {
+  readonly declaration: Declaration | null;
+  readonly movable: boolean;
+}
+
+const broken: Read = { declaration: null, movable: true };
 
 /** Whether the names in its body, if any, are not looked up. */
 const restsOnNothing = ({ parameters, body }: Macro): boolean =>
@@ -46,15 +67,18 @@ const notSeenOf = ({ name, body, location: { file, line } }: Macro, { message }:
   text: spelled(body),
 });
 
-function read(macro: Macro, environment: Environment, budget: Budget): Declaration | Excess {
+function read(macro: Macro, environment: Environment, budget: Budget): Read | Excess {
   const { name, parameters, variadic, location } = macro;
   const text = spelledAsInstalled(macro.body);
-  if (parameters !== null) return { kind: "macro", name, parameters, variadic, text, location };
+  if (parameters !== null) {
+    return { declaration: { kind: "macro", name, parameters, variadic, text, location }, movable: true };
+  }
   try {
-    return declarationOf(macro, text, expressionOf(macro, environment, budget));
+    const { expression, movable } = expressionOf(macro, environment, budget);
+    return { declaration: declarationOf(macro, text, expression), movable };
   } catch (problem) {
     if (problem instanceof Excess) return problem;
-    if (problem instanceof Problem) return declarationOf(macro, text, null);
+    if (problem instanceof Problem) return { declaration: declarationOf(macro, text, null), movable: true };
     throw problem;
   }
 }
@@ -66,23 +90,40 @@ function declarationOf({ name, location }: Macro, text: string, expression: Expr
 }
 
 /** The body as an expression, all macros in it expanded; null where it is none. Throws a Problem where it is broken. */
-function expressionOf(macro: Macro, environment: Environment, budget: Budget): Expression | null {
+function expressionOf(
+  macro: Macro,
+  environment: Environment,
+  budget: Budget,
+): { expression: Expression | null; movable: boolean } {
   const [only] = macro.body;
   // Most macros are one number.
-  if (only?.kind === "number" && macro.body.length === 1) return numberOf(only.text);
-  const tokens = expandedBody(macro, environment, budget);
-  if (tokens.length === 0) return null;
-  const cursor = new Cursor(tokens, environment);
-  const expression = parseExpression(cursor);
-  return cursor.at === tokens.length ? expression : null;
+  if (only?.kind === "number" && macro.body.length === 1) return { expression: numberOf(only.text), movable: true };
+  const parsed = parsedBody(macro, environment, budget, false);
+  // Of a record that is defined on the way its place is told.
+  return parsed.movable ? parsed : parsedBody(macro, environment, budget, true);
 }
 
+function parsedBody(
+  macro: Macro,
+  environment: Environment,
+  budget: Budget,
+  places: boolean,
+): { expression: Expression | null; movable: boolean } {
+  const tokens = expandedBody(macro, environment, budget, places);
+  if (tokens.length === 0) return { expression: null, movable: true };
+  const cursor = new Cursor(tokens, environment);
+  const expression = parseExpression(cursor);
+  return { expression: cursor.at === tokens.length ? expression : null, movable: cursor.movable };
+}
+
+const noMore = (): null => null;
+
 /** No more than an expression may have: what is longer is an Excess as soon as it is read so far. */
-function expandedBody(macro: Macro, environment: Environment, budget: Budget): readonly Token[] {
+function expandedBody(macro: Macro, environment: Environment, budget: Budget, places: boolean): readonly Token[] {
   if (macro.slots === null && restsOnNothing(macro)) return macro.body;
   const expanded = (keeps: (each: Macro) => boolean): readonly Token[] => {
-    const expander = new Expander(environment, () => null, budget, keeps);
-    expander.enter(macro, { at: macro.location, spaced: false, args: [] });
+    const expander = new Expander(environment, noMore, budget, keeps, places);
+    expander.enter(macro, { ...macro.location, spaced: false });
     return expander.rest(limits.expression + 1);
   };
   const tokens = expanded((each) => isCommandDefinition(each) || isDirectionDefinition(each));
@@ -96,6 +137,7 @@ const isCommandDefinition = ({ name, location }: Macro): boolean => isCommandMac
 
 const isDirectionDefinition = ({ name, location }: Macro): boolean => isDirection(name) && isOfIoctl(location.file);
 
-const isDirection = (name: string): boolean => /^_IOC_(NONE|READ|WRITE)$/.test(name);
+const directions = new Set(["_IOC_NONE", "_IOC_READ", "_IOC_WRITE"]);
+const isDirection = (name: string): boolean => directions.has(name);
 
 const isOfIoctl = (file: string): boolean => /(^|\/)ioctl\.h$/.test(file);

@@ -6,6 +6,8 @@ import type { Token } from "./token.ts";
 
 /** What a macro came to, and what that rested on and took. */
 export interface MacroMeaning {
+  /** False where more than the macro stands at its line. */
+  readonly movable: boolean;
   readonly assumes: Meanings;
   /** Null where it could not be read: then it stands in `notSeen`. */
   readonly declaration: Declaration | null;
@@ -24,7 +26,11 @@ export interface Macro {
   readonly cost: number;
   /** For each token of the body which parameter it names; -1 for none. Null where no token has a meaning of its own. */
   readonly slots: readonly number[] | null;
+  /** Whether a use of it is its body with the arguments put in, and no more: it has no `#`, `##` or `__VA_OPT__`. */
+  readonly plain: boolean;
   readonly location: Location;
+  /** The macro of another version of its file that differs in nothing but its line; null for one that is told by itself. */
+  readonly like: Macro | null;
   /** What it came to before: one entry for each meaning of the names in its body. */
   meanings: readonly MacroMeaning[];
 }

@@ -6,25 +6,42 @@ import { lex } from "./lex.ts";
 import { Names } from "./names.ts";
 import { sourceFile, type SourceFile } from "./source-file.ts";
 
+/** Files whose tokens are at hand: what a header includes was mostly read before, and is taken as the blocks of it. */
+const mostCut = 12;
+
 /** What was read already: files by path and text, so that the same text is cut into tokens and blocks once. */
 export class Memory {
   /** Those of all headers that were read. */
   readonly names = new Names();
   readonly #files = new Map<string, SourceFile[]>();
+  /** The files that were cut last, and those that were read last as headers of their own. */
+  readonly #cut = new Set<SourceFile>();
   readonly #predefined = new Map<string, Meaning>();
 
   file(path: string, text: string): SourceFile {
     const versions = this.#files.get(path) ?? [];
     const known = versions.find((version) => version.text === text);
     if (known !== undefined) return known;
-    const file = sourceFile(path, text);
+    const file = sourceFile(path, text, versions.at(-1) ?? null);
     this.#files.set(path, [...versions, file]);
+    this.#cut.add(file);
     return file;
+  }
+
+  /** Lets go of most tokens when a header was read; its own are of use to another version of it. */
+  settle(path: string): void {
+    for (const file of this.#files.get(path) ?? []) if (this.#cut.delete(file)) this.#cut.add(file);
+    for (const file of this.#cut) {
+      if (this.#cut.size <= mostCut) return;
+      this.#cut.delete(file);
+      file.forgetTokens();
+    }
   }
 
   /** Lets go of the tokens of what was read: most is not read again, but taken as the blocks that were made of it. */
   forgetTokens(): void {
     for (const versions of this.#files.values()) for (const file of versions) file.forgetTokens();
+    this.#cut.clear();
   }
 
   /** Lets go of what nobody took since this was last called: the blocks of one architecture, the headers of another. */

@@ -21,12 +21,12 @@ export class Names {
 
   /** A macro's name; with a space in it one that no header can spell. */
   of(text: string): Name {
-    return named(this.#known, text);
+    return this.#known.get(text) ?? added(this.#known, text);
   }
 
   /** The same text as the name of a type, which a macro of that name leaves alone. */
   ofType(text: string): Name {
-    return named(this.#types, text);
+    return this.#types.get(text) ?? added(this.#types, text);
   }
 
   /** A number that was not given before. */
@@ -35,9 +35,7 @@ export class Names {
   }
 }
 
-function named(known: Map<string, Name>, text: string): Name {
-  const before = known.get(text);
-  if (before !== undefined) return before;
+function added(known: Map<string, Name>, text: string): Name {
   const name = { text, meaning: undefined, environment: 0, recording: 0 };
   known.set(text, name);
   return name;

@@ -5,6 +5,8 @@ import type { Line } from "./lex.ts";
 export interface Remark {
   readonly line: number;
   readonly text: string;
+  /** The line in which it begins. */
+  readonly from: number;
 }
 
 /** A comment that says so calls the number beside it fixed, whatever its name sounds like. */

@@ -14,11 +14,12 @@ const reshaping: ReadonlySet<string> = new Set(["mode", "ms_struct", "scalar_sto
 export function parseAttributes(cursor: Cursor, before: Attributes = noAttributes): Attributes {
   let attributes = before;
   for (;;) {
-    if (cursor.text === "__asm__" || cursor.text === "asm") {
+    const { text } = cursor;
+    if (text === "__asm__" || text === "asm") {
       cursor.at++;
       cursor.skipBrackets();
-    } else if (cursor.text === "__extension__") cursor.at++;
-    else if (isAttribute(cursor.text)) {
+    } else if (text === "__extension__") cursor.at++;
+    else if (isAttribute(text)) {
       cursor.at++;
       attributes = attributeList(cursor, attributes);
     } else return attributes;

@@ -15,7 +15,7 @@ export function parseDeclarations(
   tokens: readonly Token[],
   packs: readonly PackMark[],
   environment: Environment,
-): { declarations: readonly Declaration[]; notSeen: readonly NotSeen[] } {
+): { declarations: readonly Declaration[]; notSeen: readonly NotSeen[]; movable: boolean } {
   const cursor = new Cursor(tokens, environment, packs);
   const notSeen: NotSeen[] = [];
   while (cursor.at < tokens.length) {
@@ -30,7 +30,7 @@ export function parseDeclarations(
       notSeen.push({ file: location.file, line: location.line, why, subject: subjectOf(tokens, start), text });
     }
   }
-  return { declarations: cursor.declared, notSeen };
+  return { declarations: cursor.declared, notSeen, movable: cursor.movable };
 }
 
 function parseDeclaration(cursor: Cursor): void {

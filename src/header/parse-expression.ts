@@ -52,6 +52,11 @@ function parseBinary(cursor: Cursor, above: number): Expression {
 }
 
 function parseUnary(cursor: Cursor): Expression {
+  const { token } = cursor;
+  if (token?.kind === "number") {
+    cursor.at++;
+    return parsePostfix(cursor, numberOf(token.text));
+  }
   while (cursor.take("__extension__"));
   const operator = cursor.text;
   if (prefixes.has(operator)) {
@@ -118,8 +123,21 @@ function parsePrimary(cursor: Cursor): Expression {
   throw cursor.problem(`${quoted(token.text)} is no part of an expression`);
 }
 
+/** What tokens of kind "number" say: headers say the same few again and again. */
+const numbers = new Map<string, Expression>();
+const mostNumbers = 10_000;
+
 /** What a token of kind "number" says. */
 export function numberOf(text: string): Expression {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  if (numbers.size >= mostNumbers) numbers.clear();
+  const number = readNumber(text);
+  numbers.set(text, number);
+  return number;
+}
+
+function readNumber(text: string): Expression {
   const literal = integerLiteral(text);
   if (literal === null) return { kind: "float", text };
   const { value, decimal, suffix } = literal;
@@ -172,12 +190,14 @@ function parsePostfix(cursor: Cursor, primary: Expression): Expression {
   let expression = primary;
   for (;;) {
     cursor.link();
-    if (cursor.take("[")) {
+    const { text } = cursor;
+    if (text === "[") {
+      cursor.at++;
       const index = parseCommaExpression(cursor);
       cursor.expect("]");
       expression = { kind: "index", array: expression, index };
-    } else if (cursor.text === "." || cursor.text === "->") {
-      const arrow = cursor.text !== ".";
+    } else if (text === "." || text === "->") {
+      const arrow = text !== ".";
       cursor.at++;
       expression = { kind: "member", object: expression, name: cursor.name(), arrow };
     } else return expression;

@@ -64,6 +64,7 @@ function parseTagged(cursor: Cursor, tag: Tag): Type {
     return { kind: "tag", tag, name };
   }
   const start = { name, attributes, location, doc: token?.doc ?? null };
+  if (cursor.expressionFrom < cursor.at) cursor.movable = false;
   if (tag === "enum") {
     const declaration = parseEnum(cursor, start);
     cursor.declared.push(declaration);

@@ -3,10 +3,10 @@ import type { NotSeen } from "../declare/not-seen.ts";
 import type { Budget } from "./budget.ts";
 import { codeOf } from "./code-of.ts";
 import { condition, type HasInclude } from "./condition.ts";
-import { defineMacro } from "./define-macro.ts";
 import type { Environment } from "./environment.ts";
 import { Expander } from "./expand.ts";
 import { limits } from "./limits.ts";
+import { OpenBrackets } from "./open-brackets.ts";
 import { pragmaPack, type PackMark } from "./pragma-pack.ts";
 import { Excess, Problem, shortened } from "./problem.ts";
 import type { Line } from "./lex.ts";
@@ -46,6 +46,7 @@ export function preprocess(
 /** A file that is being read, and where in it. */
 interface Frame {
   readonly file: SourceFile;
+  readonly lines: SourceFile["lines"];
   index: number;
   token: number;
 }
@@ -59,9 +60,9 @@ class Preprocessor {
   readonly #notSeen: NotSeen[] = [];
   readonly #looping = new Set<SourceFile>();
   #entered = 0;
-  /** Brackets that are open in what was read so far. */
-  #open = 0;
+  readonly #brackets = new OpenBrackets();
   #include: Line | null = null;
+  readonly #start: number;
   #next: number;
   #shareable = true;
 
@@ -73,14 +74,15 @@ class Preprocessor {
     private readonly around: Surroundings,
   ) {
     this.#file = file;
-    this.#frames = [{ file, index: start, token: 0 }];
+    this.#frames = [{ file, lines: file.lines, index: start, token: 0 }];
+    this.#start = start;
     this.#next = file.length;
     this.#expander = new Expander(environment, () => this.#pull(), budget);
   }
 
   read(): Preprocessed {
     this.#packs.push({ from: 0, pack: pragmaPack.innermost(this.environment) });
-    while (this.#readToken());
+    while (this.#readTokens());
     return {
       tokens: this.#tokens,
       packs: this.#packs,
@@ -91,17 +93,14 @@ class Preprocessor {
     };
   }
 
-  /** Answers whether there may be more. */
-  #readToken(): boolean {
+  /** Answers whether there may be more, behind what could not be read. */
+  #readTokens(): boolean {
     try {
-      const token = this.#expander.next();
-      if (token === null) return false;
-      this.#tokens.push(token);
-      if (token.kind !== "punctuator") return true;
-      const { text } = token;
-      if (text === "{" || text === "(") this.#open++;
-      else if (text === "}" || text === ")") this.#open--;
-      return true;
+      for (let token = this.#expander.next(); token !== null; token = this.#expander.next()) {
+        this.#tokens.push(token);
+        if (token.kind === "punctuator") this.#brackets.pass(token.text);
+      }
+      return false;
     } catch (problem) {
       this.#report(problem);
       if (!this.#isBetween()) this.#tokens.push(unreadable(problem.location));
@@ -111,11 +110,15 @@ class Preprocessor {
 
   /** The next token of text; directives on the way are obeyed. Null at an include and at the end. */
   #pull(): Token | null {
+    const frames = this.#frames;
     while (this.#include === null) {
-      const frame = this.#frames.at(-1);
-      const line = frame?.file.lines[frame.index];
+      const frame = frames[frames.length - 1];
       if (frame === undefined) return null;
-      if (line === undefined) this.#frames.pop();
+      const line = frame.lines[frame.index];
+      if (frame.token === 0 && this.#mayEndAt(frame.index)) {
+        this.#next = frame.index;
+        frames.pop();
+      } else if (line === undefined) frames.pop();
       else if (line.directive !== null) {
         // No parenthesis is looked for behind a directive.
         if (this.#expander.seeks === "parenthesis") return null;
@@ -125,7 +128,7 @@ class Preprocessor {
       } else {
         const token = line.tokens[frame.token++];
         if (token !== undefined) {
-          this.#spend(costOf(token), token);
+          if (!this.budget.spend(costOf(token))) throw tooMuch(token);
           return token;
         }
         frame.token = 0;
@@ -136,7 +139,7 @@ class Preprocessor {
   }
 
   #spend(cost: number, at: Location): void {
-    if (!this.budget.spend(cost)) throw new Excess(at, "more text than any header needs: an include bomb?");
+    if (!this.budget.spend(cost)) throw tooMuch(at);
   }
 
   #obey(line: Line, directive: string, frame: Frame): void {
@@ -155,7 +158,7 @@ class Preprocessor {
         return;
       case "define":
         this.#try(() => {
-          const macro = defineMacro(line);
+          const macro = frame.file.macroAt(frame.index - 1);
           this.environment.set(macro.name, macro);
         });
         return;
@@ -222,7 +225,14 @@ class Preprocessor {
   /** Whether what was read so far ends where a declaration may begin. */
   #isBetween(): boolean {
     const last = this.#tokens.at(-1)?.text;
-    return this.#open <= 0 && (last === undefined || last === ";" || last === "}");
+    return this.#brackets.count <= 0 && (last === undefined || last === ";" || last === "}");
+  }
+
+  /** A place where the parser ends a declaration, whether it could read that or not. */
+  #mayEndAt(index: number): boolean {
+    if (this.#frames.length > 1 || !this.#file.mayPart(this.#start, index, this.#tokens.length)) return false;
+    const isBetween = this.#tokens.length === 0 || this.#tokens.at(-1)!.text === ";";
+    return isBetween && this.#brackets.areClosed && this.#expander.seeks === null;
   }
 
   /** Between declarations an include ends the text; inside of one the included text is a part of it. */
@@ -238,7 +248,7 @@ class Preprocessor {
     if (file === null) this.#say(line, `${name}: no such header in the given roots`);
     else if (this.#loops(file)) this.#report(new Problem(line.location, `${name}: an include loop`));
     else if (++this.#entered > limits.includes) throw new Excess(line.location, "too many includes: an include bomb?");
-    else this.#frames.push({ file, index: 0, token: 0 });
+    else this.#frames.push({ file, lines: file.lines, index: 0, token: 0 });
   }
 
   /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
@@ -280,6 +290,8 @@ class Preprocessor {
     this.#notSeen.push({ file, line, why: problem.message, subject: null, text: codeOf(this.#file.lines) });
   }
 }
+
+const tooMuch = (at: Location): Excess => new Excess(at, "more text than any header needs: an include bomb?");
 
 /** Stands for what could not be expanded, so that what it is a part of is not taken for whole. */
 function unreadable({ file, line, column }: Location): Token {

@@ -26,5 +26,9 @@ export function headerReader(
 ): (path: string) => Header {
   const files = new Files(source, memory);
   const macros = memory.predefined(predefined);
-  return (path) => new TranslationUnit(files, compared, memory.names, macros).read(path);
+  return (path) => {
+    const header = new TranslationUnit(files, compared, memory.names, macros).read(path);
+    memory.settle(path);
+    return header;
+  };
 }

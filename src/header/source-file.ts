@@ -3,9 +3,16 @@ import type { NotSeen } from "../declare/not-seen.ts";
 import { noNotes } from "../declare/notes.ts";
 import type { Notes } from "../declare/notes.ts";
 import type { Block } from "./block.ts";
+import { branchesOf } from "./branches-of.ts";
 import { codeOf } from "./code-of.ts";
-import { lex, type Line } from "./lex.ts";
+import { defineMacro } from "./define-macro.ts";
+import { guardOf } from "./guard-of.ts";
+import { lexBeside, type Alike } from "./lex-beside.ts";
+import { lex, type Lexed, type Line } from "./lex.ts";
 import { limits } from "./limits.ts";
+import type { Macro } from "./macro.ts";
+import { movedBlock } from "./moved-block.ts";
+import { movedLocation } from "./moved-location.ts";
 import { notesOf } from "./notes-of.ts";
 
 /** A header, cut into tokens and lines once, however many headers include it and in however many data models. */
@@ -23,6 +30,10 @@ export interface SourceFile {
   readonly notes: Notes;
   /** What is wrong with its conditionals and comments, whatever gets defined. */
   readonly notSeen: readonly NotSeen[];
+  /** The macro that a `#define`, by its line's index, makes: one object each time. Throws a Problem. */
+  macroAt(index: number): Macro;
+  /** Whether a block that starts at one line may end before another, where so many tokens stand between them. */
+  mayPart(start: number, index: number, tokens: number): boolean;
   /** What reading on from a line, by its index, gave before, if that fits now. */
   blockAt(start: number, fits: (block: Block) => boolean): Block | null;
   /** Remembers what reading on from a line gave. */
@@ -35,8 +46,11 @@ export interface SourceFile {
   forgetUnused(): boolean;
 }
 
-export function sourceFile(path: string, text: string): SourceFile {
-  const { lines, remarks, lineComments, unterminated } = lex(path, text);
+/** Cuts a file; what stands in another version of it, too, is taken from there. */
+export function sourceFile(path: string, text: string, other: SourceFile | null = null): SourceFile {
+  const beside = other instanceof CutFile ? other.beside(text) : null;
+  const lexed = beside?.lexed ?? lex(path, text);
+  const { lines, remarks, lineComments, unterminated } = lexed;
   const notSeen: NotSeen[] = [];
   const say = (line: number, why: string): void => {
     notSeen.push({ file: path, line, why, subject: null, text: codeOf(lines) });
@@ -44,15 +58,30 @@ export function sourceFile(path: string, text: string): SourceFile {
   if (unterminated !== null) say(unterminated, "a comment that never ends");
   const branches = branchesOf(lines, say);
   const notes = notesOf(lines, branches, remarks, lineComments);
-  return new CutFile(path, text, { lines, branches }, { guard: guardOf(lines), notes, notSeen });
+  return new CutFile(path, text, { lexed, branches }, { guard: guardOf(lines), notes, notSeen }, beside);
 }
 
 /** One that is there and can't be read. */
 export function unreadableFile(path: string, gap: NotSeen): SourceFile {
-  return new CutFile(path, "", { lines: [], branches: new Map() }, { guard: null, notes: noNotes, notSeen: [gap] });
+  return new CutFile(
+    path,
+    "",
+    { lexed: lex(path, ""), branches: new Map() },
+    { guard: null, notes: noNotes, notSeen: [gap] },
+  );
 }
 
-type Cut = Pick<SourceFile, "lines" | "branches">;
+interface Cut extends Pick<SourceFile, "branches"> {
+  readonly lexed: Lexed;
+}
+
+/** Another version of a file, for as long as somebody keeps it. */
+interface Beside {
+  readonly file: WeakRef<CutFile>;
+  readonly alike: Alike;
+  readonly lexed: Lexed;
+}
+
 type Known = Pick<SourceFile, "guard" | "notes" | "notSeen">;
 
 class CutFile implements SourceFile {
@@ -63,31 +92,50 @@ class CutFile implements SourceFile {
   readonly notes: Notes;
   readonly notSeen: readonly NotSeen[];
   readonly #blocks = new Map<number, readonly Block[]>();
+  readonly #macros = new Map<number, Macro>();
   #lists: readonly (readonly Declaration[])[] = [];
   readonly #used = new Set<Block | readonly Declaration[]>();
+  readonly #beside: Pick<Beside, "file" | "alike"> | null;
+  /** Macros of the other version, as they stand here. */
+  readonly #moved = new Map<Macro, Macro>();
   #cut: Cut | null;
 
-  constructor(path: string, text: string, cut: Cut, { guard, notes, notSeen }: Known) {
+  constructor(path: string, text: string, cut: Cut, { guard, notes, notSeen }: Known, beside: Beside | null = null) {
     this.path = path;
     this.text = text;
-    this.length = cut.lines.length;
+    this.length = cut.lexed.lines.length;
     this.guard = guard;
     this.notes = notes;
     this.notSeen = notSeen;
     this.#cut = cut;
+    this.#beside = beside && { file: beside.file, alike: beside.alike };
   }
 
   get lines(): readonly Line[] {
-    return this.#again().lines;
+    return this.#again().lexed.lines;
   }
 
   get branches(): ReadonlyMap<Line, number> {
     return this.#again().branches;
   }
 
+  macroAt(index: number): Macro {
+    const known = this.#macros.get(index);
+    if (known !== undefined) return known;
+    const macro = this.#macroBeside(index) ?? defineMacro(this.lines[index]!);
+    this.#macros.set(index, macro);
+    return macro;
+  }
+
+  mayPart(start: number, index: number, tokens: number): boolean {
+    if (index - start >= limits.block.lines || tokens >= limits.block.tokens) return index > start;
+    const other = index > start ? this.#besideAt(index) : null;
+    return other !== null && other.file.#blocks.has(other.index);
+  }
+
   blockAt(start: number, fits: (block: Block) => boolean): Block | null {
     const known = this.#blocks.get(start)?.find(fits);
-    if (known === undefined) return null;
+    if (known === undefined) return this.#blockBeside(start, fits);
     this.#used.add(known);
     return known;
   }
@@ -118,55 +166,61 @@ class CutFile implements SourceFile {
     this.#cut = null;
   }
 
+  /** What this one, as another version of a text, has of it already; null where it let go of that. */
+  beside(text: string): Beside | null {
+    const file = new WeakRef(this);
+    return this.#cut && { file, ...lexBeside(this.path, text, { text: this.text, lexed: this.#cut.lexed }) };
+  }
+
   #again(): Cut {
     if (this.#cut !== null) return this.#cut;
-    const { lines } = lex(this.path, this.text);
+    const lexed = lex(this.path, this.text);
     // What is wrong was said when they were cut first.
-    return (this.#cut = { lines, branches: branchesOf(lines, () => {}) });
+    return (this.#cut = { lexed, branches: branchesOf(lexed.lines, () => {}) });
+  }
+
+  /** The same line in the other version; null where there is none. */
+  #besideAt(index: number): { readonly file: CutFile; readonly index: number } | null {
+    const file = this.#beside?.file.deref();
+    if (file === undefined) return null;
+    const { start, end, index: by } = this.#beside!.alike;
+    return index < start ? { file, index } : index >= end ? { file, index: index - by } : null;
+  }
+
+  #macroBeside(index: number): Macro | undefined {
+    const other = this.#besideAt(index);
+    const macro = other === null ? undefined : other.file.#macros.get(other.index);
+    return macro && (index < this.#beside!.alike.start ? macro : this.#macro(macro));
+  }
+
+  #blockBeside(start: number, fits: (block: Block) => boolean): Block | null {
+    const other = this.#besideAt(start);
+    if (other === null) return null;
+    const { alike } = this.#beside!;
+    const isHead = start < alike.start;
+    // Behind the difference an `#else` may belong to nothing, and what it skips is read.
+    if (!isHead && (this.notSeen.length > 0 || other.file.notSeen.length > 0)) return null;
+    const isAlike = ({ next, movable }: Block): boolean => movable && (!isHead || next <= alike.start);
+    const found = other.file.#blocks.get(other.index)?.find((block) => isAlike(block) && fits(block));
+    if (found === undefined) return null;
+    const block = isHead ? found : movedBlock(found, { ...alike, macro: (macro) => this.#macro(macro) });
+    this.keepBlock(start, block);
+    return block;
+  }
+
+  /** A macro of the other version that stands behind what differs. */
+  #macro(macro: Macro): Macro {
+    const { down } = this.#beside!.alike;
+    if (down === 0) return macro;
+    let moved = this.#moved.get(macro);
+    if (moved === undefined) {
+      const location = movedLocation(macro.location, down);
+      this.#moved.set(macro, (moved = { ...macro, location, like: macro.like ?? macro, meanings: [] }));
+    }
+    return moved;
   }
 }
 
 function isSame(one: readonly Declaration[], other: readonly Declaration[]): boolean {
   return one.length === other.length && one.every((declaration, index) => declaration === other[index]);
-}
-
-const opens = new Set(["if", "ifdef", "ifndef"]);
-const continues = new Set(["elif", "elifdef", "elifndef", "else"]);
-
-/** Leads each branch of an `#if` to the next one, and the last to its `#endif`, or to the end where there is none. */
-function branchesOf(lines: readonly Line[], say: (line: number, why: string) => void): Map<Line, number> {
-  const branches = new Map<Line, number>();
-  const open: Line[] = [];
-  for (const [index, line] of lines.entries()) {
-    const { directive, location } = line;
-    if (directive === null) continue;
-    if (opens.has(directive)) open.push(line);
-    else if (directive === "endif" || continues.has(directive)) {
-      const before = open.pop();
-      if (before === undefined) say(location.line, `#${directive} without #if`);
-      else {
-        branches.set(before, index);
-        if (directive === "endif") continue;
-        if (before.directive === "else") say(location.line, `#${directive} after #else`);
-        open.push(line);
-      }
-    }
-  }
-  for (const line of open) {
-    say(line.location.line, `#${line.directive} without #endif`);
-    branches.set(line, lines.length);
-  }
-  return branches;
-}
-
-/** Some are 1, which a constant may be too: then it is the name that tells. */
-function guardOf(lines: readonly Line[]): string | null {
-  const start = lines.findIndex(({ directive }) => directive !== "include");
-  const [first, second] = start === -1 ? [] : lines.slice(start, start + 2);
-  if (first?.directive !== "ifndef" || second?.directive !== "define") return null;
-  const [name, value, ...rest] = second.tokens;
-  if (name === undefined || first.tokens[0]?.text !== name.text) return null;
-  const isEmpty = value === undefined;
-  const isOne = value?.text === "1" && rest.length === 0 && /_H_*$/.test(name.text);
-  return isEmpty || isOne ? name.text : null;
 }

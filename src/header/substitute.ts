@@ -14,17 +14,21 @@ export interface Use {
   readonly spaced: boolean;
   /** Fewer than the macro has parameters where the rest of a variadic one was left out. */
   readonly args: readonly Tokens[];
+  /** False where nobody asks for the place of a token: then those of the body are taken as they are. */
+  readonly places: boolean;
 }
 
 /**
  * The body of a macro as it stands where the macro is used: arguments put in, `#` and `##` done. `expanded` answers an
  * argument with all macros in it expanded. Throws a Problem for tokens that cannot be pasted, and where the budget ends.
  */
-export function substitute(macro: Macro, use: Use, budget: Budget, expanded: (argument: Tokens) => Tokens): Token[] {
+export function substitute(macro: Macro, use: Use, budget: Budget, expanded: (argument: Tokens) => Tokens): Tokens {
   const { body, slots } = macro;
   if (!budget.spend(macro.cost)) throw bomb(macro, use);
+  if (slots === null && !use.places) return withSpaceBefore(body, use.spaced);
   if (slots === null) return body.map((token, index) => placed(token, use.at, index === 0 ? use.spaced : token.spaced));
-  const tokens = new Substitution(macro, use, budget, expanded).range(0, body.length);
+  const substitution = new Substitution(macro, use, budget, expanded);
+  const tokens = macro.plain ? substitution.plain() : substitution.range(0, body.length);
   if (tokens[0] !== undefined) tokens[0] = withSpace(tokens[0], use.spaced);
   return tokens;
 }
@@ -45,6 +49,33 @@ class Substitution {
     private readonly expanded: (argument: Tokens) => Tokens,
   ) {
     this.#rest = macro.variadic ? macro.parameters!.length - 1 : null;
+  }
+
+  /** What the body comes to where nothing in it is an operator. */
+  plain(): Token[] {
+    const { body, slots } = this.macro;
+    const { at, places } = this.use;
+    const result: Token[] = [];
+    // What is empty leaves its space to what follows.
+    let spaced = false;
+    for (let index = 0; index < body.length; index++) {
+      const token = body[index]!;
+      const slot = slots![index]!;
+      spaced ||= token.spaced;
+      if (slot < 0) {
+        this.#spend(costOf(token));
+        result.push(places ? placed(token, at, spaced) : withSpace(token, spaced));
+        spaced = false;
+        continue;
+      }
+      const argument = this.#expandedArgument(slot);
+      this.#spend(costOfAll(argument));
+      for (let item = 0; item < argument.length; item++) {
+        result.push(item === 0 ? withSpace(argument[0]!, spaced) : argument[item]!);
+        spaced = false;
+      }
+    }
+    return result;
   }
 
   /** What a part of the body comes to. */

@@ -68,10 +68,19 @@ export class TranslationUnit {
 
   #enter(file: SourceFile, chain: readonly SourceFile[]): void {
     this.#visit(file);
+    let stretch: number = limits.stretch;
+    let unread: NotSeen[] = [];
     for (let start = 0; start < file.length && !this.#isExhausted;) {
-      const block = this.#block(file, start);
+      const block = this.#block(file, start, stretch);
       for (const declaration of block.declarations) this.#declarations.push(declaration);
       for (const gap of block.notSeen) this.#add(gap, file.path);
+      for (const gap of block.unread) unread.push(gap);
+      stretch -= block.cost;
+      if (block.include !== null || block.next >= file.length || this.#isExhausted) {
+        for (const gap of unread) this.#add(gap, file.path);
+        unread = [];
+        stretch = limits.stretch;
+      }
       if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
       if (block.include !== null) this.#follow(block.include, file, chain);
       if (this.#isExhausted && chain.length === 0) this.#stop(block.include, file);
@@ -84,16 +93,17 @@ export class TranslationUnit {
     for (const gap of file.notSeen) this.#add(gap);
   }
 
-  #block(file: SourceFile, start: number): Block {
-    const { left } = this.#budget;
-    const isGranted = (cost: number): boolean => cost <= left || (cost === unbounded && left >= limits.stretch);
+  /** `stretch` is what may be spent up to the next include. */
+  #block(file: SourceFile, start: number, stretch: number): Block {
+    const left = Math.min(this.#budget.left, stretch);
+    const isGranted = (cost: number): boolean => cost <= left || (cost === unbounded && left === limits.stretch);
     const again = file.blockAt(start, ({ cost, assumes }) => isGranted(cost) && this.#environment.holds(assumes));
     if (again !== null) {
       this.#budget.spend(again.cost);
       this.#environment.apply(again.changes);
       return again;
     }
-    const { shareable, ...block } = readBlock(file, start, this.#environment, this.#budget, this.#around);
+    const { shareable, ...block } = readBlock(file, start, this.#environment, this.#budget, stretch, this.#around);
     if (shareable) file.keepBlock(start, block);
     return block;
   }

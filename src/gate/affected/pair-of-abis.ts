@@ -76,6 +76,11 @@ function abisIn(
     );
     return own.flatMap(({ path, reaches }) => [path, ...[...reaches].filter((each) => isOwn(side.source, each))]);
   };
+  // Two versions of a header are read one after the other: what they have in common is at hand then.
+  for (const path of asked) {
+    if (before.has(path)) read(before, [path]);
+    if (after.has(path)) read(after, [path]);
+  }
   // What one side alone includes is neither gone nor new for that, where the other side has it, too.
   const sides = [before, after];
   const wanted = [...new Set(sides.flatMap(withReached))].toSorted();
