@@ -19,6 +19,9 @@ const limits = { fewIncluders: 0.4, anyCommit: 2, twoModels: 6, allModels: 35 };
 /** Mebibytes. */
 const mostMemory = 600;
 
+/** What checks keep, in a repository of the bench's own. */
+const cache = ".git/bench-cache";
+
 /**
  * What a check of commits costs. Beside it, in the same run, the kernel's own script from start to end where a git kernel tree
  * is given that it can run in: on that tree's last commit, and from `past` to it. Else the script's method on the same
@@ -34,10 +37,10 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
     const { commits } = makeRepository(directory, oldRoot, newRoot);
     const rangeOf = ({ id }: Commit): string => `${id}~1..${id}`;
     // What git says of the headers is kept by the first check of a repository, whichever commit that is of.
-    run(directory, "check", rangeOf(commits[0]!));
+    run(directory, ["check", rangeOf(commits[0]!)]);
     const checked = commits.map((commit) => {
       const [runs, firsts] = [[], ["--no-cache"]].map((options) =>
-        Array.from({ length: rounds }, () => run(directory, "check", rangeOf(commit), ...options)),
+        Array.from({ length: rounds }, () => run(directory, ["check", rangeOf(commit), ...options])),
       ) as [Run[], Run[]];
       const { header } = commit;
       const memory = Math.max(...[...runs, ...firsts].map((each) => each.memory));
@@ -53,12 +56,13 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
     const ofFew = checked.filter(({ includers }) => includers < manyIncluders);
     const [slowestOfFew, slowestFirst] = [worst(ofFew), worst(ofFew.map((each) => ({ ...each, wall: each.first })))];
     const [two, all] = [
-      run(directory, "check", "old..new"),
-      run(directory, "check", "old..new", "--data-model", "all"),
+      run(directory, ["check", "old..new"]),
+      run(directory, ["check", "old..new", "--data-model", "all"]),
     ];
     const most = Math.max(...checked.map(({ memory }) => memory), two.memory, all.memory);
     const kernel = kernelsWay(oldRoot, newRoot, tree ?? null, past ?? null);
     const { commit, range } = kernel;
+    const whole = tree === undefined ? [] : wholeTreeRows(tree, join(directory, cache), commit);
     const rows = [
       ["git", "uapi-compat", "limit", "check-uapi", "times"],
       row(
@@ -74,6 +78,7 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
         commit,
       ),
       row(`any commit: ${slowest.header}`, slowest.wall, limits.anyCommit, commit),
+      ...whole,
       row("the range, x86_64 and i386, CPU", two.cpu, limits.twoModels, range),
       row("the range, all data models, CPU", all.cpu, limits.allModels, null),
       ["the most memory", `${most.toFixed(0)} MiB`, `${mostMemory} MiB`, "", ""],
@@ -89,13 +94,22 @@ export function benchGit(words: readonly string[], rounds: number, markdown: boo
   }
 }
 
+/** The last commit of a kernel's own tree, with all of its code: the next check of it, and the first. */
+function wholeTreeRows(tree: string, kept: string, theirs: number | null): string[][] {
+  const [first, next] = [0, 1].map(() => run(tree, ["check", "HEAD~1..HEAD"], kept).wall);
+  return [
+    row("the kernel tree's own last commit", next!, limits.fewIncluders, theirs),
+    row("the same where nobody checked before", first!, null, theirs),
+  ];
+}
+
 function commitRow({ header, wall, first, includers }: CheckedCommit): string[] {
   return [header, `${wall.toFixed(2)} s`, `${first.toFixed(2)} s`, String(includers)];
 }
 
-function row(what: string, ours: number, limit: number, theirs: number | null): string[] {
+function row(what: string, ours: number, limit: number | null, theirs: number | null): string[] {
   const beside = theirs === null ? ["", ""] : [`${theirs.toFixed(1)} s`, `${(theirs / ours).toFixed(0)}`];
-  return [what, `${ours.toFixed(2)} s`, `${limit} s`, ...beside];
+  return [what, `${ours.toFixed(2)} s`, limit === null ? "" : `${limit} s`, ...beside];
 }
 
 /** What a check of one commit takes, where the repository was checked before, and where it was not; seconds. */
@@ -142,12 +156,12 @@ interface Run {
  * With the processes that it started; a shell's `time` knows no memory. Node 20 reads NODE_EXTRA_CA_CERTS at every start,
  * which some machines set: as long as all else that it does then, and nothing of ours.
  */
-function run(directory: string, ...words: readonly string[]): Run {
-  const file = join(directory, ".git/bench-time");
+function run(directory: string, words: readonly string[], kept = join(directory, cache)): Run {
+  const file = join(kept, "../bench-time");
   const timed = ["-f", "%e %U %S %M", "-o", file, ...program("src/cli/main.js", ...words)];
   const { status, stderr, error } = spawnSync("/usr/bin/time", timed, {
     cwd: directory,
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: join(directory, ".git/bench-cache") },
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: kept },
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
