@@ -5,9 +5,8 @@ import type { Line } from "./lex.ts";
 
 /**
  * What a file says from one line to the next `#include`, to its end, or to a place between two declarations, and under which
- * assumptions. Wherever these
- * hold again (in another header that includes the file, in another data model, in the other version of the tree) the
- * block is taken as it is instead of being read again.
+ * assumptions. Wherever these hold again (in another header that includes the file, in another data model, in the other
+ * version of the tree) the block is taken as it is instead of being read again.
  */
 export interface Block {
   readonly assumes: Meanings;

@@ -101,3 +101,20 @@ test("what code said is kept until it says something else: each answer is what i
     "it speaks otherwise: breaking, code was read",
   ]);
 });
+
+test("what a clone lacks is looked for again: it may be there the next time", () => {
+  const repository = gitRepository();
+  const env = { XDG_CACHE_HOME: temporaryTree({}) };
+  repository.commit({ ...code, [driver]: told, [header]: structOf(2) });
+  repository.commit({ [header]: structOf(3) });
+  expect(repository.cli(["check", "HEAD~..HEAD"], { env }).status).toBe(0);
+  repository.commit({ [driver]: `${whole}int other;\n` });
+  repository.commit({ [header]: structOf(4) });
+  const id = repository.git("rev-parse", `HEAD:${driver}`);
+  const file = join(repository.path, ".git/objects", id.slice(0, 2), id.slice(2));
+  const object = readFileSync(file);
+  rmSync(file);
+  repository.cli(["check", "HEAD~..HEAD"], { env });
+  writeFileSync(file, object);
+  expect(repository.cli(["check", "HEAD~..HEAD"], { env }).status).toBe(1);
+});

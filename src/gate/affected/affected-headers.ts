@@ -3,6 +3,7 @@ import type { Header } from "../../declare/header.ts";
 import { libc } from "../../header/libc.ts";
 import type { Memory } from "../../header/memory.ts";
 import type { SourceFile } from "../../header/source-file.ts";
+import { remember } from "../../input/tree/remember.ts";
 import { boundElsewhere, followContracts } from "./bound-records.ts";
 import type { Changing } from "./bound-records.ts";
 import { changedNames } from "./changed-names.ts";
@@ -76,11 +77,7 @@ export function affectedHeaders(
   /** What is known to be declared, and whether it may be a macro that is given something. */
   const callable = new Map<string, boolean>();
   let macros: readonly PastingMacro[] | null = null;
-  const known = new Map<string, boolean>();
-  const isMore = (macro: string): boolean => {
-    if (!known.has(macro)) known.set(macro, isGivenMore(macro, texts));
-    return known.get(macro)!;
-  };
+  const isMore = remember((macro) => isGivenMore(macro, texts));
   for (;;) {
     if (unlike.size > 0) for (const path of includersIn(texts.all(), [...unlike])) affected.add(path);
     unlike.clear();

@@ -39,6 +39,20 @@ test("all below folders, and names alone", () => {
   expect([everything.enters("x/y"), everything.isRead]).toEqual([true, false]);
 });
 
+test.each([
+  [ofKernel(["x86"]), "include/uapi", true],
+  [ofKernel(["x86"]), "include/uapi/linux", true],
+  [ofKernel(["x86"]), "include/uapix", false],
+  [ofKernel(["x86"]), "include", false],
+  [ofKernel(["x86"]), "arch/x86/kernel/syscalls", false],
+  [everything, "", true],
+  [everything, "a", true],
+  [below(["a"]), "", false],
+])("all in a folder is wanted, or not: %#", (wanted, folder, isAll) => {
+  expect(wanted.takesAllIn(folder)).toBe(isAll);
+  if (isAll) expect(wanted.names(`${folder}/x/y`.replace(/^\//, ""))).toBe(true);
+});
+
 test("what git takes for a pattern is none in a name", () => {
   expect(new Wanted(["a[b]?/*.h"]).pathspecs).toEqual([String.raw`:(top,glob)a\[b\]\?/*.h`]);
 });
