@@ -468,6 +468,28 @@ describe("a repository that means harm", () => {
     expect(partial.cli(["check", "v1..v2", "--terse"]).status).toBe(1);
   });
 
+  test("has what it lacks of code fetched in one go, too", () => {
+    const made = gitRepository();
+    const drivers = Array.from({ length: 120 }, (_, index) => [`drivers/d${index}.c`, `int d${index};\n`] as const);
+    made.commit({ README: "of another commit\n" }, "v0");
+    made.commit({ ...Object.fromEntries(drivers), [foo]: "struct foo { int a; };\n" }, "v1");
+    made.commit({ [foo]: "struct foo { int a; int b; };\n" }, "v2");
+    made.commit({ README: "of a third\n" }, "v3");
+    made.git("config", "uploadpack.allowFilter", "true");
+    made.git("config", "uploadpack.allowAnySHA1InWant", "true");
+    const partial = cloneOf(made, "--filter=blob:none", "--no-checkout");
+    const lacking: string[] = [];
+    for (let times = 0; times < 9; times++) {
+      const { status, stderr } = partial.cli(["check", "v1..v3", "--terse"]);
+      if (status !== 2) break;
+      const [, revision, fetch, folders] = /lacks files of (v\d); fetch them: (.* -- (.*?) \|.*)$/m.exec(stderr)!;
+      lacking.push(`${revision}: ${folders}`);
+      partial.git("-c", `alias.helps=!${fetch}`, "helps");
+    }
+    expect(lacking).toEqual(["v1: include/uapi", "v3: include/uapi", "v3: drivers"]);
+    expect(seen(partial.cli(["check", "v1..v3", "--terse"]))).toEqual(seen(made.cli(["check", "v1..v3", "--terse"])));
+  });
+
   test("steers no terminal by the names of its files", () => {
     const made = repository();
     made.commit({ "include/uapi/linux/\u001b[31mx.h": "struct x { int a; int b; };\n" }, "v3");

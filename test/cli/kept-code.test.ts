@@ -102,7 +102,7 @@ test("what code said is kept until it says something else: each answer is what i
   ]);
 });
 
-test("what a clone lacks is looked for again: it may be there the next time", () => {
+test("code that is missing from a repository is missed, and looked for again", () => {
   const repository = gitRepository();
   const env = { XDG_CACHE_HOME: temporaryTree({}) };
   repository.commit({ ...code, [driver]: told, [header]: structOf(2) });
@@ -114,7 +114,11 @@ test("what a clone lacks is looked for again: it may be there the next time", ()
   const file = join(repository.path, ".git/objects", id.slice(0, 2), id.slice(2));
   const object = readFileSync(file);
   rmSync(file);
-  repository.cli(["check", "HEAD~..HEAD"], { env });
+  for (const words of [[], ["--no-cache"]]) {
+    const { status, stderr } = repository.cli(["check", "HEAD~..HEAD", ...words], { env });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(`${driver}: object ${id.slice(0, 12)} is missing from the repository`);
+  }
   writeFileSync(file, object);
   expect(repository.cli(["check", "HEAD~..HEAD"], { env }).status).toBe(1);
 });

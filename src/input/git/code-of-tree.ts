@@ -4,6 +4,7 @@ import type { FileTree } from "../tree/file-tree.ts";
 import { codeFolders, codeWords, kernelFiles, wholeDirectoryWords } from "../kernel/kernel-files.ts";
 import { isCode } from "./is-code.ts";
 import { keptHolding } from "./kept-holding.ts";
+import { missingObject } from "./missing-object.ts";
 import type { Objects } from "./objects.ts";
 import { refusal } from "./refusal.ts";
 import { runGitNow } from "./run-git.ts";
@@ -33,7 +34,9 @@ export function codeOfTree(objects: Objects, tree: CodeTree): Iterable<KernelFil
   const holding = tree.few === null ? keptHolding(objects, sought, objects.cache) : new Set(tree.few.keys());
   objects.readNow(idsOf((path) => holding.has(path)));
   const bytesOf = (path: string): Buffer | null => {
-    const answer = objects.answer(ids.get(path) ?? "");
+    const id = ids.get(path) ?? "";
+    const answer = objects.answer(id);
+    if (answer === "missing") throw missingObject(tree.name, path, id);
     return typeof answer === "object" ? (answer?.bytes ?? null) : null;
   };
   const isTable = (path: string): boolean => wholeDirectoryWords.some((word) => bytesOf(path)?.includes(word) === true);

@@ -1,18 +1,10 @@
 import { literalPathspecs } from "./literal-pathspecs.ts";
+import { missingObject } from "./missing-object.ts";
 import { refusal } from "./refusal.ts";
 import { runGitNow } from "./run-git.ts";
 
-/** The files of a tree, below folders of it, that hold one of the words. Throws `InputError`. */
+/** The files of a tree, below folders of it, that hold one of the words. Throws `InputError`, also where git lacks one. */
 export function filesHolding(tree: string, words: readonly string[], folders: readonly string[]): readonly string[] {
-  return lookedThrough(tree, words, folders).paths;
-}
-
-/** The same, and whether git could read them all: in some clones it can't, says so and goes on. Throws `InputError`. */
-export function lookedThrough(
-  tree: string,
-  words: readonly string[],
-  folders: readonly string[],
-): { readonly paths: readonly string[]; readonly isWhole: boolean } {
   const patterns = words.flatMap((word) => ["-e", word]);
   const options = ["--name-only", "-z", "--fixed-strings", "--text", "--no-color", "--full-name", "--no-textconv"];
   const { status, stdout, stderr } = runGitNow([
@@ -23,8 +15,11 @@ export function lookedThrough(
     "--",
     ...literalPathspecs(folders),
   ]);
+  // It says so, and goes on.
+  const [, path, id] = /'[^:]*:(.*)': unable to read ([0-9a-f]+)$/m.exec(stderr) ?? [];
+  if (path !== undefined) throw missingObject(tree.slice(0, "123456789012".length), path, id!);
   // 1 is what it says where nothing was found.
   if (status !== 0 && status !== 1) throw refusal(stderr);
   const names = stdout.toString().split("\0").slice(0, -1);
-  return { paths: names.map((name) => name.slice(tree.length + 1)), isWhole: stderr === "" };
+  return names.map((name) => name.slice(tree.length + 1));
 }

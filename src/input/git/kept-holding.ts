@@ -1,6 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import type { Cache } from "../cache.ts";
-import { lookedThrough } from "./files-holding.ts";
+import { filesHolding } from "./files-holding.ts";
 import type { Objects } from "./objects.ts";
 
 /** Files that are read sooner than git looks through all. */
@@ -30,11 +30,8 @@ export function keptHolding(objects: Objects, sought: Sought, cache: Cache | nul
   const isFew = kept !== null && unknown.length <= few;
   if (isFew) objects.readNow(unknown.map(([, id]) => id));
   if (!isFew || unknown.some(([, id]) => objects.object(id) === null)) {
-    const { paths, isWhole } = lookedThrough(tree, words, folders);
-    const found = new Set(paths);
+    const found = new Set(filesHolding(tree, words, folders));
     for (const [path, id] of files) known.set(id, found.has(path));
-    // What a clone lacks may be there the next time.
-    if (!isWhole) objects.lacksCode = true;
   } else {
     const bytesOfWords = words.map((word) => Buffer.from(word));
     for (const [, id] of unknown) {
@@ -42,7 +39,7 @@ export function keptHolding(objects: Objects, sought: Sought, cache: Cache | nul
       known.set(id, bytes !== null && bytesOfWords.some((word) => bytes.includes(word)));
     }
   }
-  if (unknown.length > 0 && !objects.lacksCode) cache?.put(key, serialize(lookedAt(files.values(), known)));
+  if (unknown.length > 0) cache?.put(key, serialize(lookedAt(files.values(), known)));
   return new Set([...files].flatMap(([path, id]) => (known.get(id) === true ? [path] : [])));
 }
 

@@ -50,7 +50,6 @@ export class KeptStatements {
   }
 
   #keep(reading: number, kept: Kept): void {
-    if (this.#objects.lacksCode) return;
     this.#put(reading, [kept, ...this.#all(reading).filter(({ folders }) => folders !== kept.folders)]);
   }
 

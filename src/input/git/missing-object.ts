@@ -16,7 +16,8 @@ export class NotFetched extends InputError {
 
 /** The same of files below folders of a revision, with the command that fetches them all. */
 export function filesNotFetched(revision: string, folders: readonly string[]): InputError {
-  const where = [revision, "--", ...folders].map(shellWord).join(" ");
+  // The tree, for a commit's own files are those alone that it changed.
+  const where = [`${revision}^{tree}`, "--", ...folders].map(shellWord).join(" ");
   return new InputError(
     `this partial clone lacks files of ${revision}; fetch them: git rev-list --objects --no-walk --missing=print ` +
       `${where} | sed -n 's/^?//p' | git fetch --stdin origin`,

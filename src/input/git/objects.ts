@@ -22,8 +22,6 @@ export class Objects {
   readonly cache: Cache | null;
   /** What tells the repository from others, for what is kept of it; empty until it is known. */
   repository = "";
-  /** Whether code was looked for that the clone does not have: what the rest says is not kept. */
-  lacksCode = false;
   readonly #known = new Map<string, HeldObject | "missing" | "ambiguous">();
   /** Trees whose code says different things. */
   readonly #codes: string[] = [];

@@ -1,6 +1,7 @@
 import { InputError } from "../../declare/input-error.ts";
 import type { KernelFile } from "../../declare/kernel-file.ts";
 import type { FileTree } from "../tree/file-tree.ts";
+import { codeFolders } from "../kernel/kernel-files.ts";
 import { deepest, mostEntries } from "../tree/listing-limits.ts";
 import { codeOfTree } from "./code-of-tree.ts";
 import { fewCodeFiles } from "./few-code-files.ts";
@@ -53,7 +54,8 @@ export function revisionTree(
   const unread = new Set<string>();
   let folders: readonly string[] = [];
   let code: ReadonlyMap<string, string> | null = null;
-  const orFetch = (error: unknown): unknown => (error instanceof NotFetched ? filesNotFetched(name, folders) : error);
+  const orFetch = (error: unknown, below = folders): unknown =>
+    error instanceof NotFetched ? filesNotFetched(name, below) : error;
   const bringNow = (): void => {
     try {
       objects.readNow(unread);
@@ -63,7 +65,15 @@ export function revisionTree(
     unread.clear();
   };
 
-  const fewSpeaking = once(() => [...codeOfTree(objects, { id, name, idOf: idOfFolder, few: code })]);
+  const speaking = (): Iterable<KernelFile> => {
+    try {
+      return codeOfTree(objects, { id, name, idOf: idOfFolder, few: code });
+    } catch (error) {
+      const held = codeFolders.filter((folder) => idOfFolder(folder) !== null);
+      throw orFetch(error, held);
+    }
+  };
+  const fewSpeaking = once(() => [...speaking()]);
 
   const objectAt = (path: string, blob: string): HeldObject => {
     if (unread.has(blob)) bringNow();
@@ -149,13 +159,21 @@ export function revisionTree(
       unread.clear();
       code = await fewCodeFiles(objects, id);
     },
-    codeIdentity: () => objects.codeIdentity(id),
+    codeIdentity() {
+      try {
+        return objects.codeIdentity(id);
+      } catch (error) {
+        // Whoever reads all of it is told what to fetch.
+        if (error instanceof NotFetched) return null;
+        throw error;
+      }
+    },
     // Of little code it is read again sooner than found.
     get saidBefore() {
       return code === null ? objects.saidBefore(id) : null;
     },
     hasCode: () => code === null || fewSpeaking().length > 0,
-    kernelFiles: () => (code === null ? codeOfTree(objects, { id, name, idOf: idOfFolder, few: null }) : fewSpeaking()),
+    kernelFiles: () => (code === null ? speaking() : fewSpeaking()),
     files: listed,
     text: (path) => fileAt(path)?.text ?? null,
     bytes(path, most) {
