@@ -156,7 +156,7 @@ export interface Context {
   readonly moved: { readonly members: number; readonly by: number | null } | null;
   /** For `split`: the same record in the other models of the kernel that part, the 64-bit one first. Each of them says it. */
   readonly split: readonly LayoutInModel[];
-  /** For `resized` records: the new flags that tell a program that what was appended is there. */
+  /** For records that grew, and their fields: the new flags that tell a program that what was appended is there. */
   readonly announcedBy: readonly string[];
   /** Where the bytes lie that nobody named, for `padded`: offset and size in bytes. */
   readonly padding: { readonly kind: "hole" | "tail"; readonly offset: number; readonly size: number } | null;

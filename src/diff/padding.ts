@@ -25,7 +25,7 @@ export function newPadding(before: RecordLayout | null, after: RecordLayout): Pa
 
 /** True where a record is long enough to hold these bits, and no member of it has one of them: all of them are padding. */
 export function isPadding(record: RecordLayout, { start, end }: Extent): boolean {
-  if (start === end || end > record.size * 8) return false;
+  if (start >= end || end > record.size * 8) return false;
   return extentsOf(record).every((taken) => Math.min(taken.end, end) <= Math.max(taken.start, start));
 }
 

@@ -29,8 +29,8 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
     if (name !== "kept") say(name, before, after, { commands });
     // What these kernels read is compared as the 64-bit model has it.
     if (model.pointer === 4 && isOf64BitKernels(now.name, after.header, comparison.facts)) continue;
+    const announcedBy = announcementsOf(pair, comparison);
     if (old.size !== now.size) {
-      const announcedBy = announcementsOf(pair, comparison);
       say("resized", before, after, { commands, outgrown: outgrown(commands, comparison), announcedBy });
     }
     if (old.align !== now.align) say("realigned", before, after, { commands });
@@ -39,7 +39,7 @@ export function recordChanges({ pairs, removed, added }: Pairing<"record">, comp
     }
     for (const padding of newPadding(old, now)) say("padded", before, after, { commands, padding });
     const contracts = contractsOfBoth(before, after, comparison);
-    const shared = { commands, contracts, notes: notesOf(before, after, comparison) };
+    const shared = { commands, contracts, announcedBy, notes: notesOf(before, after, comparison) };
     for (const change of fieldChanges(pair, oldFlat, newFlat, shared, model)) changes.push(change);
   }
   for (const old of removed) say("removed", old, null, { commands: commandsOf(old.name, old.header) });

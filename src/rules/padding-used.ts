@@ -54,6 +54,11 @@ export default {
       after: "struct foo { __u32 on : 1, fast : 1; __u32 id; };",
     },
     {
+      title: "A member begins in tail padding, and the struct grows",
+      before: "struct foo { __u32 size; __u32 flags; __aligned_u64 a; __u32 b; };",
+      after: "struct foo { __u32 size; __u32 flags; __aligned_u64 a; __u32 b; __u32 ids[3]; };",
+    },
+    {
       title: "A hole in a struct in place is filled",
       before: "struct foo { struct { __u16 a; __u32 b; } part; };",
       after: "struct foo { struct { __u16 a; __u16 flags; __u32 b; } part; };",
@@ -64,6 +69,12 @@ export default {
       title: "Padding is only named",
       before: "struct foo { __u32 a; __aligned_u64 b; };",
       after: "struct foo { __u32 a; __u32 __reserved; __aligned_u64 b; };",
+    },
+    {
+      title: "A member begins in tail padding, and a new flag says that it is there",
+      before: "struct foo { __u32 size; __u32 flags; __aligned_u64 a; __u32 b; };",
+      after:
+        "struct foo {\n__u32 size;\n__u32 flags;\n#define FOO_HAS_IDS (1 << 0)\n__aligned_u64 a;\n__u32 b;\n__u32 ids[3];\n};",
     },
     {
       title: "The member is appended",
@@ -106,14 +117,17 @@ export default {
       after: "struct foo { __u32 on : 1, fast : 1, : 30; };",
     },
   ],
-  find({ name, after: { member }, context: { records, commands, contracts } }) {
+  find({ name, after: { member }, context: { records, commands, contracts, announcedBy } }) {
     if (records === null || isReservedName(member.path)) return null;
     const used = usedPadding(member, records);
     if (used === null) return null;
-    const { extent, isUnion } = used;
+    const { extent, goesOn, isUnion } = used;
+    // Where the struct grows, a new flag says that the member is there: who does not set it is not asked for it.
+    if (goesOn && announcedBy.length > 0) return null;
     const direction = directionOf(commands);
     if (contracts.before?.flow === "out" || direction === "read") return null;
-    const subject = isUnion ? `${name} and the rest of its union lie` : `${name} lies`;
+    const verb = goesOn ? "begin" : "lie";
+    const subject = isUnion ? `${name} and the rest of its union ${verb}` : `${name} ${verb}s`;
     const message = `${subject} in ${placeOf(extent)} padding that old programs never wrote`;
     return {
       level: direction === "write" ? "error" : "warning",

@@ -8,6 +8,8 @@ import type { RecordLayout } from "../../layout/record-layout.ts";
 /** Bits that were padding, and whether they are a union's, of which the member is but one. */
 export interface UsedPadding {
   readonly extent: Extent;
+  /** Whether the member goes on where the old record ended. */
+  readonly goesOn: boolean;
   readonly isUnion: boolean;
 }
 
@@ -32,8 +34,9 @@ export function usedPadding(member: FlatMember, records: NonNullable<Context["re
     const union = outermostUnion(after, member);
     const extent = union === null ? extentOf(member) : extentOfUnion(union, base, member);
     if (extent === null || (isAlternative && extent.start - base >= endOfMembers(before))) continue;
-    if (isPadding(before, { start: extent.start - base, end: extent.end - base })) {
-      return { extent, isUnion: union !== null };
+    const end = Math.min(extent.end, base + before.size * 8);
+    if (isPadding(before, { start: extent.start - base, end: end - base })) {
+      return { extent: { start: extent.start, end }, goesOn: end < extent.end, isUnion: union !== null };
     }
   }
   return null;
