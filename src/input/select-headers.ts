@@ -7,8 +7,8 @@ const mostNamed = 4;
 /** The headers that `paths` name: a header by its path from the include root, or a folder with all that is below it. */
 export function selectHeaders(headers: readonly string[], paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return headers;
-  const wanted = paths.map(plainPath);
-  return headers.filter((header) => wanted.some((path) => header === path || header.startsWith(`${path}/`)));
+  const wanted = paths.map(plainPath).map((path) => ({ path, folder: `${path}/` }));
+  return headers.filter((header) => wanted.some(({ path, folder }) => header === path || header.startsWith(folder)));
 }
 
 /** Throws `InputError` for a path that names none of the headers: it is misspelt, not empty. */
