@@ -17,6 +17,7 @@ export class Memory {
   /** The files that were cut last, and those that were read last as headers of their own. */
   readonly #cut = new Set<SourceFile>();
   readonly #predefined = new Map<string, Meaning>();
+  readonly #starts = new Map<PredefinedMacros, Meanings>();
 
   file(path: string, text: string): SourceFile {
     const versions = this.#files.get(path) ?? [];
@@ -55,14 +56,18 @@ export class Memory {
 
   /** The compiler's macros as an environment starts with them; the same macro is the same object each time. */
   predefined(macros: PredefinedMacros): Meanings {
+    const known = this.#starts.get(macros);
+    if (known !== undefined) return known;
     const all = [...new Map([...installedWords, ...macros])];
     const texts = all.map(([name, text]) => `${name} ${text}`);
     const unread = texts.filter((text) => !this.#predefined.has(text));
     const { lines } = lex("<predefined>", unread.map((text) => `#define ${text}\n`).join(""));
     for (const [index, text] of unread.entries()) this.#predefined.set(text, defineMacro(lines[index]!));
-    return {
+    const start = {
       names: all.map(([name]) => this.names.of(name)),
       meanings: texts.map((text) => this.#predefined.get(text)),
     };
+    this.#starts.set(macros, start);
+    return start;
   }
 }
