@@ -3,7 +3,6 @@ import type { RecordLayout } from "../layout/record-layout.ts";
 import { recordCommands } from "./commands-of-record.ts";
 import type { RecordCommands } from "./commands-of-record.ts";
 import type { Contract } from "./contract.ts";
-import { groupBy } from "./group-by.ts";
 import { placesIn } from "./places-in.ts";
 import type { HeldRecord } from "./places-in.ts";
 import { pointersIn } from "./pointers-in.ts";
@@ -40,11 +39,11 @@ export function evidenceIn(abi: Abi, contractOf: Evidence["contractOf"]): Eviden
       return (commands ??= recordCommands(abi));
     },
     placesOf(record, header) {
-      places ??= groupBy(inRecords(abi, placed), ({ name }) => name);
+      places ??= gathered(abi, placesIn, (held, holder, of) => ({ ...held, holder, header: of }));
       return within(places.get(record), header);
     },
     pointersTo(record, header) {
-      pointers ??= groupBy(inRecords(abi, pointing), ({ name }) => name);
+      pointers ??= gathered(abi, pointersIn, (pointer, _, of) => ({ ...pointer, header: of }));
       return within(pointers.get(record), header);
     },
     contractOf,
@@ -57,18 +56,24 @@ interface Pointer extends PointedRecord {
   readonly header: HeaderAbi;
 }
 
-function* inRecords<T>(abi: Abi, find: (record: RecordLayout, header: HeaderAbi) => readonly T[]): Generator<T> {
+/** What is found in the records of an ABI, by its name. */
+function gathered<F extends { readonly name: string }, T>(
+  abi: Abi,
+  find: (holder: RecordLayout) => readonly F[],
+  make: (found: F, holder: RecordLayout, header: HeaderAbi) => T,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
   for (const header of abi.headers.values()) {
-    for (const record of header.records.values()) yield* find(record, header);
+    for (const holder of header.records.values()) {
+      for (const found of find(holder)) {
+        const made = make(found, holder, header);
+        const group = groups.get(found.name);
+        if (group === undefined) groups.set(found.name, [made]);
+        else group.push(made);
+      }
+    }
   }
-}
-
-function placed(holder: RecordLayout, header: HeaderAbi): readonly Place[] {
-  return placesIn(holder).map((held) => ({ ...held, holder, header }));
-}
-
-function pointing(holder: RecordLayout, header: HeaderAbi): readonly Pointer[] {
-  return pointersIn(holder).map((pointer) => ({ ...pointer, header }));
+  return groups;
 }
 
 /** The commands whose number carries the record's size. */

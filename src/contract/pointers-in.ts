@@ -50,7 +50,8 @@ function pointed(
 
 /** Null where the member is no pointer, or nothing says what to. */
 function pointedAt(member: MemberLayout): string | null {
-  const typed = /^(?:const )?((?:struct|union) \w+) \*$/.exec(member.type)?.[1];
+  // Quicker to see of very many, and false of almost all.
+  const typed = member.type.endsWith("*") ? /^(?:const )?((?:struct|union) \w+) \*$/.exec(member.type)?.[1] : undefined;
   if (typed !== undefined) return typed;
   if (!isAddress(member) && strideWithin(member) === null) return null;
   const doc = docOf(member);

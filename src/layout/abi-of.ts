@@ -2,6 +2,7 @@ import type { Header } from "../declare/header.ts";
 import type { Abi, HeaderAbi } from "./abi.ts";
 import type { DataModel } from "./data-model.ts";
 import { headerAbi } from "./header-abi.ts";
+import type { NamesDeclared } from "./names-declared.ts";
 import { Tree } from "./tree.ts";
 
 /** What else is known where only some headers of a tree are laid out. */
@@ -10,6 +11,10 @@ export interface Beside {
   readonly elsewhere?: (name: string) => readonly Header[];
   /** What was laid out before, and is what it was; null for what is to be laid out. */
   readonly known?: (path: string) => HeaderAbi | null;
+  /** The other version of a header, which is likely to be laid out as that was; null where there is none. */
+  readonly other?: (path: string) => HeaderAbi | null;
+  /** Names that were sought in other trees before; headers that are the same need not be looked through again. */
+  readonly names?: NamesDeclared;
 }
 
 /**
@@ -20,10 +25,11 @@ export function abiOf(
   headers: readonly Header[],
   model: DataModel,
   libcHeaders: () => readonly Header[] = () => [],
-  { elsewhere, known }: Beside = {},
+  { elsewhere, known, other, names }: Beside = {},
 ): Abi {
-  const tree = new Tree(headers, model, libcHeaders, elsewhere);
+  const tree = new Tree(headers, model, libcHeaders, elsewhere, names);
   const abis = new Map<string, HeaderAbi>();
-  for (const header of headers) abis.set(header.path, known?.(header.path) ?? headerAbi(tree, header));
+  for (const header of headers)
+    abis.set(header.path, known?.(header.path) ?? headerAbi(tree, header, other?.(header.path)));
   return { model, headers: abis };
 }

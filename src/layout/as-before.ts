@@ -33,8 +33,8 @@ const isSame: { readonly [K in Kind]: (a: Value<K>, b: Value<K>) => boolean } = 
 
 /**
  * What the declarations of a header were laid out as, made of the objects that they were laid out as before (in another
- * data model, beside other headers) wherever those are the same to the last member: most is, though not all. It takes
- * memory once, and what is worked out of it is worked out once. The maps of `now` are taken over.
+ * data model, beside other headers, in the other version) wherever those are the same to the last member: most is, though
+ * not all. It takes memory once, and what is worked out of it is worked out once. The maps of `now` are taken over.
  */
 export function asBefore(now: Named, before: readonly Named[]): Named {
   return {

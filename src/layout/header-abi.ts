@@ -12,7 +12,7 @@ import type { Expression } from "../declare/expression.ts";
 import type { Header } from "../declare/header.ts";
 import type { NotSeen } from "../declare/not-seen.ts";
 import type { CommandValue, ConstantValue, EnumeratorValue, EnumLayout, HeaderAbi, TypedefLayout } from "./abi.ts";
-import { asBefore } from "./as-before.ts";
+import { asBefore, type Named } from "./as-before.ts";
 import type { Asked } from "./asked.ts";
 import type { DataModel } from "./data-model.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
@@ -20,6 +20,7 @@ import { HelpOfOthers } from "./help-of-others.ts";
 import { measures } from "./measures.ts";
 import { holds, literalType } from "./integer-types.ts";
 import { isIntegerOperand } from "./operand.ts";
+import { plainInteger } from "./plain-integer.ts";
 import type { RecordLayout } from "./record-layout.ts";
 import { shapeOf } from "./shape.ts";
 import { spellArgument } from "./spell-type.ts";
@@ -31,10 +32,10 @@ import type { Unit } from "./unit.ts";
 /** All of a header that its declarations make, and nothing of where it stands. */
 type LaidOut = Omit<HeaderAbi, "path" | "reaches" | "notes">;
 
-/** What one header declares, in one data model. */
-export function headerAbi(tree: Tree, header: Header): HeaderAbi {
+/** What one header declares, in one data model. What is the same in the `other` version is one object with that. */
+export function headerAbi(tree: Tree, header: Header, other: HeaderAbi | null = null): HeaderAbi {
   const { path, reaches, notes } = header;
-  const laidOut = laidOutBefore(tree, header) ?? layOut(tree, header);
+  const laidOut = laidOutBefore(tree, header) ?? layOut(tree, header, other);
   return { path, reaches, ...laidOut, notes, notSeen: [...header.notSeen, ...laidOut.notSeen] };
 }
 
@@ -57,13 +58,11 @@ function laidOutBefore(tree: Tree, header: Header): LaidOut | null {
   return found.laidOut;
 }
 
-function layOut(tree: Tree, header: Header): LaidOut {
+function layOut(tree: Tree, header: Header, other: HeaderAbi | null): LaidOut {
   const known = layouts.get(header.declarations) ?? [];
   const read = new HeaderReader(tree, header).read();
-  const same = asBefore(
-    read,
-    known.map((each) => each.laidOut),
-  );
+  const before: Named[] = known.map((each) => each.laidOut);
+  const same = asBefore(read, other === null ? before : [...before, other]);
   const laidOut = { ...same, assumes: read.assumes, notSeen: read.notSeen };
   layouts.set(header.declarations, [{ laidOut, asked: tree.asked(header) }, ...known.slice(0, mostLayouts - 1)]);
   return laidOut;
@@ -182,6 +181,11 @@ class HeaderReader {
     if (literal !== null) {
       const { value, type } = literal;
       this.#constants.set(name, { name, value, type, needs: none, declaration });
+      return;
+    }
+    const plain = plainInteger(this.#unit, expression);
+    if (plain !== null) {
+      this.#constants.set(name, { name, value: BigInt(plain.value), type: plain.type, needs: none, declaration });
       return;
     }
     const { answer, needs } = this.#ask((unit) => constantOf(unit, expression));

@@ -2,6 +2,7 @@ import type { EnumDeclaration } from "../declare/declaration.ts";
 import type { Expression } from "../declare/expression.ts";
 import { holds, isSigned, typeHolding } from "./integer-types.ts";
 import { asInteger, integer, type IntegerOperand } from "./operand.ts";
+import { plainInteger } from "./plain-integer.ts";
 import type { EnumType } from "./resolved-type.ts";
 import { Undecided } from "./undecided.ts";
 import type { Unit } from "./unit.ts";
@@ -34,6 +35,7 @@ export function layOutEnum(
   const signed = isSigned(model, made);
   const layout = { name, size: model.basic[made].size, signed, declaration };
   const type: EnumType = { kind: "enum", layout, name: made, ...model.basic[made], order: "native" };
+  if (isInt(unit, least) && isInt(unit, most)) return type;
   // gcc leaves int to what fits into it and gives the enum's own type to the rest, once it is known.
   for (const each of declaration.values) {
     const { value } = enumerators.get(each.name)!;
@@ -52,6 +54,9 @@ function following(unit: Unit, before: IntegerOperand | null): IntegerOperand | 
 
 /** A value as written: int where it fits, else the type that the expression has. */
 function explicit(unit: Unit, expression: Expression): IntegerOperand | Undecided {
+  // What is unsigned may have to become an int: that is left to the general way.
+  const plain = plainInteger(unit, expression);
+  if (plain?.type === "int") return integer(unit, "int", BigInt(plain.value));
   const operand = asInteger(unit.evaluate(expression));
   return operand instanceof Undecided || !isInt(unit, operand.value) ? operand : integer(unit, "int", operand.value);
 }

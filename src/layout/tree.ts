@@ -1,7 +1,8 @@
-import type { CommandDeclaration, ConstantDeclaration, Declaration } from "../declare/declaration.ts";
+import type { CommandDeclaration, ConstantDeclaration } from "../declare/declaration.ts";
 import type { Header } from "../declare/header.ts";
 import { Asked } from "./asked.ts";
 import type { DataModel } from "./data-model.ts";
+import { namesIn, NamesDeclared } from "./names-declared.ts";
 import { UnitInModel } from "./unit-in-model.ts";
 
 /** All headers together: who declares a name, and each header's translation unit. */
@@ -10,7 +11,8 @@ export class Tree {
   readonly #units = new Map<Header, UnitInModel>();
   readonly #asked = new Map<Header, Asked>();
   readonly #headers: readonly Header[];
-  #names: readonly ReadonlySet<string>[] | null = null;
+  readonly #names: NamesDeclared;
+  #isEntered = false;
   /** The one header that declares a name ("struct foo", "FOO_MAX"), of those that were sought; null where none or several do. */
   readonly #declaring = new Map<string, Header | null>();
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
@@ -18,17 +20,22 @@ export class Tree {
   #libc: ReadonlyMap<string, Header> | null = null;
   readonly #elsewhere: (name: string) => readonly Header[];
 
-  /** libc's headers are read only where a name is missing, and so are those `elsewhere` that may declare it. */
+  /**
+   * libc's headers are read only where a name is missing, and so are those `elsewhere` that may declare it. `names` are
+   * those of other trees, too.
+   */
   constructor(
     headers: readonly Header[],
     model: DataModel,
     libcHeaders: () => readonly Header[],
     elsewhere: (name: string) => readonly Header[] = () => [],
+    names = new NamesDeclared(),
   ) {
     this.model = model;
     this.#libcHeaders = libcHeaders;
     this.#elsewhere = elsewhere;
     this.#headers = headers;
+    this.#names = names;
   }
 
   /** The one header that declares the name, if a program can include it beside `asking` and does not anyway. */
@@ -42,7 +49,7 @@ export class Tree {
   inLibc(name: string): Header | null {
     this.#libc ??= new Map(
       this.#libcHeaders()
-        .flatMap((header) => [...namesIn(header)].map((each) => [each, header] as const))
+        .flatMap((header) => [...namesIn(header.declarations)].map((each) => [each, header] as const))
         .toReversed(),
     );
     return this.#libc.get(name) ?? null;
@@ -70,11 +77,15 @@ export class Tree {
     return macros.get(name) ?? null;
   }
 
-  /** Few names are missing anywhere: to look for them takes less than to know where every name is. */
   #seek(name: string): Header | null {
-    const names = (this.#names ??= this.#headers.map(namesIn));
-    const found = this.#headers.filter((_, index) => names[index]!.has(name));
-    for (const header of this.#elsewhere(name)) if (namesIn(header).has(name)) found.push(header);
+    if (!this.#isEntered) for (const header of this.#headers) this.#names.enter(header);
+    this.#isEntered = true;
+    const elsewhere = this.#elsewhere(name);
+    for (const header of elsewhere) this.#names.enter(header);
+    const found = this.#names.declaring(
+      name,
+      elsewhere.length === 0 ? this.#headers : [...this.#headers, ...elsewhere],
+    );
     const [first = null, ...others] = found;
     return others.reduce<Header | null>((one, other) => one && ofArchitecture(one, other), first);
   }
@@ -86,23 +97,6 @@ function ofArchitecture(one: Header, other: Header): Header | null {
   if (generic(one.path) !== generic(other.path)) return null;
   return one.path.startsWith("asm/") ? one : other;
 }
-
-/** All that the header declares: "struct foo", "foo_t", "FOO_MAX". */
-function namesIn({ declarations }: Header): ReadonlySet<string> {
-  const known = namesOf.get(declarations);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  for (const declaration of declarations) {
-    const { kind, name } = declaration;
-    const tagged = kind === "struct" || kind === "union" || kind === "enum";
-    if (name !== null) names.add(tagged ? `${kind} ${name}` : name);
-    if (kind === "enum") for (const value of declaration.values) names.add(value.name);
-  }
-  namesOf.set(declarations, names);
-  return names;
-}
-
-const namesOf = new WeakMap<readonly Declaration[], ReadonlySet<string>>();
 
 /** Whether both define a struct, union or enum of one name, as asm/signal.h and asm-generic/signal.h do. */
 function clashes(header: Header, asking: Header): boolean {

@@ -91,3 +91,28 @@ test("text of another signedness is another shape", () => {
   const shapes = [signed, unsigned].map(({ records }) => records.get("struct foo")?.members[0]?.shape);
   expect(shapes.map((shape) => shape?.kind === "integer" && shape.signed)).toEqual([true, false]);
 });
+
+test("what is the same in the other version is the same object, and all else is not", () => {
+  const memory = new Memory();
+  const model = dataModels.x86_64;
+  const read = (version: string): ReturnType<typeof readHeaders> =>
+    readHeaders(
+      { name: "test", headers: ["foo.h"], read: (path) => (path === "foo.h" ? version : null) },
+      model.predefined,
+      memory,
+    );
+  // Long enough that the first block of lines is one on both sides.
+  const head = Array.from(
+    { length: 200 },
+    (_, index) => `#define N${index} (${index} + 1)\nstruct s${index} { int a; };`,
+  );
+  const old = abiOf(read(`${head.join("\n")}\nstruct t { int a; };\n`), model);
+  const other = (path: string): HeaderAbi | null => old.headers.get(path) ?? null;
+  const next = `${head.join("\n")}\nstruct t { long a; };\n`;
+  const now = abiOf(read(next), model, undefined, { other }).headers.get("foo.h")!;
+  const before = old.headers.get("foo.h")!;
+  expect(now.constants).toBe(before.constants);
+  expect(now.records.get("struct s0")).toBe(before.records.get("struct s0"));
+  expect(now.records.get("struct t")).not.toBe(before.records.get("struct t"));
+  expect([...now.records]).toEqual([...layOut(next, "x86_64").records]);
+});

@@ -4,6 +4,7 @@ import type { Header } from "../../src/declare/header.ts";
 import type { HeaderAbi } from "../../src/layout/abi.ts";
 import { abiOf } from "../../src/layout/abi-of.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
+import { NamesDeclared } from "../../src/layout/names-declared.ts";
 
 const model = dataModels.x86_64;
 
@@ -85,4 +86,21 @@ test("headers elsewhere are asked for each missing name once, and for no other",
     "F 7 c.h",
   ]);
   expect(asked).toEqual(["struct b", "struct c", "D", "NOPE"]);
+});
+
+test("trees that share what their headers name find each name in their own", () => {
+  const names = new NamesDeclared();
+  const lacking = "#define X sizeof(struct b)";
+  const both = [
+    { "b.h": "struct b { int a; };" },
+    { "b.h": "struct b { long a; };" },
+    { "b.h": "struct c { int a; };" },
+  ];
+  const values = both.map((others) => {
+    const headers = headersOf({ ...others, "a.h": lacking });
+    return abiOf(headers, model, () => [], { names })
+      .headers.get("a.h")!
+      .constants.get("X")?.value;
+  });
+  expect(values).toEqual([4n, 8n, undefined]);
 });

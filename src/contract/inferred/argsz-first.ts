@@ -1,5 +1,5 @@
 import type { Inference } from "./inference.ts";
 
 /** VFIO's way, wherever it is used: `argsz` opens the struct. */
-export const argszFirst: Inference = ({ members: [first] }) =>
-  first?.name === "argsz" ? [{ convention: "argsz", words: "its first member is argsz" }] : [];
+export const argszFirst: Inference = ({ members }) =>
+  members[0]?.name === "argsz" ? [{ convention: "argsz", words: "its first member is argsz" }] : [];

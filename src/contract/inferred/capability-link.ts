@@ -1,7 +1,8 @@
 import type { Inference } from "./inference.ts";
 
 /** A struct that opens with the header of a capability is a link of a chain; so is the header. */
-export const capabilityLink: Inference = ({ name, members: [first] }) => {
+export const capabilityLink: Inference = ({ name, members }) => {
+  const first = members[0];
   if (isCapabilityHeader(name)) return [link(name, "its name says that it opens each capability of a chain")];
   const header = first?.record?.name;
   if (first === undefined || header === undefined || first.dimensions.length > 0 || !isCapabilityHeader(header))

@@ -4,7 +4,7 @@ import type { Inference } from "./inference.ts";
 
 /** iommufd's way: the struct opens with its own size, and the command's number says nothing of it. */
 export const sizeFirst: Inference = (record, header, { commands }) => {
-  const [first] = record.members;
+  const first = record.members[0];
   if (first === undefined || !isSize(first)) return [];
   const own = commands.direct(record.name, header.path);
   if (sizedCommands(own).length > 0) return [];

@@ -1,6 +1,7 @@
 import type { EnumeratorValue, HeaderAbi } from "../../layout/abi.ts";
-import { flatMembers } from "../../layout/flat-members.ts";
+import { flatMembers, type FlatMember } from "../../layout/flat-members.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
+import { workedOut } from "../worked-out.ts";
 import type { Inference, Inferred } from "./inference.ts";
 
 /**
@@ -14,16 +15,31 @@ export const taggedData: Inference = (record, header) => {
   return [...header.records.values()].flatMap((holder) => taggedBy(holder, tag));
 };
 
-function taggedBy(holder: RecordLayout, { name, enum: of }: EnumeratorValue): Inferred[] {
+/** A pointer to bytes, and the members beside it that say how many there are. */
+interface Buffer {
+  readonly members: readonly FlatMember[];
+  readonly pointer: FlatMember;
+  readonly stride: FlatMember | undefined;
+}
+
+/** Null for almost all records. Each is asked for every tag of its header. */
+const bufferIn = workedOut((holder: RecordLayout): Buffer | null => {
   const members = flatMembers(holder);
+  const pointer = members.find(({ path, member }) => isPointer(path) && member.size === 8);
+  if (pointer === undefined) return null;
+  const stride = members.find(({ path }) => /(?:^|_)(?:entry|elem)_(?:len|size)$|(?:^|_)stride$/.test(path));
+  const hasLength = members.some(({ path }) => /(?:^|_)len$/.test(path));
+  return stride === undefined && !hasLength ? null : { members, pointer, stride };
+});
+
+function taggedBy(holder: RecordLayout, { name, enum: of }: EnumeratorValue): Inferred[] {
+  const buffer = bufferIn(holder);
+  if (buffer === null) return [];
+  const { members, pointer, stride } = buffer;
   const named = new RegExp(String.raw`\b${of}\b`);
   const type = members.find(({ member }) => named.test(member.declaration.doc ?? "") || member.type === of);
-  const pointer = members.find(({ path, member }) => isPointer(path) && member.size === 8);
-  if (type === undefined || pointer === undefined || !type.path.endsWith("type")) return [];
+  if (type === undefined || !type.path.endsWith("type")) return [];
   const at = (path: string): string => `${holder.name}.${path}`;
-  const stride = members.find(({ path }) => /(?:^|_)(?:entry|elem)_(?:len|size)$|(?:^|_)stride$/.test(path));
-  const length = members.find(({ path }) => /(?:^|_)len$/.test(path));
-  if (stride === undefined && length === undefined) return [];
   const array = stride !== undefined;
   const common = {
     tag: { member: at(type.path), name },

@@ -3,9 +3,10 @@ import { libcHeaders } from "../../header/libc-headers.ts";
 import type { Memory } from "../../header/memory.ts";
 import { isOwn } from "../../input/abis-of.ts";
 import type { TextSource } from "../../input/opened-source.ts";
-import type { Abi } from "../../layout/abi.ts";
+import type { Abi, HeaderAbi } from "../../layout/abi.ts";
 import { abiOf } from "../../layout/abi-of.ts";
 import type { DataModel } from "../../layout/data-model.ts";
+import { NamesDeclared } from "../../layout/names-declared.ts";
 import { affectedHeaders, isLargeChange } from "./affected-headers.ts";
 import type { ReadingsOfBoth } from "./affected-headers.ts";
 import { Declarers } from "./declarers.ts";
@@ -50,20 +51,28 @@ export function pairOfAbis(
   const isPartial = pruned !== null && areStates(before, after);
   const asked = isPartial ? [...affected].toSorted() : pair.headers;
   const declarers = isPartial ? new Declarers(texts, index) : null;
+  const declared = new NamesDeclared();
   const abis = models.map((model, at) => {
     if (readings === null) memory.forgetTokens();
-    return abisIn(readings?.[at] ?? readingsIn(model), asked, affected, declarers, memory);
+    return abisIn(readings?.[at] ?? readingsIn(model), asked, affected, { declarers, declared }, memory);
   });
   // Who compares them needs none, and the room.
   if (readings === null) memory.forgetTokens();
   return { before: abis.map(({ old }) => old), after: abis.map(({ now }) => now), asked };
 }
 
+/** Who declares a name that a header lacks. */
+interface Declaring {
+  /** Of those headers that are not laid out; null where all are. */
+  readonly declarers: Declarers | null;
+  readonly declared: NamesDeclared;
+}
+
 function abisIn(
   { model, before, after }: ReadingsOfBoth & { readonly model: DataModel },
   asked: readonly string[],
   affected: ReadonlySet<string>,
-  declarers: Declarers | null,
+  { declarers, declared: names }: Declaring,
   memory: Memory,
 ): { readonly old: Abi; readonly now: Abi } {
   const isShared = (path: string): boolean => !affected.has(path) && before.has(path) && after.has(path);
@@ -97,7 +106,8 @@ function abisIn(
       (declarers?.of(name) ?? []).filter((path) => !laidOut.has(path) && isShared(path)).map((path) => after.of(path));
   };
   const libc = (): readonly Header[] => libcHeaders(model.predefined, memory);
-  const now = abiOf(news, model, libc, { elsewhere: elsewhere(news) });
-  const known = (path: string) => (isShared(path) ? (now.headers.get(path) ?? null) : null);
-  return { old: abiOf(olds, model, libc, { elsewhere: elsewhere(olds), known }), now };
+  const now = abiOf(news, model, libc, { elsewhere: elsewhere(news), names });
+  const other = (path: string): HeaderAbi | null => now.headers.get(path) ?? null;
+  const known = (path: string): HeaderAbi | null => (isShared(path) ? other(path) : null);
+  return { old: abiOf(olds, model, libc, { elsewhere: elsewhere(olds), known, other, names }), now };
 }
