@@ -4,7 +4,9 @@ import { describe, expect } from "vitest";
 import { check, checkWhole } from "../src/gate/check.ts";
 import { memorySource } from "../src/input/memory-source.ts";
 import type { TextSource } from "../src/input/opened-source.ts";
+import { KeptWords } from "../src/input/words/kept-words.ts";
 import type { Report } from "../src/report/report.ts";
+import { memoryCache } from "../test/support/memory-cache.ts";
 import { standardHeaders } from "../test/support/standard-headers.ts";
 import { linkedTrees } from "./support/linked-trees.ts";
 import { runsOfText } from "./support/runs.ts";
@@ -36,4 +38,30 @@ describe("what is quick", () => {
     const quick = check({ ...before, isState: true }, { ...after, isState: true });
     expect(said(quick)).toEqual(said(checkWhole(before, after)));
   });
+
+  test.prop([linkedTrees], { numRuns: runsOfText })("says the same where words were kept", (trees) => {
+    const [before, after] = [sourceOf("old", trees.before), sourceOf("new", trees.after)];
+    const known = (source: TextSource): TextSource => ({ ...source, isState: true, ...keptOf(source) });
+    const [quick, kept] = [
+      check({ ...before, isState: true }, { ...after, isState: true }),
+      check(known(before), known(after)),
+    ];
+    expect(said(kept)).toEqual(said(quick));
+    expect([kept.summary, kept.notSeen]).toEqual([quick.summary, quick.notSeen]);
+  });
 });
+
+/** What git knows of a tree of which a run before kept the words; a text is its own identity. */
+function keptOf({ headers, read }: TextSource): Pick<TextSource, "identity" | "bytesOf" | "words"> {
+  const cache = memoryCache();
+  const ids = headers.map((path) => idOf(read(path)!));
+  new KeptWords(cache, "").keep(new Set(ids), (id) => textOf(id));
+  return {
+    identity: (path) => idOf(read(path) ?? ""),
+    bytesOf: textOf,
+    words: new KeptWords(cache, ""),
+  };
+}
+
+const idOf = (text: string): string => Buffer.from(text).toString("hex");
+const textOf = (id: string): Buffer => Buffer.from(id, "hex");

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import type { Cache } from "../input/cache.ts";
 import { mebibyte } from "../input/mebibyte.ts";
 import { errorCode } from "../input/tree/file-status.ts";
+import { checksum } from "./checksum.ts";
+import { KeptFile, sealed } from "./kept-file.ts";
 
 /** Where the entries are. */
 export interface CacheLimits {
@@ -39,50 +40,34 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): st
  */
 export function diskCache(directory: string, { total, entry }: CacheLimits = limits): Cache {
   let isCleared = false;
+  const open = (key: string): KeptFile | null => {
+    const file = join(directory, nameOf(key));
+    const opened = KeptFile.open(file, key, () => remove(file));
+    if (opened !== null) touch(file);
+    return opened;
+  };
+  const putParts = (key: string, parts: readonly Uint8Array[]): void => {
+    if (parts.reduce((sum, { length }) => sum + length, 0) > entry) return;
+    if (!isCleared) clear(directory, total);
+    isCleared = true;
+    write(directory, nameOf(key), sealed(key, parts));
+  };
   return {
     get(key) {
-      const file = join(directory, nameOf(key));
-      const bytes = read(file);
-      if (bytes === null) return null;
-      const payload = payloadOf(bytes, key);
-      if (payload === null) remove(file);
-      else touch(file);
-      return payload;
+      const opened = open(key);
+      const bytes = opened?.part(0) ?? null;
+      opened?.close();
+      return bytes;
     },
-    put(key, bytes) {
-      if (bytes.length > entry) return;
-      if (!isCleared) clear(directory, total);
-      isCleared = true;
-      write(directory, nameOf(key), sealed(bytes, key));
-    },
+    put: (key, bytes) => putParts(key, [bytes]),
+    open,
+    putParts,
   };
 }
 
+/** Where two keys have one name, the last that was put is kept. */
 function nameOf(key: string): string {
-  return createHash("sha256").update(key).digest("hex");
-}
-
-const checksumLength = 32;
-
-function checksumOf(payload: Uint8Array, key: string): Buffer {
-  return createHash("sha256").update(`${key.length} ${key}`).update(payload).digest();
-}
-
-function sealed(payload: Uint8Array, key: string): Buffer {
-  return Buffer.concat([checksumOf(payload, key), payload]);
-}
-
-function payloadOf(bytes: Buffer, key: string): Uint8Array | null {
-  const payload = bytes.subarray(checksumLength);
-  return checksumOf(payload, key).equals(bytes.subarray(0, checksumLength)) ? payload : null;
-}
-
-function read(file: string): Buffer | null {
-  try {
-    return readFileSync(file);
-  } catch {
-    return null;
-  }
+  return checksum(Buffer.from(key)).toString(16).padStart(8, "0");
 }
 
 /** The day of its last use decides how long it stays. */
@@ -92,7 +77,7 @@ function touch(file: string): void {
 }
 
 function write(directory: string, name: string, bytes: Uint8Array): void {
-  const part = join(directory, `${name}.${randomBytes(6).toString("hex")}${unfinished}`);
+  const part = join(directory, `${name}.${process.pid}-${process.hrtime.bigint()}${unfinished}`);
   try {
     makeDirectory(directory);
     writeFileSync(part, bytes, { flag: "wx" });

@@ -8,6 +8,7 @@ import type { Source } from "../header/source.ts";
 import type { Abi } from "../layout/abi.ts";
 import type { SaidBefore } from "./said-before.ts";
 import type { FileTree } from "./tree/file-tree.ts";
+import type { KnownWords } from "./words/known-words.ts";
 
 interface Labelled {
   /** How a header's path is printed: so that `file:line` can be opened from where the user stands. */
@@ -44,6 +45,8 @@ export interface TextSource extends Source, Labelled {
   readonly identity?: (path: string) => string | null;
   /** The bytes of a text that has that `identity`; null where they aren't at hand. Absent where all is read as text. */
   readonly bytesOf?: (identity: string) => Buffer | null;
+  /** Which words stand in which texts, by that `identity`, as far as it was kept; null, or absent, where nothing is. */
+  readonly words?: KnownWords | null;
   /**
    * One state of a history: where both sides of a comparison are, only what can have changed between them is looked at, and
    * counted in the summary.

@@ -66,6 +66,42 @@ describe("a cache on disk", () => {
     expect(cache.get("two")).toBeNull();
   });
 
+  test("gives the parts of one state, each by itself", () => {
+    const cache = diskCache(directory);
+    const parts = ["one", "", "three"];
+    cache.putParts("key", parts.map(bytes));
+    const opened = cache.open("key")!;
+    cache.putParts("key", [bytes("other")]);
+    expect([opened.count, ...[0, 1, 2].map((index) => text(opened.part(index)))]).toEqual([3, ...parts]);
+    expect(opened.part(3)).toBeNull();
+    expect(text(cache.get("key"))).toBe("other");
+    expect(cache.open("another")).toBeNull();
+  });
+
+  test("notices a part that was damaged when it is asked for, and takes all of it away", () => {
+    const cache = diskCache(directory);
+    cache.putParts("key", ["one", "two"].map(bytes));
+    const entry = onlyEntry();
+    const whole = readFileSync(entry);
+    writeFileSync(entry, Buffer.from([...whole.subarray(0, -1), whole.at(-1)! ^ 1]));
+    const opened = cache.open("key")!;
+    expect([text(opened.part(0)), readdirSync(directory).length]).toEqual(["one", 1]);
+    expect([opened.part(1), readdirSync(directory).length]).toEqual([null, 0]);
+  });
+
+  test("finds damage wherever it is", () => {
+    const cache = diskCache(directory);
+    cache.putParts("key", ["one", "two"].map(bytes));
+    const [entry, whole] = [onlyEntry(), readFileSync(onlyEntry())];
+    for (const [at, byte] of whole.entries()) {
+      writeFileSync(entry, whole.with(at, byte ^ 0x10));
+      const opened = cache.open("key");
+      const found = [opened?.part(0) ?? null, opened?.part(1) ?? null].map(text);
+      expect(found.includes(null), `byte ${at}`).toBe(true);
+      expect(["one,two", ",two", "one,", ","]).toContain(found.join());
+    }
+  });
+
   test("lets the oldest go where there are too many", () => {
     const limits = { total: 600, entry: 400 };
     for (const [age, key] of ["old", "middle", "new"].entries()) {

@@ -10,6 +10,9 @@ interface Packing {
   readonly besides: { readonly name: string; readonly from: URL; readonly entry: string };
 }
 
+/** A module of node's that takes its time to load, and that hardly any check needs: who imports it gets it when it is used. */
+const late = "node:crypto";
+
 /** The modules that a module loads, however deep, as one script in Latin-1: see `Packed`. */
 export function scriptOf(packing: Packing): string {
   const modules = [...modulesOf(packing)].toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -63,6 +66,7 @@ function textOf(path: string, file: URL): string {
 
 function head({ besides }: Packing): string {
   return `(function (outer, root) {"use strict";
+const late = ${JSON.stringify(late)};
 const packages = { __proto__: null, ${JSON.stringify(besides.name)}: ${JSON.stringify(besides.entry)} };`;
 }
 
@@ -83,6 +87,7 @@ const load = (path) => {
   made.set(path, module);
   const require = (name) => {
     if (name[0] === ".") return load(at(path, name));
+    if (name === late) return new Proxy({}, { get: (_, key) => outer(late)[key] });
     return name in packages ? load(packages[name]) : outer(name);
   };
   make(module.exports, require, module, root + path);

@@ -1,5 +1,5 @@
 import type { Texts } from "./pair-texts.ts";
-import { isInWord } from "./word-characters.ts";
+import { isInWord } from "../../input/words/word-characters.ts";
 import { withoutComments } from "./without-comments.ts";
 import type { WordIndex } from "./word-index.ts";
 

@@ -1,11 +1,11 @@
 import type { Texts } from "./pair-texts.ts";
-import { definitionsIn } from "./pasting.ts";
+import { definitionsIn, wordStart } from "./pasting.ts";
 
 /** Whether a macro is given more than a word for one of its parameters somewhere, itself or through others: `FOO(a | b)`. */
 export function isGivenMore(macro: string, texts: Pick<Texts, "holding">): boolean {
   const names = new Set([macro]);
   for (const name of names) {
-    const call = new RegExp(String.raw`\b${name}[ \t]*\(`, "g");
+    const call = new RegExp(String.raw`${wordStart}${name}[ \t]*\(`, "g");
     for (const text of texts.holding([name]).values()) {
       for (const { index, 0: opening } of text.matchAll(call)) {
         if (!wordsAlone.test(text.slice(index + opening.length))) return true;

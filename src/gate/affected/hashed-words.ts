@@ -1,4 +1,4 @@
-import { wordCharacters } from "./word-characters.ts";
+import { wordCharacters } from "../../input/words/word-characters.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** Of every word of some texts a hash, text by text: read once, and searched as numbers. */

@@ -1,3 +1,5 @@
+import { joining } from "../../input/words/known-words.ts";
+import { wholeLinesWith } from "../../input/words/whole-lines.ts";
 import type { Texts } from "./pair-texts.ts";
 
 /** A macro that makes names: of words that stand beside `##` in its body, or that it hands to one that joins them. */
@@ -32,15 +34,15 @@ interface Definition {
 const suffixing: ReadonlySet<string> = new Set(["_AC", "__AC"]);
 
 const define = /^[ \t]*#[ \t]*define[ \t]+(\w+)(?:\(([^)\n]*)\))?((?:[^\n]*\\\n)*[^\n]*)/gm;
-/** What every macro that pastes has in it. */
-const pasting = "##";
+/** What stands before a word that is no part of a longer one, in a pattern. */
+export const wordStart = String.raw`(?<![\w$\u0080-\uffff])`;
 
 /** The macros of some headers that paste. `, ##args` makes no name. */
-export function pastingMacros(texts: Pick<Texts, "holding">): PastingMacro[] {
+export function pastingMacros(texts: Pick<Texts, "holding" | "joining">): PastingMacro[] {
   const macros: PastingMacro[] = [];
   const joiners = new Set<string>();
-  for (const text of texts.holding([pasting]).values()) {
-    for (const { name, parameters, body } of definitionsIn(text, [pasting])) {
+  for (const lines of texts.joining()) {
+    for (const { name, parameters, body } of definitionsIn(lines, [joining])) {
       const made = chainsIn(body.replaceAll(/,[ \t]*##/g, ",")).map(({ words, isCalled }) => ({
         fixed: fixedIn(words, parameters),
         isCalled,
@@ -75,7 +77,7 @@ function withBodies(callers: readonly Caller[], texts: Pick<Texts, "holding">): 
 const wordsIn = (text: string): readonly string[] => text.match(/\b[A-Za-z_]\w*/g) ?? [];
 
 function chainsIn(body: string): Chain[] {
-  const [first = "", ...others] = body.replaceAll("\\\n", " ").split(pasting);
+  const [first = "", ...others] = body.replaceAll("\\\n", " ").split(joining);
   const chains: Chain[] = [];
   let words = [lastWord.exec(first.trimEnd())![0]];
   for (const [index, part] of others.entries()) {
@@ -146,7 +148,7 @@ function callersOf(joiners: Set<string>, texts: Pick<Texts, "holding">): Caller[
     for (const piece of pieces) known.add(piece);
   };
   for (let fresh = joiners; fresh.size > 0;) {
-    const call = new RegExp(String.raw`\b(${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
+    const call = new RegExp(String.raw`${wordStart}(${[...fresh].join("|")})[ \t]*\(([^()]*)\)`, "g");
     const handing = new Set<string>();
     for (const text of texts.holding(fresh).values()) {
       for (const [, joiner = "", given = ""] of text.replace(define, "").matchAll(call)) {
@@ -179,32 +181,17 @@ function startingOrEnding(piece: string): Made[] {
   ].map((fixed) => ({ fixed, isCalled: false }));
 }
 
-/** Those that hold one of the words; most texts have none. */
+/** Those that hold one of the words as a whole, or `##`; most texts have none. */
 export function* definitionsIn(text: string, words: Iterable<string>): Generator<Definition> {
   for (const word of words) {
-    for (let at = text.indexOf(word); at !== -1;) {
-      const [start, end] = [startOfLine(text, at), endOfLine(text, at)];
-      for (const [, name = "", parameters = "", body = ""] of text.slice(start, end).matchAll(define)) {
+    for (const line of wholeLinesWith(text, word)) {
+      for (const [, name = "", parameters = "", body = ""] of line.matchAll(define)) {
         yield {
           name,
           parameters: new Set(["__VA_ARGS__", ...(parameters.match(/\w+/g) ?? [])]),
           body,
         };
       }
-      at = text.indexOf(word, end);
     }
   }
-}
-
-/** Of a line that backslashes may have made longer. */
-function startOfLine(text: string, at: number): number {
-  let start = text.lastIndexOf("\n", at) + 1;
-  while (text.endsWith("\\\n", start) && start > 0) start = text.lastIndexOf("\n", start - 2) + 1;
-  return start;
-}
-
-function endOfLine(text: string, at: number): number {
-  let end = text.indexOf("\n", at);
-  while (end !== -1 && text[end - 1] === "\\") end = text.indexOf("\n", end + 1);
-  return end === -1 ? text.length : end;
 }

@@ -1,6 +1,6 @@
 import { HashedWords } from "./hashed-words.ts";
 import type { Texts } from "./pair-texts.ts";
-import { isInWord } from "./word-characters.ts";
+import { isInWord } from "../../input/words/word-characters.ts";
 
 /** Which headers hold a word, in their code or in their comments. */
 export interface WordIndex {

@@ -3,6 +3,8 @@ import type { SaidBefore } from "../said-before.ts";
 import { InputError } from "../../declare/input-error.ts";
 import { mebibyte } from "../mebibyte.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
+import { KeptWords } from "../words/kept-words.ts";
+import type { KnownWords } from "../words/known-words.ts";
 import { Batch } from "./batch.ts";
 import { HeldObject } from "./held-object.ts";
 import { KeptBlobs } from "./kept-blobs.ts";
@@ -13,8 +15,8 @@ import { refusal } from "./refusal.ts";
 import { isSameCode } from "./same-code.ts";
 import { runGitNow } from "./run-git.ts";
 
-/** Bytes of all that is kept; the headers of two kernels have a tenth. */
-const mostKept = 256 * mebibyte;
+/** Bytes of all that is held; the headers of two kernels have a tenth. */
+const mostRead = 256 * mebibyte;
 
 /** Objects of the repository of the working directory, each read once, by their names: an id, a revision. */
 export class Objects {
@@ -27,9 +29,12 @@ export class Objects {
   readonly #codes: string[] = [];
   #batch: Batch | null = null;
   #before: KeptBlobs | null = null;
+  /** The names of what runs before read, and nobody did in this one. */
+  readonly #promised = new Set<string>();
+  #words: KeptWords | null = null;
   #said: KeptStatements | null = null;
   #last: Promise<void> = Promise.resolve();
-  #kept = 0;
+  #bytesRead = 0;
 
   constructor(cache: Cache | null) {
     this.cache = cache;
@@ -45,6 +50,7 @@ export class Objects {
     this.repository = repository;
     if (this.cache === null) return;
     this.#before = new KeptBlobs(this.cache, repository);
+    this.#words = new KeptWords(this.cache, repository);
     this.#said = new KeptStatements(this, this.cache, repository);
   }
 
@@ -53,24 +59,34 @@ export class Objects {
     return this.#said?.of(tree) ?? null;
   }
 
+  /** Which words are known to stand in which headers; null where nothing is kept. */
+  get words(): KnownWords | null {
+    return this.#words;
+  }
+
   /** Keeps what was read for runs to come: that takes longer than to end. */
   keep(): void {
-    this.#before?.keep((id) => {
+    const before = this.#before;
+    if (before === null) return;
+    const bytesOf = (id: string): Buffer | null => {
       const answer = this.#known.get(id);
+      if (answer === undefined) return before.bytesOf(id);
       return typeof answer === "object" && answer.type === "blob" ? answer.bytes : null;
-    });
+    };
+    before.keep(bytesOf);
+    this.#words?.keep(before.asked, bytesOf);
   }
 
   /** Reads what is not known yet, all in one question. Rejects with an `InputError`. */
   read(names: Iterable<string>): Promise<void> {
-    const read = this.#last.then(() => this.#readAll([...new Set(names)].filter((name) => !this.#known.has(name))));
+    const read = this.#last.then(() => this.#readAll(this.#unknown(names)));
     this.#last = read.catch(() => {});
     return read;
   }
 
   /** The same at once, with a process of its own. Throws `InputError`. */
   readNow(names: Iterable<string>): void {
-    const unknown = [...new Set(names)].filter((name) => !this.#known.has(name));
+    const unknown = this.#unknown(names);
     if (unknown.length === 0) return;
     const sizes = new Map(this.#sizesNow(unknown));
     const short = unknown.filter((name) => (sizes.get(name) ?? 0) <= mostBytes);
@@ -86,14 +102,14 @@ export class Objects {
   }
 
   /** What was read; throws where nobody asked for it. */
-  answer(name: string): ObjectAnswer | null {
-    return this.#known.get(name) ?? null;
+  answer(name: string): HeldObject | "missing" | "ambiguous" | null {
+    return this.#known.get(name) ?? this.#fromBefore(name);
   }
 
   /** The object, read at once where it is not known; null where it is not in the repository. Throws `InputError`. */
   object(name: string): HeldObject | null {
     this.readNow([name]);
-    const answer = this.#known.get(name);
+    const answer = this.answer(name);
     return typeof answer === "object" ? answer : null;
   }
 
@@ -111,8 +127,8 @@ export class Objects {
   }
 
   async #readAll(asked: readonly string[]): Promise<void> {
-    const held = this.#before?.take(asked) ?? new Map<string, Buffer>();
-    for (const [id, bytes] of held) this.#keep(id, { id, type: "blob", size: bytes.length, bytes });
+    const held = this.#before?.take(asked) ?? new Set<string>();
+    for (const id of held) this.#promised.add(id);
     const names = asked.filter((name) => !held.has(name));
     let next = 0;
     while (next < names.length) {
@@ -128,10 +144,27 @@ export class Objects {
     }
   }
 
+  #unknown(names: Iterable<string>): string[] {
+    return [...new Set(names)].filter((name) => !this.#known.has(name) && !this.#promised.has(name));
+  }
+
+  /** What a run before read; where it was damaged meanwhile, git is asked for all that nobody has read yet. */
+  #fromBefore(name: string): HeldObject | "missing" | "ambiguous" | null {
+    if (!this.#promised.delete(name)) return null;
+    const bytes = this.#before?.bytesOf(name) ?? null;
+    if (bytes !== null) this.#keep(name, { id: name, type: "blob", size: bytes.length, bytes });
+    else {
+      const others = [...this.#promised];
+      this.#promised.clear();
+      this.readNow([name, ...others]);
+    }
+    return this.#known.get(name) ?? null;
+  }
+
   #keep(name: string, answer: ObjectAnswer): void {
     this.#known.set(name, typeof answer === "object" ? new HeldObject(answer) : answer);
-    this.#kept += typeof answer === "object" ? (answer.bytes?.length ?? 0) : 0;
-    if (this.#kept > mostKept)
+    this.#bytesRead += typeof answer === "object" ? (answer.bytes?.length ?? 0) : 0;
+    if (this.#bytesRead > mostRead)
       throw new InputError("more than 256 MiB of headers in the repository; name include roots");
   }
 

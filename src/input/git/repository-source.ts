@@ -38,15 +38,15 @@ export function repositorySource(tree: FileTree, { roots, includes, pathOf }: Re
   }));
 }
 
-type Known = Partial<Pick<TextSource, "codeIdentity" | "saidBefore" | "hasCode" | "kernelFiles" | "bytesOf">>;
+type Known = Partial<Pick<TextSource, "codeIdentity" | "saidBefore" | "hasCode" | "kernelFiles" | "bytesOf" | "words">>;
 
 /** What a tree of git knows besides; with a patch on top, it is read as that has it. */
 function knownIn(tree: FileTree | undefined): Known {
   if (tree === undefined || !("codeIdentity" in tree)) return {};
   const held = tree as RepositoryTree;
-  const { codeIdentity, hasCode, kernelFiles, bytesOf } = held;
+  const { codeIdentity, hasCode, kernelFiles, bytesOf, words } = held;
   const saidBefore = (): SaidBefore | null => held.saidBefore;
-  return { codeIdentity, saidBefore, hasCode, kernelFiles, ...(bytesOf !== undefined && { bytesOf }) };
+  return { codeIdentity, saidBefore, hasCode, kernelFiles, ...(bytesOf !== undefined && { bytesOf, words }) };
 }
 
 /** "linux/foo.h" of include/uapi/linux/foo.h; null for what lies in no root. */

@@ -12,6 +12,7 @@ import { once } from "../once.ts";
 import type { SaidBefore } from "../said-before.ts";
 import { ifReadable } from "../tree/if-readable.ts";
 import { remember } from "../tree/remember.ts";
+import type { KnownWords } from "../words/known-words.ts";
 import { LinkedFolders } from "./linked-folders.ts";
 import { filesNotFetched, missingObject, NotFetched } from "./missing-object.ts";
 import type { Objects } from "./objects.ts";
@@ -36,6 +37,8 @@ export interface RevisionTree extends FileTree {
   bring(): Promise<void>;
   /** The bytes of a file of an `identity`; null where it was not read. */
   bytesOf(identity: string): Buffer | null;
+  /** Which words are known to stand in which headers, by their `identity`; null where nothing is kept. */
+  readonly words: KnownWords | null;
   /** What a path leads to; null where there is nothing. Throws `Unreadable`. */
   kindOf(path: string): "file" | "folder" | null;
 }
@@ -90,6 +93,11 @@ export function revisionTree(
     const entries = tree === null ? null : treeEntries(objectAt(folder, tree).bytes ?? nothing, tree.length / 2);
     known.set(folder, entries);
     return entries;
+  };
+  /** What stands at a path of a folder that was looked into; null where it was not, or the path is no plain one. */
+  const entryIn = (path: string): Entry | null => {
+    const { folder, name: inner } = split(path);
+    return path.startsWith("/") ? null : (known.get(folder)?.get(inner) ?? null);
   };
   const entryAt = (path: string): Entry | null => {
     const { folder, name: inner } = split(path);
@@ -181,12 +189,18 @@ export function revisionTree(
       return bytes === null || bytes.length > most ? null : bytes;
     },
     identity(path) {
+      // Nearly always, and sooner than by following links.
+      const direct = entryIn(path);
+      if (direct?.kind === "file") return direct.id;
       const found = ifReadable(() => linked.find(path));
       return found?.entry.kind === "file" ? found.entry.id : null;
     },
     bytesOf(identity) {
       const answer = objects.answer(identity);
       return answer !== null && typeof answer === "object" ? answer.bytes : null;
+    },
+    get words() {
+      return objects.words;
     },
     kindOf: (path) => linked.kindOf(path),
   };

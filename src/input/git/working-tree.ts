@@ -37,6 +37,7 @@ export interface WorkingTree extends FileTree {
   bring(): Promise<void>;
   kindOf(path: string): "file" | "folder" | null;
   readonly bytesOf?: undefined;
+  readonly words?: undefined;
 }
 
 /** Hex digits of an id in a repository of that kind; of the others 40. */

@@ -9,6 +9,7 @@ function pastedIn(text: string): { readonly macros: ReturnType<typeof pastingMac
       asked += 1;
       return new Map([["linux/foo.h", text]]);
     },
+    joining: () => [text],
   });
   return { macros, asked };
 }

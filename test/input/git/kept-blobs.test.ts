@@ -1,17 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Cache } from "../../../src/input/cache.ts";
 import { KeptBlobs } from "../../../src/input/git/kept-blobs.ts";
-
-/** A cache in memory, and how often something was put there. */
-function memoryCache(): { readonly cache: Cache; readonly puts: () => number } {
-  const entries = new Map<string, Uint8Array>();
-  let puts = 0;
-  const put = (key: string, bytes: Uint8Array): void => {
-    puts += 1;
-    entries.set(key, Uint8Array.from(bytes));
-  };
-  return { cache: { get: (key) => entries.get(key) ?? null, put }, puts: () => puts };
-}
+import { memoryCache } from "../../support/memory-cache.ts";
 
 const idOf = (index: number): string => index.toString(16).padStart(40, "0");
 const idsFrom = (first: number, count: number): string[] =>
@@ -22,7 +12,7 @@ const blobOf = (id: string): Buffer => Buffer.alloc(Number.parseInt(id, 16) % 30
 /** A run that asks for blobs, and those that it was given. */
 function run(cache: Cache, ids: readonly string[], repository = "/a", bytesOf = blobOf): ReadonlyMap<string, Buffer> {
   const blobs = new KeptBlobs(cache, repository);
-  const found = blobs.take(ids);
+  const found = new Map([...blobs.take(ids)].map((id) => [id, blobs.bytesOf(id)!]));
   blobs.keep(bytesOf);
   return found;
 }
@@ -31,7 +21,7 @@ const many = 400;
 
 describe("blobs that were read before", () => {
   test("are found as they were, and no others", () => {
-    const { cache } = memoryCache();
+    const cache = memoryCache();
     expect(run(cache, idsFrom(0, many)).size).toBe(0);
     const found = run(cache, idsFrom(10, many));
     expect([...found.keys()]).toEqual(idsFrom(10, many - 10));
@@ -39,40 +29,40 @@ describe("blobs that were read before", () => {
   });
 
   test("are another repository's", () => {
-    const { cache } = memoryCache();
+    const cache = memoryCache();
     run(cache, idsFrom(0, many));
     expect(run(cache, idsFrom(0, many), "/b").size).toBe(0);
   });
 
   test("have ids of whatever length the repository's have", () => {
-    const { cache } = memoryCache();
+    const cache = memoryCache();
     const long = idsFrom(0, many).map((id) => id.padStart(64, "0"));
     run(cache, long);
     expect([...run(cache, long).keys()]).toEqual(long);
   });
 
   test("are not looked for where few are asked for", () => {
-    const { cache, puts } = memoryCache();
+    const cache = memoryCache();
     run(cache, idsFrom(0, many));
     expect(run(cache, idsFrom(0, 199)).size).toBe(0);
     expect(run(cache, idsFrom(many, 199)).size).toBe(0);
-    expect(puts()).toBe(1);
+    expect(cache.puts).toBe(1);
   });
 
   test.each([
     [20, 1],
     [21, 2],
   ])("are kept again where %i of 400 are new: %i times", (count, times) => {
-    const { cache, puts } = memoryCache();
+    const cache = memoryCache();
     run(cache, idsFrom(0, many));
     run(cache, idsFrom(count, many));
-    expect(puts()).toBe(times);
+    expect(cache.puts).toBe(times);
     // What is gone from the one branch is there on the other.
     expect(run(cache, idsFrom(0, many + count)).size).toBe(many + (times - 1) * count);
   });
 
   test("have so much room and no more; what was asked for last goes first into it", () => {
-    const { cache } = memoryCache();
+    const cache = memoryCache();
     const large = (): Buffer => Buffer.alloc(64 << 10);
     run(cache, idsFrom(0, many), "/a", large);
     expect(run(cache, idsFrom(0, many)).size).toBe(384);
@@ -83,8 +73,19 @@ describe("blobs that were read before", () => {
     ]);
   });
 
+  test("are there one by one: of a part that was damaged nothing is said, and others are", () => {
+    const cache = memoryCache();
+    run(cache, idsFrom(0, many));
+    cache.damage((part) => part === 8);
+    const blobs = new KeptBlobs(cache, "/a");
+    expect(blobs.take(idsFrom(0, many)).size).toBe(many);
+    expect(idsFrom(0, many).filter((id) => blobs.bytesOf(id) === null)).toEqual([idOf(7)]);
+    cache.damage((part) => part === 0);
+    expect(new KeptBlobs(cache, "/a").take(idsFrom(0, many)).size).toBe(0);
+  });
+
   test("that could not be read are not kept", () => {
-    const { cache } = memoryCache();
+    const cache = memoryCache();
     run(cache, idsFrom(0, many), "/a", (id) => (id === idOf(5) ? null : blobOf(id))!);
     expect(run(cache, idsFrom(0, many)).has(idOf(5))).toBe(false);
   });
