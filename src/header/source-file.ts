@@ -195,13 +195,17 @@ class CutFile implements SourceFile {
 
   #blockBeside(start: number, fits: (block: Block) => boolean): Block | null {
     const other = this.#besideAt(start);
-    if (other === null) return null;
+    // An `#else` may belong to nothing, and what an `#if` without an end skips may have one here.
+    if (other === null || this.notSeen.length > 0 || other.file.notSeen.length > 0) return null;
+    const { file, index } = other;
     const { alike } = this.#beside!;
     const isHead = start < alike.start;
-    // Behind the difference an `#else` may belong to nothing, and what it skips is read.
-    if (!isHead && (this.notSeen.length > 0 || other.file.notSeen.length > 0)) return null;
-    const isAlike = ({ next, movable }: Block): boolean => movable && (!isHead || next <= alike.start);
-    const found = other.file.#blocks.get(other.index)?.find((block) => isAlike(block) && fits(block));
+    const isAlike = ({ next, include, movable }: Block): boolean => {
+      if (!movable || (isHead && next > alike.start)) return false;
+      // What ends where the file does would go on where there is more.
+      return !isHead || include !== null || next < file.length || next === this.length;
+    };
+    const found = file.#blocks.get(index)?.find((block) => isAlike(block) && fits(block));
     if (found === undefined) return null;
     const block = isHead ? found : movedBlock(found, { ...alike, macro: (macro) => this.#macro(macro) });
     this.keepBlock(start, block);

@@ -49,3 +49,25 @@ test("an #else whose #if went skips nothing any more", () => {
   const [, now] = versions(`#define A 1\n#if A\n${body}`, text);
   expect(now).toEqual(readHeaders(textSource({ "a.h": text }), new Map())[0]);
 });
+
+/** What differs before a line may change what that line is. */
+test.each([
+  ["a comment for what follows", "int x;\nint y;\n/** doc */\n#define A\nstruct s { int x; };\nstruct t { int x; };\n"],
+  ["a statement that goes on", "typedef int x;\n#define A\nstruct s { int x; }\n#define B\n;\nstruct t { int x; };\n"],
+  ["a line that goes on", "#define A 1 \\\n#define B 2\nstruct s { int x; };\n#define C\n#define D\n"],
+  ["an #if without an end", "#define A 1\n#if 0\ntypedef int x;\ntypedef int y;\n#endif\n"],
+  ["what an end of file cut off", 'extern "C"\n#define A 1\n#define B 1\n{\ntypedef int y;\n}\n'],
+])("%s", (_, text) => {
+  const lines = text.split("\n");
+  for (let from = 0; from < lines.length; from++) {
+    for (let to = from + 1; to <= lines.length; to++) {
+      const less = [...lines.slice(0, from), ...lines.slice(to)].join("\n");
+      for (const [one, other] of [
+        [text, less],
+        [less, text],
+      ] as const) {
+        expect(versions(one, other)[1]).toEqual(readHeaders(textSource({ "a.h": other }), new Map())[0]);
+      }
+    }
+  }
+});
