@@ -16,7 +16,7 @@ export function filesHolding(tree: string, words: readonly string[], folders: re
     ...literalPathspecs(folders),
   ]);
   // It says so, and goes on.
-  const [, path, id] = /'[^:]*:(.*)': unable to read ([0-9a-f]+)$/m.exec(stderr) ?? [];
+  const [, path, id] = /^error: '[0-9a-f]{40,64}:(.*)': unable to read ([0-9a-f]+)$/m.exec(stderr) ?? [];
   if (path !== undefined) throw missingObject(tree.slice(0, "123456789012".length), path, id!);
   // 1 is what it says where nothing was found.
   if (status !== 0 && status !== 1) throw refusal(stderr);
