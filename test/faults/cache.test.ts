@@ -41,7 +41,8 @@ const entriesOf = (cache: string): string[] => readdirSync(join(cache, "uapi-com
 
 test("two runs at once on one cache say the same, and leave whole entries", () => {
   const [cache, other] = [temporaryTree({}), temporaryTree({})];
-  expect(inCache(other)).toMatchObject(right());
+  // The second keeps what the first, which may be the only one, does not.
+  for (const _ of ["first", "second"]) expect(inCache(other)).toMatchObject(right());
   const ended = inCache(cache, `(${check} >${cache}/one) & (${check} >${cache}/two) & wait;`);
   expect(ended).toMatchObject(right());
   for (const name of ["one", "two"]) expect(readFileSync(join(cache, name), "utf8")).toBe(said);

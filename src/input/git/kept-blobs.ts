@@ -41,6 +41,11 @@ export class KeptBlobs {
     return found;
   }
 
+  /** Whether a run before kept any. */
+  get isKnown(): boolean {
+    return this.#places !== null && this.#places.size > 0;
+  }
+
   /** The ids of all that was asked for, in the order in which it was. */
   get asked(): ReadonlySet<string> {
     return this.#asked;

@@ -74,7 +74,8 @@ export class Objects {
       return typeof answer === "object" && answer.type === "blob" ? answer.bytes : null;
     };
     before.keep(bytesOf);
-    this.#words?.keep(before.asked, bytesOf);
+    // To look through the words pays for itself where somebody comes again: a job in CI may keep nothing.
+    if (before.isKnown) this.#words?.keep(before.asked, bytesOf);
   }
 
   /** Reads what is not known yet, all in one question. Rejects with an `InputError`. */
