@@ -9,6 +9,7 @@ import type { OpenedSource } from "../input/opened-source.ts";
 import { once } from "../input/once.ts";
 import { requireHeadersOnOneSide } from "../input/require-own-headers.ts";
 import type { Abi } from "../layout/abi.ts";
+import { NamesDeclared } from "../layout/names-declared.ts";
 import type { Side } from "../report/side.ts";
 import { modelGroups } from "./model-groups.ts";
 import type { CheckOptions } from "./options.ts";
@@ -65,10 +66,11 @@ export function* comparing(
   const said = saidOfBoth(before, after, statementsOfConfig(conventions), tools);
   const otherwise = isSameCode(before, after) ? [] : saidOtherwise(said);
   const names = pruned ? [...otherwise, ...conventions.map(({ record }) => tagOf(record))] : null;
+  const declared = new NamesDeclared();
   const groups = modelGroups(options.dataModels);
   for (const group of groups) {
     const parts = [...group].map(([architecture, models]) =>
-      sidesOf(before, after, { architecture, models, paths, memory, names }),
+      sidesOf(before, after, { architecture, models, paths, memory, names, declared }),
     );
     yield { needs: "facts", of: headersOf(parts) };
     const found = changesBetween(

@@ -11,6 +11,7 @@ import { seenBy } from "../input/seen-by.ts";
 import { selectHeaders } from "../input/select-headers.ts";
 import type { Abi } from "../layout/abi.ts";
 import type { DataModel } from "../layout/data-model.ts";
+import type { NamesDeclared } from "../layout/names-declared.ts";
 import type { Side } from "../report/side.ts";
 import { isLargeChange } from "./affected/affected-headers.ts";
 import { pairOfAbis } from "./affected/pair-of-abis.ts";
@@ -31,6 +32,8 @@ export interface Reading {
   readonly memory: Memory;
   /** Words that count as changed, whatever the headers say; null where every header is to be read on both sides. */
   readonly names: Iterable<string> | null;
+  /** What the headers of other architectures declare, which is mostly what these do. */
+  readonly declared: NamesDeclared;
 }
 
 /** Reads both, as far as both can be had. */
@@ -51,9 +54,9 @@ function lacksOf(source: OpenedSource): readonly string[] {
 
 /** What can have changed between whole trees of text decides how much of them is read. */
 function read(old: OpenedSource, current: OpenedSource, reading: Reading): Sides {
-  const { models, paths, memory, names } = reading;
+  const { models, paths, memory, names, declared } = reading;
   if (isText(old) && isText(current) && names !== null && (paths.length === 0 || isSmallStep(old, current))) {
-    const { before, after, asked } = pairOfAbis(old, current, models, memory, names);
+    const { before, after, asked } = pairOfAbis(old, current, models, memory, names, declared);
     const headersOf = (source: TextSource): readonly string[] => {
       const own = new Set(selectHeaders(source.headers, paths));
       return asked.filter((path) => own.has(path));

@@ -3,6 +3,7 @@ import type { Header } from "../declare/header.ts";
 import { AskedModel } from "./asked-model.ts";
 import type { DataModel } from "./data-model.ts";
 import type { Tree } from "./tree.ts";
+import { isSameTypedef } from "./is-same-typedef.ts";
 import { untaggedNames } from "./untagged-names.ts";
 
 /**
@@ -52,7 +53,7 @@ export class Asked {
     return (
       !this.#isHelped &&
       this.model.answersAs(tree.model) &&
-      isSame(this.#typedefs, scope.typedefs) &&
+      isSame(this.#typedefs, scope.typedefs, isSameTypedef) &&
       isSame(this.#tags, scope.tags) &&
       isSame(this.#enumerators, scope.enumerators) &&
       (this.#untagged.size === 0 || isSame(this.#untagged, untaggedNames(scope))) &&
@@ -69,7 +70,15 @@ export class Asked {
   }
 }
 
-function isSame<K, V>(asked: ReadonlyMap<K, V | undefined>, now: ReadonlyMap<K, V>): boolean {
-  for (const [name, answer] of asked) if (now.get(name) !== answer) return false;
+function isSame<K, V>(
+  asked: ReadonlyMap<K, V | undefined>,
+  now: ReadonlyMap<K, V>,
+  isAlike: (one: V, other: V) => boolean = () => false,
+): boolean {
+  for (const [name, answer] of asked) {
+    const answerNow = now.get(name);
+    if (answerNow === answer) continue;
+    if (answerNow === undefined || answer === undefined || !isAlike(answerNow, answer)) return false;
+  }
   return true;
 }

@@ -3,33 +3,37 @@ import type { Header } from "../declare/header.ts";
 
 type Declarations = readonly Declaration[];
 
+/** A list of declarations, by the order in which it was entered. */
+type Id = number;
+
 /**
- * Which declarations of headers name something. One such index serves several trees: their headers are largely the same,
- * and are entered once.
+ * Which declarations of headers name something. One such index serves several trees, of several architectures: their
+ * headers are largely the same, and are entered once. It keeps the names alone, and lets the declarations go.
  */
 export class NamesDeclared {
-  readonly #entered = new Set<Declarations>();
-  readonly #first = new Map<string, Declarations>();
+  readonly #ids = new WeakMap<Declarations, Id>();
+  #entered = 0;
+  readonly #first = new Map<string, Id>();
   /** Of the names that stand in more than one place. */
-  readonly #all = new Map<string, Declarations[]>();
+  readonly #all = new Map<string, Id[]>();
 
-  enter({ declarations }: Header): void {
-    if (this.#entered.has(declarations)) return;
-    this.#entered.add(declarations);
+  enter({ declarations }: Header): Id {
+    const known = this.#ids.get(declarations);
+    if (known !== undefined) return known;
+    const id = this.#entered++;
+    this.#ids.set(declarations, id);
     for (const name of namesIn(declarations)) {
       const first = this.#first.get(name);
-      if (first === undefined) this.#first.set(name, declarations);
-      else if (first !== declarations && this.#all.get(name)?.push(declarations) === undefined)
-        this.#all.set(name, [first, declarations]);
+      if (first === undefined) this.#first.set(name, id);
+      else if (first !== id && this.#all.get(name)?.push(id) === undefined) this.#all.set(name, [first, id]);
     }
+    return id;
   }
 
-  /** Those of the headers that declare the name ("struct foo", "FOO_MAX"); all of them have to be entered. */
-  declaring(name: string, headers: readonly Header[]): readonly Header[] {
+  /** Who declares the name ("struct foo", "FOO_MAX"), of all that was entered; one may be told more than once. */
+  declaring(name: string): readonly Id[] {
     const first = this.#first.get(name);
-    if (first === undefined) return [];
-    const places = this.#all.get(name);
-    return headers.filter(({ declarations }) => declarations === first || places?.includes(declarations));
+    return this.#all.get(name) ?? (first === undefined ? [] : [first]);
   }
 }
 

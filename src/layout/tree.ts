@@ -12,7 +12,8 @@ export class Tree {
   readonly #asked = new Map<Header, Asked>();
   readonly #headers: readonly Header[];
   readonly #names: NamesDeclared;
-  #isEntered = false;
+  /** By what their declarations were entered as; null before a name is sought. */
+  #entered: ReadonlyMap<number, Header> | null = null;
   /** The one header that declares a name ("struct foo", "FOO_MAX"), of those that were sought; null where none or several do. */
   readonly #declaring = new Map<string, Header | null>();
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
@@ -77,15 +78,15 @@ export class Tree {
     return macros.get(name) ?? null;
   }
 
+  #enter(headers: readonly Header[]): Map<number, Header> {
+    return new Map(headers.map((header) => [this.#names.enter(header), header]));
+  }
+
   #seek(name: string): Header | null {
-    if (!this.#isEntered) for (const header of this.#headers) this.#names.enter(header);
-    this.#isEntered = true;
-    const elsewhere = this.#elsewhere(name);
-    for (const header of elsewhere) this.#names.enter(header);
-    const found = this.#names.declaring(
-      name,
-      elsewhere.length === 0 ? this.#headers : [...this.#headers, ...elsewhere],
-    );
+    const entered = (this.#entered ??= this.#enter(this.#headers));
+    const elsewhere = this.#enter(this.#elsewhere(name));
+    const ids = this.#names.declaring(name);
+    const found = new Set(ids.flatMap((id) => entered.get(id) ?? elsewhere.get(id) ?? []));
     const [first = null, ...others] = found;
     return others.reduce<Header | null>((one, other) => one && ofArchitecture(one, other), first);
   }

@@ -6,7 +6,7 @@ import type { TextSource } from "../../input/opened-source.ts";
 import type { Abi, HeaderAbi } from "../../layout/abi.ts";
 import { abiOf } from "../../layout/abi-of.ts";
 import type { DataModel } from "../../layout/data-model.ts";
-import { NamesDeclared } from "../../layout/names-declared.ts";
+import type { NamesDeclared } from "../../layout/names-declared.ts";
 import { affectedHeaders, isLargeChange } from "./affected-headers.ts";
 import type { ReadingsOfBoth } from "./affected-headers.ts";
 import { Declarers } from "./declarers.ts";
@@ -25,7 +25,8 @@ export interface PairOfAbis {
 
 /**
  * Reads two versions of a tree. A header of which nothing can have changed is one object on both sides; where both sides
- * are states of a history, those alone are read that others include. `names` count as changed whatever the headers say.
+ * are states of a history, those alone are read that others include. `names` count as changed whatever the headers say;
+ * `declared` are those of other architectures, too.
  */
 export function pairOfAbis(
   before: TextSource,
@@ -33,6 +34,7 @@ export function pairOfAbis(
   models: readonly DataModel[],
   memory: Memory,
   names: Iterable<string>,
+  declared: NamesDeclared,
 ): PairOfAbis {
   const pair = textPair(before, after);
   const readingsIn = (model: DataModel) => ({
@@ -51,7 +53,6 @@ export function pairOfAbis(
   const isPartial = pruned !== null && areStates(before, after);
   const asked = isPartial ? [...affected].toSorted() : pair.headers;
   const declarers = isPartial ? new Declarers(texts, index) : null;
-  const declared = new NamesDeclared();
   const abis = models.map((model, at) => {
     if (readings === null) memory.forgetTokens();
     return abisIn(readings?.[at] ?? readingsIn(model), asked, affected, { declarers, declared }, memory);
