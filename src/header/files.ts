@@ -34,10 +34,10 @@ export class Files {
   }
 
   /** What an `#include` in the file `from` leads to; a line that holds no macro leads to the same file each time. */
-  includedBy(line: Line, from: string, name: () => IncludedName | null): SourceFile | null {
+  includedBy(line: Line, from: string, nameOf: (line: Line) => IncludedName | null): SourceFile | null {
     const known = this.#followed.get(line);
     if (known !== undefined) return known;
-    const named = name();
+    const named = nameOf(line);
     const file = named === null ? null : this.included(named, from);
     if (spellsItself(line.tokens)) this.#followed.set(line, file);
     return file;

@@ -31,6 +31,10 @@ export class TranslationUnit {
   /** Names that the header itself gave to macros, in order. */
   readonly #defined = new Set<Name>();
   readonly #looping = new Set<SourceFile>();
+  /** The files that are being read, each included by the one before. */
+  readonly #chain: SourceFile[] = [];
+  /** What the block that is looked for may cost. */
+  #left = 0;
   #path = "";
   #followed = 0;
 
@@ -53,7 +57,7 @@ export class TranslationUnit {
     this.#path = path;
     const file = this.files.header(path);
     if (file === null) this.#miss(path, 1, "no such header in the given roots");
-    else this.#enter(file, []);
+    else this.#enter(file);
     const own = this.#declarations.filter((declaration) => declaration.location.file === path);
     const declarations = [...own, ...this.#macros(file?.guard ?? null)];
     return {
@@ -66,8 +70,9 @@ export class TranslationUnit {
     };
   }
 
-  #enter(file: SourceFile, chain: readonly SourceFile[]): void {
+  #enter(file: SourceFile): void {
     this.#visit(file);
+    this.#chain.push(file);
     let stretch: number = limits.stretch;
     let unread: NotSeen[] = [];
     for (let start = 0; start < file.length && !this.#isExhausted;) {
@@ -82,10 +87,11 @@ export class TranslationUnit {
         stretch = limits.stretch;
       }
       if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
-      if (block.include !== null) this.#follow(block.include, file, chain);
-      if (this.#isExhausted && chain.length === 0) this.#stop(block.include, file);
+      if (block.include !== null) this.#follow(block.include, file);
+      if (this.#isExhausted && this.#chain.length === 1) this.#stop(block.include, file);
       start = block.next;
     }
+    this.#chain.pop();
   }
 
   #visit(file: SourceFile): void {
@@ -95,9 +101,8 @@ export class TranslationUnit {
 
   /** `stretch` is what may be spent up to the next include. */
   #block(file: SourceFile, start: number, stretch: number): Block {
-    const left = Math.min(this.#budget.left, stretch);
-    const isGranted = (cost: number): boolean => cost <= left || (cost === unbounded && left === limits.stretch);
-    const again = file.blockAt(start, ({ cost, assumes }) => isGranted(cost) && this.#environment.holds(assumes));
+    this.#left = Math.min(this.#budget.left, stretch);
+    const again = file.blockAt(start, this.#fits);
     if (again !== null) {
       this.#budget.spend(again.cost);
       this.#environment.apply(again.changes);
@@ -107,6 +112,9 @@ export class TranslationUnit {
     if (shareable) file.keepBlock(start, block);
     return block;
   }
+
+  readonly #fits = ({ cost, assumes }: Block): boolean =>
+    (cost <= this.#left || (cost === unbounded && this.#left === limits.stretch)) && this.#environment.holds(assumes);
 
   /** True where the header asked for more than any needs, which was said: no more of it is read. */
   get #isExhausted(): boolean {
@@ -122,32 +130,38 @@ export class TranslationUnit {
     this.#add({ file, line, why, subject: null, text: codeOf(lines) });
   }
 
-  #follow(include: Line, from: SourceFile, chain: readonly SourceFile[]): void {
-    const { tokens, location } = include;
+  #follow(include: Line, from: SourceFile): void {
     if (++this.#followed > limits.includes) return;
-    const name = (): IncludedName | null => includedName(tokens, this.#environment, this.#budget);
-    const file = this.files.includedBy(include, from.path, name);
-    const inside = [...chain, from];
-    const miss = (why: string): void =>
-      this.#miss(from.path, location.line, `#include ${shortened(written(tokens))}: ${why}`);
-    if (file === null) {
-      if (!notInstalledHeaders.has(name()?.name ?? "")) miss("no such header in the given roots");
-    } else if (this.#loops(file, inside)) miss("an include loop");
-    else if (inside.length >= limits.depth) miss("includes are nested too deep");
-    else this.#enter(file, inside);
+    const file = this.files.includedBy(include, from.path, this.#nameOf);
+    const why = this.#whyNot(include, file);
+    if (file !== null && why === null) this.#enter(file);
+    else if (why !== null)
+      this.#miss(from.path, include.location.line, `#include ${shortened(written(include.tokens))}: ${why}`);
   }
 
+  /** Why an include is not followed; null also where its file is known not to be there. */
+  #whyNot(include: Line, file: SourceFile | null): string | null {
+    if (file === null) {
+      const isKnown = notInstalledHeaders.has(this.#nameOf(include)?.name ?? "");
+      return isKnown ? null : "no such header in the given roots";
+    }
+    if (this.#loops(file)) return "an include loop";
+    return this.#chain.length >= limits.depth ? "includes are nested too deep" : null;
+  }
+
+  readonly #nameOf = ({ tokens }: Line): IncludedName | null => includedName(tokens, this.#environment, this.#budget);
+
   /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
-  #loops(file: SourceFile, inside: readonly SourceFile[]): boolean {
-    const open = inside.filter((other) => other === file).length;
+  #loops(file: SourceFile): boolean {
+    let open = 0;
+    for (const other of this.#chain) if (other === file) open++;
     if (open >= limits.reentry) this.#looping.add(file);
     return open > 0 && this.#looping.has(file);
   }
 
   /** The file that an `#include` in the middle of a declaration names. */
   #included(include: Line, from: string): SourceFile | null {
-    const name = (): IncludedName | null => includedName(include.tokens, this.#environment, this.#budget);
-    const file = this.files.includedBy(include, from, name);
+    const file = this.files.includedBy(include, from, this.#nameOf);
     if (file !== null) this.#visit(file);
     return file;
   }

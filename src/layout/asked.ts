@@ -53,10 +53,10 @@ export class Asked {
     return (
       !this.#isHelped &&
       this.model.answersAs(tree.model) &&
-      isSame(this.#typedefs, scope.typedefs, isSameTypedef) &&
-      isSame(this.#tags, scope.tags) &&
-      isSame(this.#enumerators, scope.enumerators) &&
-      (this.#untagged.size === 0 || isSame(this.#untagged, untaggedNames(scope))) &&
+      isSame(this.#typedefs, () => scope.typedefs, isSameTypedef) &&
+      isSame(this.#tags, () => scope.tags) &&
+      isSame(this.#enumerators, () => scope.enumerators) &&
+      isSame(this.#untagged, () => untaggedNames(scope)) &&
       this.#isUnknown(header, tree)
     );
   }
@@ -70,11 +70,14 @@ export class Asked {
   }
 }
 
+/** What the scope knows is gathered where something was asked. */
 function isSame<K, V>(
   asked: ReadonlyMap<K, V | undefined>,
-  now: ReadonlyMap<K, V>,
+  scope: () => ReadonlyMap<K, V>,
   isAlike: (one: V, other: V) => boolean = () => false,
 ): boolean {
+  if (asked.size === 0) return true;
+  const now = scope();
   for (const [name, answer] of asked) {
     const answerNow = now.get(name);
     if (answerNow === answer) continue;

@@ -13,8 +13,17 @@ export interface FlatMember {
   readonly inUnion: boolean;
 }
 
+/** Half of all questions about a record begin here, and a record stays as it is. */
+const unfolded = new WeakMap<RecordLayout, readonly FlatMember[]>();
+
 /** The members of a record with those of anonymous and in-place records unfolded, in the order of the source. */
-export function flatMembers(record: RecordLayout): FlatMember[] {
+export function flatMembers(record: RecordLayout): readonly FlatMember[] {
+  let flat = unfolded.get(record);
+  if (flat === undefined) unfolded.set(record, (flat = unfold(record)));
+  return flat;
+}
+
+function unfold(record: RecordLayout): readonly FlatMember[] {
   const flat: FlatMember[] = [];
   const visit = (members: readonly MemberLayout[], prefix: string, base: number, inUnion: boolean): void => {
     for (const member of members) {

@@ -68,7 +68,7 @@ describe("a value of one type is the same as of another", () => {
 });
 
 describe("places", () => {
-  const membersOf = (members: string): FlatMember[] => flatMembers(recordOf(`struct foo { ${members} };`));
+  const membersOf = (members: string): readonly FlatMember[] => flatMembers(recordOf(`struct foo { ${members} };`));
   const last = (members: string): FlatMember => membersOf(members).at(-1)!;
 
   test.each([

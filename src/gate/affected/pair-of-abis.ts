@@ -79,13 +79,6 @@ function abisIn(
   const isShared = (path: string): boolean => !affected.has(path) && before.has(path) && after.has(path);
   const read = (side: Readings, paths: Iterable<string>): Header[] =>
     [...paths].map((path) => (isShared(path) ? after : side).of(path));
-  const withReached = (side: Readings): string[] => {
-    const own = read(
-      side,
-      asked.filter((path) => side.has(path)),
-    );
-    return own.flatMap(({ path, reaches }) => [path, ...[...reaches].filter((each) => isOwn(side.source, each))]);
-  };
   // Two versions of a header are read one after the other: what they have in common is at hand then.
   for (const path of asked) {
     if (before.has(path)) read(before, [path]);
@@ -93,7 +86,13 @@ function abisIn(
   }
   // What one side alone includes is neither gone nor new for that, where the other side has it, too.
   const sides = [before, after];
-  const wanted = [...new Set(sides.flatMap(withReached))].toSorted();
+  const reached = new Set(asked.filter((path) => sides.some((side) => side.has(path))));
+  for (const side of sides) {
+    const own = asked.filter((path) => side.has(path));
+    for (const { reaches } of read(side, own))
+      for (const path of reaches) if (!reached.has(path) && isOwn(side.source, path)) reached.add(path);
+  }
+  const wanted = [...reached].toSorted();
   const [olds, news] = sides.map((side) =>
     read(
       side,
