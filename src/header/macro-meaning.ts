@@ -17,8 +17,7 @@ const nothing: Meanings = { names: [], meanings: [] };
 
 /** What a macro declares where its header ends: a constant, a command, or a function-like macro. */
 export function macroMeaning(macro: Macro, environment: Environment, budget: Budget): MacroMeaning {
-  const holds = ({ assumes }: MacroMeaning): boolean => environment.holds(assumes);
-  const known = macro.meanings.find(holds) ?? movedMeaning(macro, holds);
+  const known = holdingOf(macro.meanings, environment) ?? movedMeaning(macro, environment);
   if (known !== undefined) {
     budget.spend(known.cost);
     return known;
@@ -32,6 +31,11 @@ export function macroMeaning(macro: Macro, environment: Environment, budget: Bud
   return keep(macro, { movable, assumes, declaration, notSeen, cost: before - budget.left });
 }
 
+function holdingOf(meanings: readonly MacroMeaning[], environment: Environment): MacroMeaning | undefined {
+  for (const meaning of meanings) if (environment.holds(meaning.assumes)) return meaning;
+  return undefined;
+}
+
 function keep(macro: Macro, meaning: MacroMeaning): MacroMeaning {
   // Nearly always it is the only one; a list that was spread keeps room for sixteen more.
   macro.meanings = macro.meanings.length === 0 ? [meaning] : [...macro.meanings.slice(1 - limits.versions), meaning];
@@ -39,8 +43,9 @@ function keep(macro: Macro, meaning: MacroMeaning): MacroMeaning {
 }
 
 /** What the same macro came to in the other version of its file, as it stands here. */
-function movedMeaning(macro: Macro, holds: (meaning: MacroMeaning) => boolean): MacroMeaning | undefined {
-  const known = macro.like?.meanings.find((meaning) => meaning.movable && holds(meaning));
+function movedMeaning(macro: Macro, environment: Environment): MacroMeaning | undefined {
+  const movable = macro.like?.meanings.filter((meaning) => meaning.movable) ?? [];
+  const known = holdingOf(movable, environment);
   if (known === undefined) return undefined;
   const { location } = macro;
   const declaration = known.declaration && { ...known.declaration, location };

@@ -18,12 +18,16 @@ const callsAlias =
   /\b(?:alias(?:es)?|synonym(?:ous)?|same (?:value )?as|another name|also (?:known|called|used)|treat(?:s|ed)? (?:this|it)\b.{0,200} as)\b/i;
 const callsPointee = /^(?:struct|union) \w+ ?\*?$/;
 
+/** A word of each of these: few comments have one. */
+const mayCall =
+  /fixed|frozen|stone|never|chang|alter|modif|renumber|grow|abi|alias|synonym|same|another|also|treat|struct|union/i;
+
 /** What is longer explains more than one number. */
 const longest = 240;
 
 /** The text of a comment that is worth keeping for the notes, on one line; else null. */
 export function noteIn(comment: string): string | null {
-  if (comment.length > longest) return null;
+  if (comment.length > longest || !mayCall.test(comment)) return null;
   const text = comment.replaceAll(/[\s*]+/g, " ").trim();
   return isFixed(text) || callsAlias.test(text) || callsPointee.test(text) ? text : null;
 }
