@@ -49,7 +49,7 @@ function paddingOf(record: RecordLayout): Padding[] {
   return gaps;
 }
 
-/** What each member takes, records in place taken apart; unnamed bitfields count. */
+/** What each member takes, records in place taken apart, of an array of them the first; unnamed bitfields count. */
 function extentsOf(record: RecordLayout): NamedExtent[] {
   const extents: NamedExtent[] = [];
   const pending: { readonly members: readonly MemberLayout[]; readonly base: number }[] = [
@@ -59,8 +59,12 @@ function extentsOf(record: RecordLayout): NamedExtent[] {
     for (const member of at.members) {
       const { name, bits, inPlace, dimensions } = member;
       const offset = at.base + member.offset;
-      if (inPlace && dimensions.length === 0) {
-        pending.push({ members: member.record!.members, base: offset });
+      // A flexible array has no first element in the record.
+      if (inPlace && !(dimensions.length > 0 && member.size === 0)) {
+        const { members, size } = member.record!;
+        pending.push({ members, base: offset });
+        const start = (offset + size) * 8;
+        if (member.size > size) extents.push({ start, end: start + (member.size - size) * 8, name });
         continue;
       }
       const start = bits === null ? offset * 8 : at.base * 8 + bits.offset;

@@ -23,6 +23,11 @@ export default {
       before: "struct foo { __u32 size; };",
       after: "struct foo { __u32 size; __aligned_u64 addr; };",
     },
+    {
+      title: "Each element of a new array has a hole",
+      before: "struct foo { __u32 size; __u32 id; };",
+      after: "struct foo { __u32 size; __u32 id; struct { __u8 a; __u32 b; } pairs[4]; };",
+    },
   ],
   allows: [
     {
