@@ -1,28 +1,13 @@
 #!/usr/bin/env node
-import { load } from "./load.ts";
 import { optimizeLate } from "./optimize-late.ts";
 import { packed } from "./packed.ts";
-import type { run as Run } from "./run.ts";
-import { processTerminal } from "./terminal.ts";
-
-interface Running {
-  readonly run: typeof Run;
-}
+import type { start as Start } from "./start.ts";
 
 optimizeLate();
 const argv = process.argv.slice(2);
-const loadPacked = argv[0] === "check" ? packed() : null;
-const { run } = loadPacked === null ? await load<Running>("./run.js") : (loadPacked("src/cli/run.js") as Running);
-
-process.exitCode = await run(argv, processTerminal());
-if (argv[0] === "check") setImmediate(() => setImmediate(leave));
-// When nothing is left to do node would take down its heap piece by piece, for a tenth of the time of a short run.
-process.on("beforeExit", () => process.exit());
-
-/**
- * After two turns of the event loop it is known whether what was said could be written, and whether a signal came. Node would
- * go on to wait until V8 has compiled what nobody runs any more.
- */
-function leave(): void {
-  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
-}
+const loadPacked = await packed(argv[0] === "check");
+const load = loadPacked ?? (await import("./load.ts")).load;
+const { start } = (await load(loadPacked === null ? "./start.js" : "src/cli/start.js")) as {
+  readonly start: typeof Start;
+};
+await start(argv);

@@ -1,24 +1,37 @@
 import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { isPacked } from "./pack/is-packed.ts";
-import { packedCode, packedScript } from "./pack/packed-files.ts";
-import { runScript } from "./pack/run-script.ts";
-import type { LoadPacked } from "./pack/run-script.ts";
+import { packedCheck, packedOthers } from "./pack/packed-files.ts";
+import type { PackedFiles } from "./pack/packed-files.ts";
+import { loaderOf } from "./pack/loader-of.ts";
+import type { LoadPacked, ModuleTable } from "./pack/loader-of.ts";
 
 /**
- * All that `check` loads as one script, with what V8 made of it at the build: hundreds of modules take half of a short run to be
- * found, read and compiled. Null where nobody built it, or the modules were built again since. A node that did not make the
- * code compiles the script as any other.
+ * The package's modules, for `check` from one script, and for the other commands from a second one besides: hundreds of modules
+ * take half of a short run to be found, read and compiled. Null where nobody built the scripts, where one is missing or cut, and
+ * where the modules were built again since.
  */
-export function packed(): LoadPacked | null {
-  const text = isPacked ? ifReadable(packedScript) : null;
-  if (text === null) return null;
-  const cachedData = ifReadable(packedCode);
-  const script = new Script(text.toString("latin1"), {
-    filename: packedScript.href,
-    ...(cachedData !== null && { cachedData }),
-  });
-  return runScript(script);
+export async function packed(isCheck: boolean): Promise<LoadPacked | null> {
+  if (!isPacked) return null;
+  const tables = await Promise.all((isCheck ? [packedCheck] : [packedCheck, packedOthers]).map(tableOf));
+  return tables.every((table) => table !== null) ? loaderOf(tables) : null;
+}
+
+/**
+ * A script is run as a whole where there is what V8 made of it at the build; a node that did not make that compiles it. Where
+ * there is none, as in an installed package, each module is compiled when it is loaded: only to look through all of them would
+ * take longer than many a command.
+ */
+async function tableOf({ script, code }: PackedFiles): Promise<ModuleTable | null> {
+  const text = ifReadable(script)?.toString("latin1");
+  if (text === undefined) return null;
+  const cachedData = ifReadable(code);
+  if (cachedData === null) return (await import("./pack/late-table.ts")).lateTable(text);
+  try {
+    return new Script(text, { filename: script.href, cachedData }).runInThisContext() as ModuleTable;
+  } catch {
+    return null;
+  }
 }
 
 /** Without it a run takes longer, and that is all. */

@@ -26,6 +26,7 @@ test("the package holds what it needs and nothing else, and works where nothing 
     "LICENSE",
     "README.md",
     "dist/src/cli/check.packed.cjs",
+    "dist/src/cli/others.packed.cjs",
     "docs/config.schema.json",
     "package.json",
   ]);

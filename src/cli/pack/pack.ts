@@ -4,27 +4,35 @@ import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { collectByDefault } from "../collect-for.ts";
 import { optimizeLate } from "../optimize-late.ts";
-import { isPackedModule, modulesRoot, packedCode, packedScript } from "./packed-files.ts";
-import { runScript } from "./run-script.ts";
+import { loaderOf } from "./loader-of.ts";
+import type { ModuleTable } from "./loader-of.ts";
+import { modulesOf } from "./modules-of.ts";
+import { isPackedModule, modulesRoot, packedCheck, packedOthers } from "./packed-files.ts";
 import { scriptOf } from "./script-of.ts";
 import { train } from "./train.ts";
 
-/** Packs what `check` loads: `npm run build` does, after it put the modules as CommonJS into dist/packing. */
+/** Packs what the command line loads: `npm run build` does, after it put the modules as CommonJS into dist/packing. */
 const from = new URL("packing/", modulesRoot);
 const commander = pathToFileURL(createRequire(import.meta.url).resolve("commander"));
-const text = scriptOf({
+const packing = {
   from,
-  entry: "src/cli/run.js",
+  entry: "src/cli/start.js",
   besides: { name: "commander", from: commander, entry: "commander/index.js" },
-});
-rmSync(packedCode, { force: true });
-writeFileSync(packedScript, text, "latin1");
+};
+// Of the subcommands it loads one alone otherwise than by `import()`: check.
+const ofCheck = modulesOf(packing, "src/cli/run.js");
+const besides = [...modulesOf(packing)].filter(([path]) => !ofCheck.has(path));
+const text = scriptOf(ofCheck);
+rmSync(packedCheck.code, { force: true });
+writeFileSync(packedCheck.script, text, "latin1");
+writeFileSync(packedOthers.script, scriptOf(new Map(besides)), "latin1");
 writeFileSync(isPackedModule, "export const isPacked = true;\n");
 rmSync(from, { recursive: true, force: true });
 
-// Code is taken by a V8 that was told the same.
+// Code is taken by a V8 that was told the same. Of the other script none is kept: to take it all in would cost each command as
+// much as to compile what it needs.
 optimizeLate();
-const script = new Script(text, { filename: packedScript.href });
-const isTrained = await train(runScript(script));
+const script = new Script(text, { filename: packedCheck.script.href });
+const isTrained = await train(loaderOf([script.runInThisContext() as ModuleTable]));
 collectByDefault();
-if (isTrained) writeFileSync(packedCode, script.createCachedData());
+if (isTrained) writeFileSync(packedCheck.code, script.createCachedData());

@@ -1,10 +1,21 @@
-/** The script that holds all that `check` loads. */
-export const packedScript = new URL("../check.packed.cjs", import.meta.url);
+/** A script that holds modules, and what V8 made of it at the build, if it did. */
+export interface PackedFiles {
+  readonly script: URL;
+  readonly code: URL;
+}
 
-/** What V8 made of it at the build. */
-export const packedCode = new URL("../check.packed.code", import.meta.url);
+const packedFiles = (name: string): PackedFiles => ({
+  script: new URL(`../${name}.packed.cjs`, import.meta.url),
+  code: new URL(`../${name}.packed.code`, import.meta.url),
+});
 
-/** The module that says whether the script is of these modules. */
+/** All that `check` loads. */
+export const packedCheck = packedFiles("check");
+
+/** What the other commands load besides. */
+export const packedOthers = packedFiles("others");
+
+/** The module that says whether the scripts were made of these modules. */
 export const isPackedModule = new URL("is-packed.js", import.meta.url);
 
 /** Where the package's own modules are: their paths go from there. */

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { run as Run } from "../run.ts";
 import type { rules as Rules } from "../../rules/rules.ts";
 import type { Terminal } from "../terminal.ts";
-import type { LoadPacked } from "./run-script.ts";
+import type { LoadPacked } from "./loader-of.ts";
 
 /**
  * Checks the rules' own examples in a repository of its own, so that V8 compiles what checks call. False where there is no git

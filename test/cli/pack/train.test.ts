@@ -20,9 +20,10 @@ test("a hook that builds gets no commit into its repository, nor do its settings
   writeFileSync(join(home, ".gitconfig"), "[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = false\n");
   spawnSync("git", ["init", "--quiet", repository]);
   const program = `
-    import { packedScript } from "./${cli}/pack/packed-files.js"; import { runScript } from "./${cli}/pack/run-script.js";
+    import { packedCheck } from "./${cli}/pack/packed-files.js"; import { loaderOf } from "./${cli}/pack/loader-of.js";
     import { readFileSync } from "node:fs"; import { Script } from "node:vm"; import { train } from "./${cli}/pack/train.js";
-    const isTrained = await train(runScript(new Script(readFileSync(packedScript, "latin1"))));
+    const script = new Script(readFileSync(packedCheck.script, "latin1"));
+    const isTrained = await train(loaderOf([script.runInThisContext()]));
     process.stdout.write(isTrained + " " + process.env.GIT_DIR);`;
   const gitDirectory = join(repository, ".git");
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, GIT_DIR: gitDirectory };
