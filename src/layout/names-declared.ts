@@ -38,11 +38,13 @@ export class NamesDeclared {
 }
 
 /** All that is declared: "struct foo", "foo_t", "FOO_MAX"; some of it more than once. */
-export function* namesIn(declarations: Declarations): Generator<string> {
+export function namesIn(declarations: Declarations): string[] {
+  const names: string[] = [];
   for (const declaration of declarations) {
     const { kind, name } = declaration;
     const tagged = kind === "struct" || kind === "union" || kind === "enum";
-    if (name !== null) yield tagged ? `${kind} ${name}` : name;
-    if (kind === "enum") for (const value of declaration.values) yield value.name;
+    if (name !== null) names.push(tagged ? `${kind} ${name}` : name);
+    if (kind === "enum") for (const value of declaration.values) names.push(value.name);
   }
+  return names;
 }

@@ -50,7 +50,7 @@ export class Tree {
   inLibc(name: string): Header | null {
     this.#libc ??= new Map(
       this.#libcHeaders()
-        .flatMap((header) => [...namesIn(header.declarations)].map((each) => [each, header] as const))
+        .flatMap((header) => namesIn(header.declarations).map((each) => [each, header] as const))
         .toReversed(),
     );
     return this.#libc.get(name) ?? null;
