@@ -1,6 +1,8 @@
 import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
 import { argumentName } from "./argument-name.ts";
-import { placesIn } from "./places-in.ts";
+import { knowing } from "./knowing.ts";
+import { placesByRecord } from "./places-in.ts";
+import { workedOut } from "./worked-out.ts";
 
 /** The commands of one ABI, found by the records whose bytes they carry; only those whose header knows the record. */
 export interface RecordCommands {
@@ -20,34 +22,25 @@ interface Carrier {
  * is an `_IO` without argument whose name is the record's in capitals (`IOMMU_DESTROY` takes a `struct iommu_destroy`), or
  * that the record's kernel-doc calls by name: "struct iommu_hw_info - ioctl(IOMMU_GET_HW_INFO)".
  */
-export function recordCommands(abi: Abi): RecordCommands {
-  const before = known.get(abi);
-  if (before !== undefined) return before;
-  const found = commandsIn(abi);
-  known.set(abi, found);
-  return found;
-}
-
-const known = new WeakMap<Abi, RecordCommands>();
-
-function commandsIn(abi: Abi): RecordCommands {
+export const recordCommands = workedOut((abi: Abi): RecordCommands => {
   const carriers = carriersIn(abi);
-  const holders = holdersIn(abi);
-  const reaching = (name: string, header: string): CommandValue[] =>
-    (carriers.get(name) ?? []).filter((each) => each.header.reaches.has(header)).map(({ command }) => command);
+  const places = placesByRecord(abi);
+  const reaching = (name: string, header: string): readonly CommandValue[] =>
+    knowing(header, carriers.get(name)).map(({ command }) => command);
   return {
     direct: reaching,
     of(record, header) {
+      if (!places.has(record)) return reaching(record, header);
       const found: CommandValue[] = [];
       const names = new Set([record]);
       for (const name of names) {
-        for (const holder of holders.get(name) ?? []) names.add(holder);
+        for (const { holder } of places.get(name) ?? []) names.add(holder.name);
         found.push(...reaching(name, header));
       }
       return found;
     },
   };
-}
+});
 
 function carriersIn(abi: Abi): ReadonlyMap<string, readonly Carrier[]> {
   const carriers = new Map<string, Carrier[]>();
@@ -59,11 +52,7 @@ function carriersIn(abi: Abi): ReadonlyMap<string, readonly Carrier[]> {
   }
   for (const header of abi.headers.values()) {
     if (header.commands.size === 0) continue;
-    const documented = documentedIn(header);
-    const sizing = typesWithStructs(header);
-    for (const command of header.commands.values()) {
-      const argument = argumentName(command) ?? documented.get(command.name) ?? namesake(command, header, sizing);
-      if (argument === null) continue;
+    for (const { command, argument } of taking(header.records)(header.commands)) {
       const name = recordNamed.get(argument) ?? argument;
       const others = carriers.get(name);
       if (others === undefined) carriers.set(name, [{ command, header }]);
@@ -73,45 +62,53 @@ function carriersIn(abi: Abi): ReadonlyMap<string, readonly Carrier[]> {
   return carriers;
 }
 
+/** The commands of a header that take anything, by what their own header tells: once for all ABIs that it stands in so. */
+const taking = workedOut((records: HeaderAbi["records"]) =>
+  workedOut((commands: HeaderAbi["commands"]): readonly Taking[] => {
+    const documented = documentedIn(records);
+    const sizing = typesWithStructs(commands);
+    return [...commands.values()].flatMap((command) => {
+      const argument = argumentName(command) ?? documented.get(command.name) ?? namesake(command, records, sizing);
+      return argument === null ? [] : [{ command, argument }];
+    });
+  }),
+);
+
+interface Taking {
+  readonly command: CommandValue;
+  /** The name of its argument's type. */
+  readonly argument: string;
+}
+
 /**
  * The struct that an `_IO` is called like: IOMMU_DESTROY, struct iommu_destroy. Where other commands of the header carry
  * their struct's size, one that does not takes none, as KVM_RUN and the memory that it leaves struct kvm_run in; unless the
  * struct says its size itself.
  */
-function namesake({ name, type }: CommandValue, { records }: HeaderAbi, sizing: ReadonlySet<number>): string | null {
+function namesake(
+  { name, type }: CommandValue,
+  records: HeaderAbi["records"],
+  sizing: ReadonlySet<number>,
+): string | null {
   const record = `struct ${name.toLowerCase()}`;
   const saysSize = /^(?:argsz|size)$/.test(records.get(record)?.members[0]?.name ?? "");
   return sizing.has(type) && !saysSize ? null : record;
 }
 
 /** The magics of the commands whose number carries the size of a struct. */
-function typesWithStructs({ commands }: HeaderAbi): ReadonlySet<number> {
+function typesWithStructs(commands: HeaderAbi["commands"]): ReadonlySet<number> {
   const types = new Set<number>();
   for (const { type, argument } of commands.values()) if (argument?.startsWith("struct ")) types.add(type);
   return types;
 }
 
 /** The records of a header by the commands that their kernel-doc opens with: "ioctl(IOMMU_GET_HW_INFO)". */
-function documentedIn({ records }: HeaderAbi): ReadonlyMap<string, string> {
+function documentedIn(records: HeaderAbi["records"]): ReadonlyMap<string, string> {
   const documented = new Map<string, string>();
   for (const { name, declaration } of records.values()) {
-    for (const [, command = ""] of declaration.doc?.summary.matchAll(/\bioctl\((\w+)\)/g) ?? []) {
-      documented.set(command, name);
-    }
+    const summary = declaration.doc?.summary ?? "";
+    if (!summary.includes("ioctl(")) continue;
+    for (const [, command = ""] of summary.matchAll(/\bioctl\((\w+)\)/g)) documented.set(command, name);
   }
   return documented;
-}
-
-function holdersIn(abi: Abi): ReadonlyMap<string, ReadonlySet<string>> {
-  const holders = new Map<string, Set<string>>();
-  for (const header of abi.headers.values()) {
-    for (const record of header.records.values()) {
-      for (const { name } of placesIn(record)) {
-        const around = holders.get(name);
-        if (around === undefined) holders.set(name, new Set([record.name]));
-        else around.add(record.name);
-      }
-    }
-  }
-  return holders;
 }

@@ -6,9 +6,12 @@ import type { Facts } from "./declared/facts.ts";
 import { groupBy } from "./group-by.ts";
 import { evidenceIn } from "./evidence.ts";
 import { inferencesOf } from "./inferred/inferences-of.ts";
+import { knownContract } from "./known-contracts.ts";
+import type { Basis } from "./known-contracts.ts";
 import { putTogether } from "./put-together.ts";
 import { sameHeader } from "./same-header.ts";
 import type { Statement } from "./statement.ts";
+import { workedOut } from "./worked-out.ts";
 
 /**
  * The contracts of an ABI: from `facts`, from `said` (the kernel's sources, the config), and from
@@ -31,28 +34,23 @@ interface Known {
   readonly contracts: Contracts;
 }
 
+const byRecord = workedOut((said: readonly Statement[]) => groupBy(said, ({ record }) => record));
+
 function contractsIn(abi: Abi, said: readonly Statement[], facts: Facts): Contracts {
-  const known = new Map<RecordLayout, Contract>();
-  /** Being worked out. A struct that is defined twice, which no compiler takes, can hold itself. */
-  const open = new Set<RecordLayout>();
-  const about = groupBy(said, ({ record }) => record);
+  /** Null while it is worked out. A struct that is defined twice, which no compiler takes, can hold itself. */
+  const known = new Map<RecordLayout, Contract | null>();
+  const about = byRecord(said);
   const contractOf = (record: RecordLayout, header: HeaderAbi): Contract => {
     const before = known.get(record);
-    if (before !== undefined) return before;
-    if (open.has(record)) return putTogether(record, header, []);
-    open.add(record);
-    const spoken = about.get(record.name)?.filter((statement) => isAbout(statement, header)) ?? [];
-    const statements = [
-      ...declaredOf(record, header, facts, evidence),
-      ...spoken,
-      ...inferencesOf(record, header, evidence),
-    ];
-    const contract = putTogether(record, header, statements);
+    if (before !== undefined) return before ?? putTogether(record, header, []);
+    known.set(record, null);
+    const spoken = about.get(record.name)?.filter((statement) => isAbout(statement, header)) ?? none;
+    const basis = { header, facts, spoken, evidence: evidenceOf(record, header) };
+    const contract = knownContract(record, basis, contractOn);
     known.set(record, contract);
-    open.delete(record);
     return contract;
   };
-  const evidence = evidenceIn(abi, contractOf);
+  const evidenceOf = evidenceIn(abi, contractOf);
   return {
     of(record, path) {
       const header = abi.headers.get(path);
@@ -64,6 +62,16 @@ function contractsIn(abi: Abi, said: readonly Statement[], facts: Facts): Contra
         .toSorted((one, other) => (one.path < other.path ? -1 : 1))
         .flatMap((header) => [...header.records.values()].map((record) => contractOf(record, header))),
   };
+}
+
+const none: readonly never[] = [];
+
+function contractOn(record: RecordLayout, { header, facts, spoken, evidence }: Basis): Contract {
+  return putTogether(record, header, [
+    ...declaredOf(record, header, facts, evidence),
+    ...spoken,
+    ...inferencesOf(record, header, evidence),
+  ]);
 }
 
 function isAbout({ header }: Statement, { path }: HeaderAbi): boolean {

@@ -1,82 +1,91 @@
+import type { ConventionName } from "../declare/convention.ts";
 import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import { recordCommands } from "./commands-of-record.ts";
 import type { RecordCommands } from "./commands-of-record.ts";
-import type { Contract } from "./contract.ts";
-import { placesIn } from "./places-in.ts";
-import type { HeldRecord } from "./places-in.ts";
-import { pointersIn } from "./pointers-in.ts";
+import type { Contract, Embedded } from "./contract.ts";
+import { knowing } from "./knowing.ts";
+import { placesByRecord } from "./places-in.ts";
+import { pointersByRecord } from "./pointers-in.ts";
 import type { PointedRecord } from "./pointers-in.ts";
+import { isSameList } from "./same-list.ts";
+import { noSizes, sizeFamilies } from "./size-families.ts";
+import type { SizeFamilies } from "./size-families.ts";
 
-/** What the headers of one ABI show of its records. */
+/** What a contract may take from the header that declares its record. */
+export type Surroundings = Pick<HeaderAbi, "path" | "records" | "enumerators" | "constants" | "commands">;
+
+/** What the headers of one ABI show of one of its records; of other headers, those that know it. */
 export interface Evidence {
-  readonly commands: RecordCommands;
-  /** Where a record stands within others: only in headers that know it. */
-  placesOf(record: string, header: string): readonly Place[];
-  /** The members of others that point at a record: only in headers that know it. */
-  pointersTo(record: string, header: string): readonly PointedRecord[];
-  /** What binds another record of the ABI. */
-  contractOf(record: RecordLayout, header: HeaderAbi): Contract;
+  /** The commands whose argument it is, or an array of it. */
+  readonly commands: readonly CommandValue[];
+  /** Where there are such, those whose argument holds it, too. */
+  readonly carrying: readonly CommandValue[];
+  /** Where it stands within other records. */
+  readonly places: readonly Place[];
+  /** The members of others that point at it. */
+  readonly pointers: readonly PointedRecord[];
+  /** The sizes that its own header names. */
+  readonly sizes: SizeFamilies;
 }
 
-/** One member that holds a record in place. */
-export interface Place extends HeldRecord {
-  readonly holder: RecordLayout;
-  readonly header: HeaderAbi;
+export interface Place {
+  readonly carrier: Embedded;
+  /** What binds the record that ends with it; null where it does not end one. */
+  readonly holder: ConventionName | null;
 }
 
-/** All is worked out when it is first asked for. */
-export function evidenceIn(abi: Abi, contractOf: Evidence["contractOf"]): Evidence {
+type ContractOf = (record: RecordLayout, header: HeaderAbi) => Contract;
+
+/** All that evidence is found in is worked out when it is first asked for. */
+export function evidenceIn(abi: Abi, contractOf: ContractOf): (record: RecordLayout, header: HeaderAbi) => Evidence {
   let commands: RecordCommands | null = null;
-  let places: ReadonlyMap<string, readonly Place[]> | null = null;
-  let pointers: ReadonlyMap<string, readonly Pointer[]> | null = null;
-  const within = <T extends { readonly header: HeaderAbi }>(
-    found: readonly T[] | undefined,
-    path: string,
-  ): readonly T[] => found?.filter(({ header }) => header.reaches.has(path)) ?? none;
-  return {
-    get commands() {
-      return (commands ??= recordCommands(abi));
-    },
-    placesOf(record, header) {
-      places ??= gathered(abi, placesIn, (held, holder, of) => ({ ...held, holder, header: of }));
-      return within(places.get(record), header);
-    },
-    pointersTo(record, header) {
-      pointers ??= gathered(abi, pointersIn, (pointer, _, of) => ({ ...pointer, header: of }));
-      return within(pointers.get(record), header);
-    },
-    contractOf,
+  let places: ReturnType<typeof placesByRecord> | null = null;
+  let pointers: ReturnType<typeof pointersByRecord> | null = null;
+  return ({ name }, { path, constants }) => {
+    commands ??= recordCommands(abi);
+    places ??= placesByRecord(abi);
+    pointers ??= pointersByRecord(abi);
+    const direct = commands.direct(name, path);
+    const around = knowing(path, places.get(name));
+    const pointing = knowing(path, pointers.get(name));
+    const sizes = sizeFamilies(constants);
+    if (direct.length + around.length + pointing.length + sizes.size === 0) return nothing;
+    return {
+      commands: direct,
+      carrying: direct.length === 0 ? none : commands.of(name, path),
+      places: around.map(({ found: { carrier }, holder, header }) => ({
+        carrier,
+        holder: carrier.last && !carrier.array ? contractOf(holder, header).convention : null,
+      })),
+      pointers: pointing.map(({ found }) => found),
+      sizes,
+    };
   };
 }
 
 const none: readonly never[] = [];
 
-interface Pointer extends PointedRecord {
-  readonly header: HeaderAbi;
-}
-
-/** What is found in the records of an ABI, by its name. */
-function gathered<F extends { readonly name: string }, T>(
-  abi: Abi,
-  find: (holder: RecordLayout) => readonly F[],
-  make: (found: F, holder: RecordLayout, header: HeaderAbi) => T,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const header of abi.headers.values()) {
-    for (const holder of header.records.values()) {
-      for (const found of find(holder)) {
-        const made = make(found, holder, header);
-        const group = groups.get(found.name);
-        if (group === undefined) groups.set(found.name, [made]);
-        else group.push(made);
-      }
-    }
-  }
-  return groups;
-}
+/** As of most records. */
+const nothing: Evidence = { commands: none, carrying: none, places: none, pointers: none, sizes: noSizes };
 
 /** The commands whose number carries the record's size. */
 export function sizedCommands(commands: readonly CommandValue[]): readonly CommandValue[] {
   return commands.filter(({ argument }) => argument !== null);
+}
+
+/** True where the one shows what the other shows. What both are made of is shared by the ABIs that have it. */
+export function isSameEvidence(one: Evidence, other: Evidence): boolean {
+  if (one === other) return true;
+  return (
+    one.sizes === other.sizes &&
+    isSameList(one.commands, other.commands) &&
+    isSameList(one.carrying, other.carrying) &&
+    isSameList(one.pointers, other.pointers) &&
+    one.places.length === other.places.length &&
+    one.places.every(({ carrier, holder }, index) => {
+      const place = other.places[index]!;
+      return carrier === place.carrier && holder === place.holder;
+    })
+  );
 }

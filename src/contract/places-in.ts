@@ -1,5 +1,6 @@
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Embedded } from "./contract.ts";
+import { gathered } from "./gathered.ts";
 import { workedOut } from "./worked-out.ts";
 
 export interface HeldRecord {
@@ -13,6 +14,7 @@ export interface HeldRecord {
  * of other data models and of the other version.
  */
 export const placesIn = workedOut((holder: RecordLayout): readonly HeldRecord[] => {
+  if (holder.members.every(({ record }) => record === null)) return none;
   const found: HeldRecord[] = [];
   const visit = (record: RecordLayout, frame: Frame): void => {
     for (const [index, member] of record.members.entries()) {
@@ -25,6 +27,9 @@ export const placesIn = workedOut((holder: RecordLayout): readonly HeldRecord[] 
   visit(holder, { path: "", start: 0, end: holder.size, last: true, array: false });
   return found.length === 0 ? none : found;
 });
+
+/** The places of an ABI, by the record that they hold. */
+export const placesByRecord = gathered(placesIn);
 
 const none: readonly never[] = [];
 

@@ -1,5 +1,6 @@
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Carrier } from "./contract.ts";
+import { gathered } from "./gathered.ts";
 import { workedOut } from "./worked-out.ts";
 
 /** A member that points at records of another kind. */
@@ -14,7 +15,7 @@ export interface PointedRecord {
 }
 
 /** What the members of a record point at, by their C type or by what kernel-doc says of them. Once for a layout, as `placesIn`. */
-export const pointersIn = workedOut((holder: RecordLayout): readonly PointedRecord[] => {
+const pointersIn = workedOut((holder: RecordLayout): readonly PointedRecord[] => {
   const found: PointedRecord[] = [];
   const visit = (members: readonly MemberLayout[], prefix: string): void => {
     for (const member of members) {
@@ -27,6 +28,9 @@ export const pointersIn = workedOut((holder: RecordLayout): readonly PointedReco
   visit(holder.members, "");
   return found.length === 0 ? none : found;
 });
+
+/** The pointers of an ABI, by the record that they lead to. */
+export const pointersByRecord = gathered(pointersIn);
 
 const none: readonly never[] = [];
 

@@ -1,6 +1,6 @@
-import type { HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Carrier, Contract, Flow, Minimum, MustBeZero, Said } from "./contract.ts";
+import type { Surroundings } from "./evidence.ts";
 import { joinedFlow } from "./joined-flow.ts";
 import type { Knowledge } from "./provenance.ts";
 import { resolved, versionsOf } from "./resolved.ts";
@@ -30,7 +30,7 @@ const belief: readonly Knowledge[] = ["declared", "source", "config", "inferred"
 const beliefInNumbers: readonly Knowledge[] = ["source", "declared", "config", "inferred"];
 
 /** One contract from all that was said of a record; `statements` in any order of kinds. */
-export function putTogether(record: RecordLayout, header: HeaderAbi, statements: readonly Statement[]): Contract {
+export function putTogether(record: RecordLayout, header: Surroundings, statements: readonly Statement[]): Contract {
   const ordered = by(belief, statements);
   const said = ordered.map((statement) => resolved(statement, record, header));
   const numbers = by(beliefInNumbers, said);
@@ -70,9 +70,11 @@ function by<T extends { readonly from: { readonly kind: Knowledge } }>(
 
 /** As the most believed kind has it, of all its places. */
 function flowOf(ordered: readonly Statement[]): Flow {
-  const known = ordered.filter(({ flow = "unknown" }) => flow !== "unknown");
-  const kind = known[0]?.from.kind;
-  return joinedFlow(known.flatMap(({ from, flow = [] }) => (from.kind === kind ? flow : [])));
+  const kind = ordered.find(({ flow = "unknown" }) => flow !== "unknown")?.from.kind;
+  if (kind === undefined) return "unknown";
+  return joinedFlow(
+    ordered.flatMap(({ from, flow = "unknown" }) => (from.kind === kind && flow !== "unknown" ? [flow] : [])),
+  );
 }
 
 /** Of the most believed kind. Where several places take the struct the one that asks for most binds: each has its callers. */
@@ -89,6 +91,7 @@ function bindingMinimum(said: readonly Said[]): Minimum | null {
 
 /** One entry for each member: of the most believed kind that knows of a test; a test in one place is a test. */
 function mergedZero(said: readonly Said[]): readonly MustBeZero[] {
+  if (said.every(({ zero }) => zero.length === 0)) return none;
   const merged = new Map<string, MustBeZero>();
   for (const each of by(beliefInNumbers, said)) {
     for (const zero of each.zero) {

@@ -1,13 +1,13 @@
 import { isReservedName } from "../declare/reserved-name.ts";
-import type { HeaderAbi } from "../layout/abi.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Contract, Minimum, MustBeZero, Said } from "./contract.ts";
+import type { Surroundings } from "./evidence.ts";
 import type { Provenance } from "./provenance.ts";
 import type { MinimumSaid, Statement } from "./statement.ts";
 
 /** A statement in the layout of the record that it is about: names become bytes, and what the record does not have is left out. */
-export function resolved(statement: Statement, record: RecordLayout, header: HeaderAbi): Said {
+export function resolved(statement: Statement, record: RecordLayout, header: Surroundings): Said {
   const { from } = statement;
   return {
     from,
@@ -21,8 +21,11 @@ export function resolved(statement: Statement, record: RecordLayout, header: Hea
   };
 }
 
+const none: readonly never[] = [];
+
 /** The sizes that constants of the header name, the smallest first; constants that it does not have are left out. */
-export function versionsOf(names: Iterable<string>, { constants }: HeaderAbi): Contract["versions"] {
+export function versionsOf(names: readonly string[], { constants }: Surroundings): Contract["versions"] {
+  if (names.length === 0) return none;
   const versions = [...new Set(names)].flatMap((name) => {
     const value = constants.get(name)?.value;
     return typeof value === "bigint" ? [{ name, size: Number(value) }] : [];
@@ -34,7 +37,7 @@ export function versionsOf(names: Iterable<string>, { constants }: HeaderAbi): C
 function minimumOf(
   said: MinimumSaid,
   record: RecordLayout,
-  { constants }: HeaderAbi,
+  { constants }: Surroundings,
   from: Provenance,
 ): Minimum | null {
   switch (said.kind) {
@@ -66,7 +69,7 @@ function lastEndingAt(size: number, record: RecordLayout): string | null {
 }
 
 /** What stands reserved, and no code that reads the record looks at, is untested. */
-function zeroOf({ zero = [], allRead, from }: Statement, record: RecordLayout): readonly MustBeZero[] {
+function zeroOf({ zero = none, allRead, from }: Statement, record: RecordLayout): readonly MustBeZero[] {
   if (zero.length === 0 && allRead === undefined) return zero;
   const paths = flatMembers(record).map(({ path }) => path);
   const said = zero.filter(({ member }) => paths.includes(member.split("[", 1)[0]!));

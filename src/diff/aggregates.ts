@@ -49,6 +49,8 @@ type Numbers = Pick<HeaderAbi, "constants" | "enumerators" | "commands">;
 export class Aggregates {
   readonly #header: Numbers;
   readonly #standings = new Map<string, Standing>();
+  /** One header stands in the ABIs of several data models, and the same is asked in each. */
+  readonly #known = new Map<string, boolean>();
   #kin: ReadonlyMap<string, Tally> | null = null;
   #commands: ReadonlyMap<string, Tally> | null = null;
   #neighbours: ReadonlyMap<string, Neighbours> | null = null;
@@ -66,7 +68,9 @@ export class Aggregates {
 
   /** True where the value of the name, a constant or an enumerator, follows the values of others. */
   has(name: string): boolean {
-    return this.#follows(name, longestChain);
+    const known = this.#known.get(name) ?? this.#follows(name, longestChain);
+    this.#known.set(name, known);
+    return known;
   }
 
   /** True for one of a list that goes on behind it: `FOO_CAP_MAX_KEYS` between 65 and 67 counts nothing and is no limit. */

@@ -22,7 +22,7 @@ export function isEnumeratorAmongFlags(
   return isAmongFlags({ name, value: value.value, written: value.declaration.value }, header, comparison, () => {
     const all = [...comparison.newHeader(header).enumerators.values()];
     const others = all.filter((other) => other.enum === value.enum && other.name !== name);
-    return others.map((other) => ({ ...other, written: other.declaration.value }));
+    return others.map((other) => ({ name: other.name, value: other.value, written: other.declaration.value }));
   });
 }
 
@@ -31,7 +31,7 @@ export function isConstantAmongFlags({ name, header, value }: Declared<"constant
   return isAmongFlags({ name, value: value.value, written: value.declaration.expression }, header, comparison, () => {
     const kin = comparison.newFamilies(header).kinOf(name);
     const others = kin.filter((other) => stemOf(other.name) === stemOf(name));
-    return others.map((other) => ({ ...other, written: other.declaration.expression }));
+    return others.map((other) => ({ name: other.name, value: other.value, written: other.declaration.expression }));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Contract, Said, Tag } from "../contract/contract.ts";
 import type { ConventionName } from "../declare/convention.ts";
 import type { Knowledge } from "../contract/provenance.ts";
+import { workedOutOfBoth } from "../contract/worked-out.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { Action, Change } from "./change.ts";
 import type { Comparison } from "./comparison.ts";
@@ -31,8 +32,10 @@ export function contractChanges({ pairs }: Pairing<"record">, comparison: Compar
     // Nothing can have become of what nothing was said of: what binds it now need not be worked out.
     if (old.said.every(isSilent)) return [];
     const now = newContracts.of(after.name, after.header)!;
-    const found = new Map(differences({ old, now }, comparison).map((each) => [`${each.action} ${each.other}`, each]));
-    return [...found.values()].map((change) =>
+    const restsOnOthers = namesMember(old) || namesMember(now);
+    if (old === now && !restsOnOthers) return [];
+    const found = restsOnOthers ? differences(old, now, comparison) : ownDifferences(old, now);
+    return found.map((change) =>
       makeChange("contract", change.action, {
         name: before.name,
         model: model.name,
@@ -44,19 +47,37 @@ export function contractChanges({ pairs }: Pairing<"record">, comparison: Compar
   });
 }
 
+type BothHomes = Pick<Comparison, "oldHomes" | "newHomes">;
+
+const nowhere: BothHomes = { oldHomes: () => [], newHomes: () => [] };
+
+/** Of contracts that rest on no other record. Both stand in several data models. */
+const ownDifferences = workedOutOfBoth((old: Contract, now: Contract) => differences(old, now, nowhere));
+
+/** A member of another record that a contract names may be there, or not. */
+function namesMember({ said }: Contract): boolean {
+  return said.some(({ stride, tag }) => stride !== null || tag !== null);
+}
+
+/** Each once. */
+function differences(before: Contract, after: Contract, homes: BothHomes): readonly ContractChange[] {
+  const all = allDifferences(before, after, homes);
+  return [...new Map(all.map((each) => [`${each.action} ${each.other}`, each])).values()];
+}
+
 /** What a header lets one guess counts where nothing better speaks of both sides. */
-function differences(both: Both, comparison: Comparison): ContractChange[] {
+function allDifferences(before: Contract, after: Contract, homes: BothHomes): readonly ContractChange[] {
   const knownBy = (kind: Knowledge): Both[] => {
-    const old = contractAsKnown(both.old, kind, comparison.oldHomes);
-    const now = contractAsKnown(both.now, kind, comparison.newHomes);
+    const old = contractAsKnown(before, kind, homes.oldHomes);
+    const now = contractAsKnown(after, kind, homes.newHomes);
     return old === null || now === null ? [] : [{ old, now }];
   };
   const known = [...knownBy("declared"), ...knownBy("source"), ...knownBy("config")];
   return (known.length > 0 ? known : knownBy("inferred")).flatMap((each) => [
     ...conventionChange(each),
     ...minimumChange(each),
-    ...tagChange(each, comparison),
-    ...zeroChanges(each, both.old),
+    ...tagChange(each, homes),
+    ...zeroChanges(each, before),
   ]);
 }
 
@@ -99,13 +120,12 @@ function minimumChange({ old, now }: Both): ContractChange[] {
   return now.minimum.size < old.minimum.size ? [{ action: "lowered", old, now }] : [];
 }
 
-function tagChange({ old, now }: Both, comparison: Comparison): ContractChange[] {
+function tagChange({ old, now }: Both, homes: BothHomes): ContractChange[] {
   const changes: ContractChange[] = [];
   // What only a comment told is not gone with the comment.
-  const isLost = (member: string | null): boolean =>
-    old.from.kind !== "inferred" || isGone(member, comparison.newHomes);
+  const isLost = (member: string | null): boolean => old.from.kind !== "inferred" || isGone(member, homes.newHomes);
   if (old.tag !== null && now.tag === null && isLost(old.tag.member)) changes.push({ action: "untagged", old, now });
-  if (old.tag !== null && now.tag !== null && !isSameTag(old.tag, now.tag, comparison)) {
+  if (old.tag !== null && now.tag !== null && !isSameTag(old.tag, now.tag, homes)) {
     changes.push({ action: "retagged", old, now });
   }
   if (old.stride !== null && now.stride === null && isLost(old.stride)) changes.push({ action: "unstrided", old, now });
@@ -113,7 +133,7 @@ function tagChange({ old, now }: Both, comparison: Comparison): ContractChange[]
 }
 
 /** Two names of one number are a tag that was renamed. */
-function isSameTag(old: Tag, now: Tag, { oldHomes, newHomes }: Comparison): boolean {
+function isSameTag(old: Tag, now: Tag, { oldHomes, newHomes }: BothHomes): boolean {
   if (old.name === now.name) return true;
   const before = numberOf(old.name, oldHomes);
   return before !== null && before === numberOf(now.name, newHomes);

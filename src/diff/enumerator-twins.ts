@@ -1,9 +1,10 @@
-import type { EnumeratorValue } from "../layout/abi.ts";
+import type { EnumeratorValue, HeaderAbi } from "../layout/abi.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { few } from "./few.ts";
 import { isFlag } from "./flag.ts";
 import { groupBy } from "../contract/group-by.ts";
+import { workedOut } from "../contract/worked-out.ts";
 import { namesOf } from "./mentions.ts";
 import type { Pair } from "./pair.ts";
 
@@ -27,18 +28,23 @@ export function newTwins(
   const twins: Twin[] = [];
   for (const [path, news] of groupBy(changed, ({ after }) => after.header)) {
     const known = oldHeader(path).enumerators;
-    const all = [...newHeader(path).enumerators.values()];
-    const values = groupBy(all, valueOf);
+    const { enumerators } = newHeader(path);
+    const values = byValue(enumerators);
     const said = new Set<string>();
     for (const { before, after } of news) {
       const isPlain = ({ name, declaration }: EnumeratorValue): boolean =>
         namesOf(declaration.value).length === 0 && !newAggregates(path).has(name);
-      const same = few(values.get(valueOf(after.value))).filter(isPlain);
+      const equals = few(values.get(valueOf(after.value)));
+      // Almost all stand alone.
+      if (equals.length < 2) continue;
+      const same = equals.filter(isPlain);
       if (!same.includes(after.value)) continue;
       const other = same.find(({ name }) => name !== after.name);
       if (other === undefined || said.has(other.name)) continue;
       if (before !== null && known.get(other.name)?.value === before.value.value) continue;
-      const siblings = all.filter((member) => member.enum === after.value.enum && isPlain(member));
+      const siblings = [...enumerators.values()].filter(
+        (member) => member.enum === after.value.enum && isPlain(member),
+      );
       if (!siblings.some(({ name }) => known.has(name)) || !isByMistake(after.value, siblings, known)) continue;
       said.add(after.name);
       twins.push({ before, after, other: other.name });
@@ -46,6 +52,9 @@ export function newTwins(
   }
   return twins;
 }
+
+/** The enumerators of a header that share their enum and value. */
+const byValue = workedOut((enumerators: HeaderAbi["enumerators"]) => groupBy(enumerators.values(), valueOf));
 
 function valueOf({ enum: owner, value }: EnumeratorValue): string {
   return `${owner}\0${value}`;

@@ -4,8 +4,9 @@ import { catalogue, declared } from "./catalogue.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import { groupBy } from "../contract/group-by.ts";
+import { inOneHeader } from "./in-one-header.ts";
 import { lostIn } from "./lost.ts";
-import { isPlain, isSame } from "./same-declaration.ts";
+import { isPlain } from "./same-declaration.ts";
 import { sameMeaning } from "./same-meaning.ts";
 
 /** One declaration on both sides. */
@@ -35,17 +36,12 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
   const homeless: Declared<S>[] = [];
   for (const header of before.headers.values()) {
     if (comparison.isSettled(header)) continue;
-    const counterpart = after.headers.get(header.path);
-    const kept = counterpart && mapOf(counterpart);
+    const [olds, news] = [mapOf(header), mapOf(newHeader(header.path))];
     // What was laid out once for both sides.
-    if (kept === mapOf(header) && isPlain(subject)) continue;
-    for (const [name, value] of mapOf(header)) {
-      const now = kept?.get(name);
-      if (now !== undefined && isSame(subject, value, now)) continue;
-      const old = { name, header: header.path, value };
-      if (now === undefined) homeless.push(old);
-      else pairs.push({ before: old, after: { name, header: header.path, value: now }, name: "kept" });
-    }
+    if (olds.size === 0 || (olds === news && isPlain(subject))) continue;
+    const { kept, gone } = inOneHeader(subject, header.path, olds, news);
+    for (const pair of kept) pairs.push(pair);
+    for (const old of gone) homeless.push(old);
   }
 
   const removed: Declared<S>[] = [];
@@ -69,15 +65,12 @@ export function pairByName<S extends NamedSubject>(subject: S, comparison: Compa
   const added: Declared<S>[] = [];
   for (const header of after.headers.values()) {
     if (comparison.isSettled(header)) continue;
-    const counterpart = before.headers.get(header.path);
-    const known = counterpart && mapOf(counterpart);
-    if (known === mapOf(header)) continue;
+    const [olds, news] = [mapOf(oldHeader(header.path)), mapOf(header)];
+    if (news.size === 0 || olds === news) continue;
+    const { come } = inOneHeader(subject, header.path, olds, news);
+    if (come.length === 0) continue;
     const lost = lostIn(oldHeader(header.path), header);
-    for (const [name, value] of mapOf(header)) {
-      if (known?.has(name)) continue;
-      const now = { name, header: header.path, value };
-      if (!arrived.has(placeOf(now)) && !lost.has(now)) added.push(now);
-    }
+    for (const now of come) if (!arrived.has(placeOf(now)) && !lost.has(now)) added.push(now);
   }
   return { pairs, removed, added };
 }

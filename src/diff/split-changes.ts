@@ -1,3 +1,4 @@
+import { workedOutOfBoth } from "../contract/worked-out.ts";
 import { flatMembers } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Declared } from "./catalogue.ts";
@@ -64,7 +65,11 @@ function recordIn(headerAt: Comparison["newHeader"], { header, name }: Declared<
 function sameInBoth(one: RecordLayout | null, two: RecordLayout | null): boolean | null {
   if (one === null || two === null) return null;
   if (one === two) return true;
-  if (one.size !== two.size) return false;
+  return one.size === two.size && haveSamePlaces(two, one);
+}
+
+/** Asked again for each data model of the kernel. The 32-bit ones, which stand first, have one 64-bit model. */
+const haveSamePlaces = workedOutOfBoth((two: RecordLayout, one: RecordLayout): boolean => {
   const [members, others] = [flatMembers(one), flatMembers(two)];
   if (members.length !== others.length) return false;
   return members.every((member, index) => {
@@ -72,4 +77,4 @@ function sameInBoth(one: RecordLayout | null, two: RecordLayout | null): boolean
     if (twin.member.size !== member.member.size) return false;
     return twin.bitOffset === null ? twin.offset === member.offset : twin.bitOffset === member.bitOffset;
   });
-}
+});

@@ -10,16 +10,16 @@ import { sameMeaning } from "./same-meaning.ts";
 
 /** What became of typedefs; those that give an untagged struct or enum its name are that struct or enum. */
 export function typedefChanges({ pairs, removed, added }: Pairing<"typedef">, comparison: Comparison): Change[] {
-  const { model, oldHeader, newHeader, oldHomes, newHomes } = comparison;
+  const { model, oldHeader, newHeader } = comparison;
   const { changes, say } = changeList("typedef", comparison);
   for (const { before, after, name } of pairs) {
     if (name === "moved") say("moved", before, after);
     if (!sameMeaning("typedef", before.value, after.value, model)) say("retyped", before, after);
   }
-  const fresh = new Set(added.filter((now) => !namesUntagged(now, oldHeader, oldHomes)));
+  const fresh = new Set(added.filter((now) => !namesUntagged(now, oldHeader)));
   const rivals = groupBy(fresh, ({ header }) => header);
   for (const old of removed) {
-    if (namesUntagged(old, newHeader, newHomes)) continue;
+    if (namesUntagged(old, newHeader)) continue;
     const heirs = few(rivals.get(old.header)).filter((now) => fresh.has(now) && isRename(old, now, model));
     const [heir] = heirs;
     if (heir === undefined || heirs.length > 1) {
@@ -34,13 +34,12 @@ export function typedefChanges({ pairs, removed, added }: Pairing<"typedef">, co
 }
 
 /** True where the other side has an untagged struct or enum that the typedef gives its name. */
-function namesUntagged(
-  { name, header }: Declared<"typedef">,
-  headerAt: Comparison["newHeader"],
-  homes: Comparison["newHomes"],
-): boolean {
-  const { reaches } = headerAt(header);
-  return [...homes("record", name), ...homes("enum", name)].some(({ path }) => reaches.has(path));
+function namesUntagged({ name, header }: Declared<"typedef">, headerAt: Comparison["newHeader"]): boolean {
+  for (const path of headerAt(header).reaches) {
+    const { records, enums } = headerAt(path);
+    if (records.has(name) || enums.has(name)) return true;
+  }
+  return false;
 }
 
 function isRename(before: Declared<"typedef">, after: Declared<"typedef">, model: Comparison["model"]): boolean {

@@ -3,7 +3,8 @@ const mostWords = 16;
 
 /** The words of a macro's or enumerator's name: "__FOO_BAR_MAX" has FOO, BAR and MAX. */
 export function wordsOf(name: string): string[] {
-  return name.split("_", mostWords * 2).filter((word) => word !== "");
+  const words = name.split("_", mostWords * 2);
+  return words.includes("") ? words.filter((word) => word !== "") : words;
 }
 
 /** The first of them; "" where there is none. */
@@ -22,16 +23,24 @@ export function beginnings(words: readonly string[]): string[] {
  */
 export function familiesOf(names: Iterable<string>): Map<string, string> {
   const counts = new Map<string, number>();
-  const prefixes = new Map<string, readonly string[]>();
+  const longest = new Map<string, string>();
   for (const name of names) {
-    const own = beginnings(wordsOf(name).slice(0, -1));
-    prefixes.set(name, own);
-    for (const prefix of own) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+    const words = wordsOf(name).slice(0, -1).slice(0, mostWords).join("_");
+    longest.set(name, words);
+    for (let prefix = words; prefix !== ""; prefix = withoutLastWord(prefix)) {
+      counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+    }
   }
   const families = new Map<string, string>();
-  for (const [name, own] of prefixes) {
-    const family = own.findLast((prefix) => (counts.get(prefix) ?? 0) > 1);
-    if (family !== undefined) families.set(name, family);
+  for (const [name, words] of longest) {
+    let family = words;
+    while (family !== "" && counts.get(family) === 1) family = withoutLastWord(family);
+    if (family !== "") families.set(name, family);
   }
   return families;
+}
+
+/** "" of a single word. */
+function withoutLastWord(words: string): string {
+  return words.slice(0, Math.max(words.lastIndexOf("_"), 0));
 }

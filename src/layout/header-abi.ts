@@ -39,8 +39,8 @@ export function headerAbi(tree: Tree, header: Header, other: HeaderAbi | null = 
   return { path, reaches, ...laidOut, notes, notSeen: [...header.notSeen, ...laidOut.notSeen] };
 }
 
-/** Of 20 data models some are alike for most headers; more are seldom of use, and take memory. */
-const mostLayouts = 4;
+/** More are seldom of use, and take much memory. */
+const mostLayouts = 2;
 
 /** What declarations were laid out as, and on which answers that rests; the last that were taken stand first. */
 const layouts = new WeakMap<readonly Declaration[], readonly Layout[]>();

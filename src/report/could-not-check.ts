@@ -56,37 +56,33 @@ function wholeGaps(header: HeaderAbi | undefined): NotSeen[] {
 
 /** Declarations that could be read, wherever they stood, and can't be where they stand now. */
 function* lostDeclarations(before: Side, old: Abi, abi: Abi): Generator<Loss> {
-  const known = new Map<string, boolean>();
-  const changed = [...old.headers.values()].filter((home) => !isAsItWas(home, abi.headers.get(home.path)));
+  let lost: ReadonlySet<string> | null = null;
   for (const header of abi.headers.values()) {
     for (const gap of header.notSeen) {
       const { subject } = gap;
       if (subject === null) continue;
-      const isGone = known.get(subject) ?? isLost(subject, changed, abi);
-      known.set(subject, isGone);
-      if (isGone && !isReported(gap, old, abi)) yield { gap, side: "new", reason: lossOf(subject, before) };
+      lost ??= namesLost(old, abi);
+      if (lost.has(subject) && !isReported(gap, old, abi)) yield { gap, side: "new", reason: lossOf(subject, before) };
     }
   }
 }
 
-/** True where no declaration can be lost: what was laid out once for both sides. */
-function isAsItWas(old: HeaderAbi, now: HeaderAbi | undefined): boolean {
-  return (
-    old.records === now?.records &&
-    old.enums === now.enums &&
-    old.enumerators === now.enumerators &&
-    old.constants === now.constants &&
-    old.commands === now.commands &&
-    old.typedefs === now.typedefs &&
-    old.macros === now.macros
-  );
-}
+const declaring = ["records", "enums", "enumerators", "constants", "commands", "typedefs", "macros"] as const;
 
-function isLost(subject: string, changed: readonly HeaderAbi[], abi: Abi): boolean {
-  for (const home of changed) {
-    if (declares(home, subject) !== null && declares(abi.headers.get(home.path), subject) === null) return true;
+/** What a header declared and declares no more, neither as what it was nor as anything else. */
+function namesLost(old: Abi, abi: Abi): Set<string> {
+  const lost = new Set<string>();
+  for (const home of old.headers.values()) {
+    const now = abi.headers.get(home.path);
+    for (const part of declaring) {
+      // What was laid out once for both sides.
+      if (home[part] === now?.[part]) continue;
+      for (const name of home[part].keys()) {
+        if (now?.[part].has(name) !== true && declares(now, name) === null) lost.add(name);
+      }
+    }
   }
-  return false;
+  return lost;
 }
 
 /** True where all that it lacks is a type that is gone: that is said of the type. */

@@ -80,9 +80,11 @@ export default {
   ],
   find(change) {
     const hidden = change.context.notes.after?.notForCpp ?? [];
-    const names = newNames(change).flatMap(({ name, line }) =>
-      cppKeywords.has(name) && !hidden.some(([first, last]) => first <= line && line <= last) ? [name] : [],
-    );
+    const names = newNames(change)
+      .filter(
+        ({ name, line }) => cppKeywords.has(name) && !hidden.some(([first, last]) => first <= line && line <= last),
+      )
+      .map(({ name }) => name);
     if (names.length === 0) return null;
     const where = names.includes(lastOf(change.name)) ? change.name : `${change.name}: ${listed(names)}`;
     const what = names.length === 1 ? "is a keyword" : "are keywords";
@@ -124,5 +126,6 @@ function newNames({ action, after, newAt }: Change): Name[] {
 
 /** "bar" of "struct foo.bar", "foo" of "struct foo". */
 function lastOf(name: string): string {
-  return /(?<!\w)\w*$/.exec(name)?.[0] ?? name;
+  // Most names are one word, and need no copy.
+  return /\W/.test(name) ? (/(?<!\w)\w*$/.exec(name)?.[0] ?? name) : name;
 }

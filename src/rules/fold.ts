@@ -9,7 +9,8 @@ import type { Item } from "./item.ts";
 export function fold(items: readonly Item[]): Item[] {
   const causeOf = new Map<Item, Item>();
   const standing = [...items.filter(({ change }) => change.newAt !== null), ...items.filter(isGone)];
-  for (const consequence of consequences) follow(consequence, standing, causeOf);
+  const order = new Map(standing.map((item, index) => [item, index]));
+  for (const consequence of consequences) follow(consequence, order, causeOf);
   for (const [effect, cause] of causeOf) rootOf(cause, causeOf).effects.push(effect);
   return items.filter((item) => !causeOf.has(item));
 }
@@ -21,15 +22,14 @@ function isGone({ change }: Item): boolean {
 
 function follow(
   { causes, effects, ofCause, ofEffect }: Consequence,
-  items: readonly Item[],
+  order: ReadonlyMap<Item, number>,
   causeOf: Map<Item, Item>,
 ): void {
   const byKey = new Map<string, Item[]>();
-  const order = new Map(items.map((item, index) => [item, index]));
   // Where both sides have the same key, nothing but the order tells the first of many from the others.
   const precedes = (cause: Item, effect: Item): boolean =>
     ofCause !== ofEffect || cause.rule !== effect.rule || (order.get(cause) ?? 0) < (order.get(effect) ?? 0);
-  for (const item of items) {
+  for (const item of order.keys()) {
     if (!causes.has(item.rule.id)) continue;
     for (const key of ofCause(item.change)) {
       const known = byKey.get(key);
@@ -37,7 +37,7 @@ function follow(
       else known.push(item);
     }
   }
-  for (const effect of items) {
+  for (const effect of order.keys()) {
     if (!effects.has(effect.rule.id) || causeOf.has(effect)) continue;
     const candidates = ofEffect(effect.change).flatMap((key) => byKey.get(key) ?? []);
     const cause = candidates.find(

@@ -1,6 +1,5 @@
-import type { HeaderAbi } from "../../layout/abi.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Evidence, Surroundings } from "../evidence.ts";
 import type { Statement } from "../statement.ts";
 import type { Facts } from "./facts.ts";
 import { statedByAbi } from "./stated-by-abi.ts";
@@ -10,7 +9,7 @@ import { statedByStructs } from "./stated-by-structs.ts";
 /** What abi/ says of a record of a header: its histories, its interfaces, its other structs. */
 export function declaredOf(
   record: RecordLayout,
-  header: HeaderAbi,
+  header: Surroundings,
   facts: Facts,
   evidence: Evidence,
 ): readonly Statement[] {

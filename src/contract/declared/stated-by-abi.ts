@@ -1,8 +1,8 @@
 import type { FieldHistory, StructHistory } from "../../declare/history.ts";
-import type { HeaderAbi } from "../../layout/abi.ts";
 import { flatMembers } from "../../layout/flat-members.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
 import type { Carrier, Flow, MustBeZero, Tag, Variant } from "../contract.ts";
+import type { Surroundings } from "../evidence.ts";
 import type { Provenance } from "../provenance.ts";
 import { sameHeader } from "../same-header.ts";
 import type { Statement } from "../statement.ts";
@@ -11,7 +11,7 @@ import type { AbiFacts, AbiPointer } from "./abi-facts.ts";
 import type { Facts } from "./facts.ts";
 
 /** What abi/linux says of a record of a header. Of releases it says what holds for the members that are there. */
-export function statedByAbi(record: RecordLayout, header: HeaderAbi, all: Facts): readonly Statement[] {
+export function statedByAbi(record: RecordLayout, header: Surroundings, all: Facts): readonly Statement[] {
   const facts = abiFacts(all).get(record.name);
   if (facts === undefined || !sameHeader(facts.header.path, header.path)) return [];
   const from: Provenance = { kind: "declared", words: `abi/${facts.header.path.replace(/\.h$/, ".ts")}` };
@@ -21,7 +21,7 @@ export function statedByAbi(record: RecordLayout, header: HeaderAbi, all: Facts)
   ];
 }
 
-function ownStatement(facts: AbiFacts, record: RecordLayout, header: HeaderAbi, from: Provenance): Statement {
+function ownStatement(facts: AbiFacts, record: RecordLayout, header: Surroundings, from: Provenance): Statement {
   const { struct, feature } = facts;
   const fields = fieldsOf(struct.members);
   const variant = variantOf(struct, record);
@@ -49,7 +49,7 @@ function variantOf(struct: StructHistory, record: RecordLayout): Variant | null 
   return isTailChecked(struct, record) ? "argsz-copied" : null;
 }
 
-function carriersOf({ header, struct, commands, feature }: AbiFacts, { commands: there }: HeaderAbi): Carrier[] {
+function carriersOf({ header, struct, commands, feature }: AbiFacts, { commands: there }: Surroundings): Carrier[] {
   const carriers: Carrier[] = commands.flatMap((name) => {
     const command = there.get(name);
     return command === undefined ? [] : [{ kind: "command", command }];
@@ -92,7 +92,7 @@ function flowOf(fields: readonly FieldHistory[]): Flow {
 function pointed(
   { holder, member, to, tag }: AbiPointer,
   { name }: RecordLayout,
-  { records }: HeaderAbi,
+  { records }: Surroundings,
   from: Provenance,
 ): readonly Statement[] {
   const record = `${holder.kind} ${holder.name}`;

@@ -1,8 +1,7 @@
 import type { KnownStructs, StructPath } from "../../declare/known-structs.ts";
-import type { HeaderAbi } from "../../layout/abi.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
 import type { Carrier } from "../contract.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Evidence, Surroundings } from "../evidence.ts";
 import { sameHeader } from "../same-header.ts";
 import type { MinimumSaid, Statement } from "../statement.ts";
 import { workedOut } from "../worked-out.ts";
@@ -14,12 +13,12 @@ import type { Facts } from "./facts.ts";
  */
 export function statedByStructs(
   { name }: RecordLayout,
-  { path }: HeaderAbi,
+  { path }: Surroundings,
   facts: Facts,
-  evidence: Evidence,
+  { places }: Evidence,
 ): readonly Statement[] {
   return rowsOf(name, path, facts)
-    .filter((row) => row.structs !== "all" || evidence.placesOf(name, path).length === 0)
+    .filter((row) => row.structs !== "all" || places.length === 0)
     .map((row) => statementOf(row, name));
 }
 

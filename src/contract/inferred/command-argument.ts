@@ -5,12 +5,11 @@ import { toleratesSize } from "../tolerates-size.ts";
 import type { Inference, Inferred } from "./inference.ts";
 
 /** A command whose number carries the size of its argument takes no other; but some tables look at the number alone. */
-export const commandArgument: Inference = (record, header, { commands }) => {
-  const own = commands.direct(record.name, header.path);
-  if (own.length === 0) return [];
+export const commandArgument: Inference = (_record, _header, { commands, carrying }) => {
+  if (commands.length === 0) return [];
   // A record that one command returns may be held by what another takes.
-  const flow = joinedFlow(commands.of(record.name, header.path).map(flowOf));
-  return own.map((command) => {
+  const flow = joinedFlow(carrying.map(flowOf));
+  return commands.map((command) => {
     const carriers = [{ kind: "command", command }] as const;
     const common = { carriers, flow };
     return { ...common, ...conventionOf(command) };

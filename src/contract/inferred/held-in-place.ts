@@ -1,24 +1,23 @@
-import type { Evidence, Place } from "../evidence.ts";
+import type { Place } from "../evidence.ts";
 import type { Inference, Inferred } from "./inference.ts";
 
 /**
  * A record that others hold in place: growth moves what stands behind it. Where nothing does, it grows as its holder may.
  * Of several places the one that allows least counts.
  */
-export const heldInPlace: Inference = ({ name }, header, evidence) => {
-  const found = evidence.placesOf(name, header.path).map((place) => inferredFrom(place, evidence));
+export const heldInPlace: Inference = (_record, _header, { places }) => {
+  const found = places.map(inferredFrom);
   return found.length < 2 ? found : found.toSorted((one, other) => strictness(one) - strictness(other));
 };
 
-function inferredFrom({ holder, header, carrier }: Place, evidence: Evidence): Inferred {
-  const { array, last, member } = carrier;
+function inferredFrom({ carrier, holder }: Place): Inferred {
+  const { record, array, last, member } = carrier;
   const carriers = [carrier];
-  const where = `${holder.name}.${member}`;
+  const where = `${record}.${member}`;
   if (array) return { convention: "fixed", carriers, words: `it is an element of ${where}` };
-  if (!last) return { convention: "fixed", carriers, words: `others stand behind it in ${holder.name}` };
-  const { convention } = evidence.contractOf(holder, header);
-  if (convention === "unknown") return { carriers, words: `it stands in ${holder.name}` };
-  return { convention, carriers, words: `it ends ${holder.name}, which is ${convention}` };
+  if (!last) return { convention: "fixed", carriers, words: `others stand behind it in ${record}` };
+  if (holder === null || holder === "unknown") return { carriers, words: `it stands in ${record}` };
+  return { convention: holder, carriers, words: `it ends ${record}, which is ${holder}` };
 }
 
 function strictness({ convention }: Inferred): number {

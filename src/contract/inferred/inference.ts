@@ -1,6 +1,5 @@
-import type { HeaderAbi } from "../../layout/abi.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Evidence, Surroundings } from "../evidence.ts";
 import type { Statement } from "../statement.ts";
 
 /** What one look at the headers tells of a record; `words` say what was seen. */
@@ -9,4 +8,4 @@ export interface Inferred extends Omit<Statement, "record" | "header" | "from"> 
 }
 
 /** Nothing where the record does not look like it. */
-export type Inference = (record: RecordLayout, header: HeaderAbi, evidence: Evidence) => readonly Inferred[];
+export type Inference = (record: RecordLayout, header: Surroundings, evidence: Evidence) => readonly Inferred[];

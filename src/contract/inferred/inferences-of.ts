@@ -1,6 +1,5 @@
-import type { HeaderAbi } from "../../layout/abi.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
-import type { Evidence } from "../evidence.ts";
+import type { Evidence, Surroundings } from "../evidence.ts";
 import type { Statement } from "../statement.ts";
 import { argszFirst } from "./argsz-first.ts";
 import { capabilityLink } from "./capability-link.ts";
@@ -29,7 +28,7 @@ const inferences: readonly Inference[] = [
 ];
 
 /** What the headers let one tell of a record. */
-export function inferencesOf(record: RecordLayout, header: HeaderAbi, evidence: Evidence): readonly Statement[] {
+export function inferencesOf(record: RecordLayout, header: Surroundings, evidence: Evidence): readonly Statement[] {
   const statements: Statement[] = [];
   for (const infer of inferences) {
     for (const inferred of infer(record, header, evidence)) {

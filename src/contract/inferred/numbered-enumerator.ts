@@ -1,5 +1,6 @@
 import type { EnumeratorValue, HeaderAbi } from "../../layout/abi.ts";
 import { looksAtNumberAlone } from "../tolerates-size.ts";
+import { workedOut } from "../worked-out.ts";
 import type { Inference } from "./inference.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Inference } from "./inference.ts";
  * where the size that the number carries is the struct's.
  */
 export const numberedEnumerator: Inference = ({ name, size }, header) => {
-  const command = commandsIn(header).get(name);
+  const command = commandsIn(header.enumerators).get(name);
   if (command === undefined || sizeIn(command.value) !== size) return [];
   const words = `${command.name} carries its size`;
   if (!looksAtNumberAlone(Number((command.value >> 8n) & 0xffn), header.path))
@@ -15,21 +16,16 @@ export const numberedEnumerator: Inference = ({ name, size }, header) => {
   return [{ convention: "drm", words: `${command.name} is looked up by its number alone` }];
 };
 
-const known = new WeakMap<HeaderAbi, ReadonlyMap<string, EnumeratorValue>>();
-
 /** By the struct that each is called like. */
-function commandsIn(header: HeaderAbi): ReadonlyMap<string, EnumeratorValue> {
-  const before = known.get(header);
-  if (before !== undefined) return before;
+const commandsIn = workedOut((enumerators: HeaderAbi["enumerators"]): ReadonlyMap<string, EnumeratorValue> => {
   const found = new Map<string, EnumeratorValue>();
-  for (const each of header.enumerators.values()) {
+  for (const each of enumerators.values()) {
     if (/(?:^|_)IOC(?:TL)?_/.test(each.name) && sizeIn(each.value) > 0) {
       found.set(`struct ${each.name.toLowerCase().replace("_ioctl_", "_")}`, each);
     }
   }
-  known.set(header, found);
   return found;
-}
+});
 
 /** The bits of an ioctl number that carry a size. */
 function sizeIn(value: bigint): number {

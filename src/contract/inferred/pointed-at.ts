@@ -4,8 +4,8 @@ import type { Inference } from "./inference.ts";
  * A record that a member of another points at. Entries with a stride beside them can grow; a struct alone, and entries
  * that follow each other by sizeof, can't. Where a length stands beside the pointer it is left open who checks it.
  */
-export const pointedAt: Inference = ({ name }, header, evidence) =>
-  evidence.pointersTo(name, header.path).map(({ carrier, stride, length }) => {
+export const pointedAt: Inference = (_record, _header, { pointers }) =>
+  pointers.map(({ carrier, stride, length }) => {
     const carriers = [carrier];
     const at = `${carrier.record}.${carrier.member}`;
     if (stride !== null) {

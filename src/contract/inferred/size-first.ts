@@ -3,12 +3,11 @@ import { sizedCommands } from "../evidence.ts";
 import type { Inference } from "./inference.ts";
 
 /** iommufd's way: the struct opens with its own size, and the command's number says nothing of it. */
-export const sizeFirst: Inference = (record, header, { commands }) => {
+export const sizeFirst: Inference = (record, _header, { commands }) => {
   const first = record.members[0];
   if (first === undefined || !isSize(first)) return [];
-  const own = commands.direct(record.name, header.path);
-  if (sizedCommands(own).length > 0) return [];
-  const [command] = own;
+  if (sizedCommands(commands).length > 0) return [];
+  const [command] = commands;
   if (command !== undefined)
     return [{ convention: "size-first", words: `its first member is size and ${command.name} is _IO` }];
   if (!saysOwnSize(first, record.name)) return [];

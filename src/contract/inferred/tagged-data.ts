@@ -1,6 +1,7 @@
 import type { EnumeratorValue, HeaderAbi } from "../../layout/abi.ts";
 import { flatMembers, type FlatMember } from "../../layout/flat-members.ts";
 import type { RecordLayout } from "../../layout/record-layout.ts";
+import type { Surroundings } from "../evidence.ts";
 import { workedOut } from "../worked-out.ts";
 import type { Inference, Inferred } from "./inference.ts";
 
@@ -55,26 +56,21 @@ function isPointer(path: string): boolean {
 }
 
 /** The enumerator that the record's kernel-doc has in parentheses, or whose own kernel-doc speaks of the record. */
-function tagOf({ name, declaration: { doc } }: RecordLayout, header: HeaderAbi): EnumeratorValue | null {
+function tagOf({ name, declaration: { doc } }: RecordLayout, { enumerators }: Surroundings): EnumeratorValue | null {
   const named = doc === null ? [] : `${doc.summary} ${doc.description}`.matchAll(/\((?:enum \w+\.)?%?([A-Z]\w+)\)/g);
   for (const [, constant = ""] of named) {
-    const found = header.enumerators.get(constant);
+    const found = enumerators.get(constant);
     if (found !== undefined) return found;
   }
-  return tagsIn(header).get(name) ?? null;
+  return tagsIn(enumerators).get(name) ?? null;
 }
 
-const tags = new WeakMap<HeaderAbi, ReadonlyMap<string, EnumeratorValue>>();
-
 /** The enumerators of a header by the record that their kernel-doc speaks of. */
-function tagsIn(header: HeaderAbi): ReadonlyMap<string, EnumeratorValue> {
-  const known = tags.get(header);
-  if (known !== undefined) return known;
+const tagsIn = workedOut((enumerators: HeaderAbi["enumerators"]): ReadonlyMap<string, EnumeratorValue> => {
   const found = new Map<string, EnumeratorValue>();
-  for (const each of header.enumerators.values()) {
+  for (const each of enumerators.values()) {
     const record = /\b(?:struct|union) &?\w+/.exec(each.declaration.doc ?? "")?.[0].replace("&", "");
     if (record !== undefined && !found.has(record)) found.set(record, each);
   }
-  tags.set(header, found);
   return found;
-}
+});
