@@ -8,7 +8,7 @@ import { knowing } from "./knowing.ts";
 import { placesByRecord } from "./places-in.ts";
 import { pointersByRecord } from "./pointers-in.ts";
 import type { PointedRecord } from "./pointers-in.ts";
-import { isSameList } from "./same-list.ts";
+import { isSameList } from "../layout/same-list.ts";
 import { noSizes, sizeFamilies } from "./size-families.ts";
 import type { SizeFamilies } from "./size-families.ts";
 

@@ -5,7 +5,7 @@ import type { Contract } from "./contract.ts";
 import type { Facts } from "./declared/facts.ts";
 import { isSameEvidence } from "./evidence.ts";
 import type { Evidence, Surroundings } from "./evidence.ts";
-import { isSameList } from "./same-list.ts";
+import { isSameList } from "../layout/same-list.ts";
 import type { Statement } from "./statement.ts";
 
 /** All that the contract of a record rests on besides its layout. */

@@ -1,5 +1,6 @@
 import type { HeaderAbi } from "./abi.ts";
 import type { MemberLayout, RecordLayout, Shape } from "./record-layout.ts";
+import { isSameList } from "./same-list.ts";
 
 /** All of a header that stands under a name. */
 export type Named = Pick<
@@ -127,8 +128,4 @@ function isSameShape(a: Shape, b: Shape): boolean {
     default:
       return a.kind === b.kind;
   }
-}
-
-function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && a.every((each, index) => each === b[index]));
 }
