@@ -1,14 +1,13 @@
 import type { ConventionName } from "../declare/convention.ts";
 import type { Abi, CommandValue, HeaderAbi } from "../layout/abi.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
+import { isSameList } from "../layout/same-list.ts";
 import { recordCommands } from "./commands-of-record.ts";
-import type { RecordCommands } from "./commands-of-record.ts";
 import type { Contract, Embedded } from "./contract.ts";
 import { knowing } from "./knowing.ts";
 import { placesByRecord } from "./places-in.ts";
 import { pointersByRecord } from "./pointers-in.ts";
 import type { PointedRecord } from "./pointers-in.ts";
-import { isSameList } from "../layout/same-list.ts";
 import { noSizes, sizeFamilies } from "./size-families.ts";
 import type { SizeFamilies } from "./size-families.ts";
 
@@ -37,18 +36,13 @@ export interface Place {
 
 type ContractOf = (record: RecordLayout, header: HeaderAbi) => Contract;
 
-/** All that evidence is found in is worked out when it is first asked for. */
+/** What evidence is found in is worked out for the ABI when it is first asked for. */
 export function evidenceIn(abi: Abi, contractOf: ContractOf): (record: RecordLayout, header: HeaderAbi) => Evidence {
-  let commands: RecordCommands | null = null;
-  let places: ReturnType<typeof placesByRecord> | null = null;
-  let pointers: ReturnType<typeof pointersByRecord> | null = null;
   return ({ name }, { path, constants }) => {
-    commands ??= recordCommands(abi);
-    places ??= placesByRecord(abi);
-    pointers ??= pointersByRecord(abi);
+    const commands = recordCommands(abi);
     const direct = commands.direct(name, path);
-    const around = knowing(path, places.get(name));
-    const pointing = knowing(path, pointers.get(name));
+    const around = knowing(path, placesByRecord(abi).get(name));
+    const pointing = knowing(path, pointersByRecord(abi).get(name));
     const sizes = sizeFamilies(constants);
     if (direct.length + around.length + pointing.length + sizes.size === 0) return nothing;
     return {

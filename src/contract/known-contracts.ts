@@ -1,11 +1,11 @@
 import type { RecordLayout } from "../layout/record-layout.ts";
+import { isSameList } from "../layout/same-list.ts";
 import { AskedSurroundings, answersAs } from "./asked-surroundings.ts";
 import type { Asked } from "./asked-surroundings.ts";
 import type { Contract } from "./contract.ts";
 import type { Facts } from "./declared/facts.ts";
 import { isSameEvidence } from "./evidence.ts";
 import type { Evidence, Surroundings } from "./evidence.ts";
-import { isSameList } from "../layout/same-list.ts";
 import type { Statement } from "./statement.ts";
 
 /** All that the contract of a record rests on besides its layout. */
