@@ -4,30 +4,38 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { run as Run } from "../run.ts";
 import type { rules as Rules } from "../../rules/rules.ts";
-import type { Terminal } from "../terminal.ts";
+import type { processTerminal as ProcessTerminal, Terminal } from "../terminal.ts";
 import type { LoadPacked } from "./loader-of.ts";
+import { kernel, step, uapi } from "./training.ts";
+import type { Texts } from "./training.ts";
 
 /**
- * Checks the rules' own examples in a repository of its own, so that V8 compiles what checks call. False where there is no git
- * to make one: nothing but time is lost.
+ * Checks the rules' own examples in a repository of its own, all at once and then a few of them, so that V8 compiles what checks
+ * of trees and of single commits call. False where there is no git to make one: nothing but time is lost.
  */
 export async function train(load: LoadPacked): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "uapi-compat-"));
   const [before, { env }] = [process.cwd(), process];
   try {
-    process.chdir(folder);
-    process.env = ofNoRepository(env);
+    const repository = join(folder, "repository");
+    mkdirSync(repository);
+    process.chdir(repository);
+    process.env = { ...ofNoRepository(env), XDG_CACHE_HOME: folder };
     const { rules } = load("src/rules/rules.js") as { readonly rules: typeof Rules };
     const examples = rules.flatMap(({ id, breaks }) =>
-      breaks.map((example, at) => ({ path: `${id}-${at}.h`, ...example })),
+      breaks.map((example, at) => ({ path: `${uapi}/${id}-${at}.h`, ...example })),
     );
     git("init", "--quiet");
-    commit(examples.map(({ path, before: text }) => [path, text]));
+    commit([...kernel, ...step.before, ...examples.map(({ path, before: text }) => [path, text] as const)]);
     commit(examples.map(({ path, after: text }) => [path, text]));
+    commit(step.after);
+    const { processTerminal } = load("src/cli/terminal.js") as { readonly processTerminal: typeof ProcessTerminal };
+    processTerminal();
+    load("src/cli/start.js");
     const { run } = load("src/cli/run.js") as { readonly run: typeof Run };
-    for (const format of ["text", "json"]) {
+    for (const words of [["HEAD~2..HEAD~", "--no-cache"], ["HEAD~..HEAD"], ["--format", "json", "HEAD~..HEAD"]]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, as it is run
-      await run(["check", "--no-cache", "--format", format, "HEAD~..HEAD"], silent);
+      await run(["check", ...words], silent);
     }
     return true;
   } catch {
@@ -47,13 +55,8 @@ function ofNoRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 const silent: Terminal = { colour: false, print() {}, complain() {}, progress() {} };
 
-type Texts = readonly (readonly [path: string, text: string])[];
-
-function commit(headers: Texts): void {
-  for (const [path, text] of [
-    ...kernel,
-    ...headers.map(([name, each]) => [`include/uapi/linux/${name}`, each] as const),
-  ]) {
+function commit(texts: Texts): void {
+  for (const [path, text] of texts) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
@@ -73,14 +76,3 @@ function commit(headers: Texts): void {
 function git(...args: readonly string[]): void {
   execFileSync("git", args, { stdio: "ignore" });
 }
-
-/** As little as a kernel's tree takes to be one. */
-const kernel: Texts = [
-  ["Makefile", "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 0\n"],
-  ["include/uapi/asm-generic/Kbuild", "mandatory-y += types.h\n"],
-  ["include/uapi/asm-generic/types.h", "#include <asm-generic/int-ll64.h>\n"],
-  ["include/uapi/asm-generic/int-ll64.h", "typedef unsigned int __u32;\ntypedef unsigned long long __u64;\n"],
-  ["arch/x86/include/uapi/asm/Kbuild", "generated-y += unistd_64.h\n"],
-  ["arch/x86/include/uapi/asm/bitsperlong.h", "#define __BITS_PER_LONG 64\n"],
-  ["arch/x86/entry/syscalls/syscall_64.tbl", "0\tcommon\tread\tsys_read\n"],
-];
