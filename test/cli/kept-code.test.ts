@@ -122,3 +122,14 @@ test("code that is missing from a repository is missed, and looked for again", (
   writeFileSync(file, object);
   expect(repository.cli(["check", "HEAD~..HEAD"], { env }).status).toBe(1);
 });
+
+test("git is asked once how the code of two commits differs: it may have to look through all of a kernel", () => {
+  const repository: GitRepository = gitRepository();
+  const log = join(temporaryTree({}), "log");
+  repository.commit({ ...code, [driver]: told, [header]: structOf(2) });
+  repository.commit({ "drivers/d7.c": "int other;\n", [header]: structOf(3) });
+  repository.cli(["check", "--no-cache", "HEAD~..HEAD"], { env: { PATH: notedGit(log) } });
+  const asked = readFileSync(log, "utf8").trim().split("\n");
+  expect(asked.filter((words) => words.includes(" diff-tree "))).toHaveLength(1);
+  expect(asked).toEqual([...new Set(asked)]);
+});

@@ -25,8 +25,8 @@ export class Objects {
   /** What tells the repository from others, for what is kept of it; empty until it is known. */
   repository = "";
   readonly #known = new Map<string, HeldObject | "missing" | "ambiguous">();
-  /** Trees whose code says different things. */
-  readonly #codes: string[] = [];
+  /** Trees, by the first of them whose code says the same. */
+  readonly #codes = new Map<string, string>();
   #batch: Batch | null = null;
   #before: KeptBlobs | null = null;
   /** The names of what runs before read, and nobody did in this one. */
@@ -116,9 +116,12 @@ export class Objects {
 
   /** The first tree that was asked for whose code says the same of contracts as that of this one. Throws `InputError`. */
   codeIdentity(tree: string): string {
-    const known = this.#codes.find((code) => isSameCode(this, code, tree));
-    if (known === undefined) this.#codes.push(tree);
-    return known ?? tree;
+    const known = this.#codes.get(tree);
+    if (known !== undefined) return known;
+    // Git may have to look through all the code to tell.
+    const code = [...new Set(this.#codes.values())].find((other) => isSameCode(this, other, tree)) ?? tree;
+    this.#codes.set(tree, code);
+    return code;
   }
 
   /** Ends the process; what is read later is read at once. */
