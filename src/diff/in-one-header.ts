@@ -46,13 +46,14 @@ function compared<S extends NamedSubject>(
   const kept: InOneHeader<S>["kept"][number][] = [];
   const gone: Declared<S>[] = [];
   const come: Declared<S>[] = [];
-  for (const [name, value] of olds) {
+  // Most names are on both sides, and say the same: to have a pair made of each takes longer than to compare them.
+  olds.forEach((value, name) => {
     const now = news.get(name);
     if (now === undefined) gone.push({ name, header, value });
     else if (!isSame(subject, value, now)) {
       kept.push({ before: { name, header, value }, after: { name, header, value: now }, name: "kept" });
     }
-  }
-  for (const [name, value] of news) if (!olds.has(name)) come.push({ name, header, value });
+  });
+  for (const name of news.keys()) if (!olds.has(name)) come.push({ name, header, value: news.get(name)! });
   return { kept, gone, come };
 }

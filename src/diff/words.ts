@@ -25,7 +25,7 @@ export function familiesOf(names: Iterable<string>): Map<string, string> {
   const counts = new Map<string, number>();
   const longest = new Map<string, string>();
   for (const name of names) {
-    const words = wordsOf(name).slice(0, -1).slice(0, mostWords).join("_");
+    const words = allButLast(name);
     longest.set(name, words);
     for (let prefix = words; prefix !== ""; prefix = withoutLastWord(prefix)) {
       counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
@@ -38,6 +38,14 @@ export function familiesOf(names: Iterable<string>): Map<string, string> {
     if (family !== "") families.set(name, family);
   }
   return families;
+}
+
+/** So that most names need not be taken apart: what is so short has no more words than are looked at. */
+const isPlain = /^[^_]+(?:_[^_]+)*$/;
+
+function allButLast(name: string): string {
+  if (name.length < mostWords * 2 && isPlain.test(name)) return withoutLastWord(name);
+  return wordsOf(name).slice(0, -1).slice(0, mostWords).join("_");
 }
 
 /** "" of a single word. */
