@@ -7,8 +7,8 @@ import { Excess, Problem, shortened } from "./problem.ts";
 import { substitute, type Use } from "./substitute.ts";
 import { closed, costOfAll, withSpace, type Token } from "./token.ts";
 
-/** Where a macro is used. */
-type Place = Location & Pick<Use, "spaced">;
+/** Where a macro is used, and whether space stands before it. */
+type Place = Location & Pick<Token, "spaced">;
 
 const none: readonly never[] = [];
 
@@ -17,6 +17,8 @@ interface Context {
   /** The macro that is not expanded again before its tokens are read; null for an argument. */
   readonly macro: string | null;
   readonly tokens: readonly Token[];
+  /** Whether space stands before the first of them, whatever that says itself. */
+  readonly spaced: boolean;
   at: number;
 }
 
@@ -92,11 +94,11 @@ export class Expander {
   /** Goes on with what a macro stands for at a place; `doc` is the kernel-doc comment before its use. */
   enter(macro: Macro, at: Place, args: Use["args"] = none, doc: string | null = null): void {
     const { places } = this;
-    const made = substitute(macro, { at, spaced: at.spaced, args, places }, this.budget, this.#expanded);
+    const made = substitute(macro, { at, args, places }, this.budget, this.#expanded);
     const tokens = doc === null || made.length === 0 ? made : [{ ...made[0]!, doc }, ...made.slice(1)];
     if (tokens.length === 0) this.#owesSpace ||= at.spaced;
     else {
-      this.#contexts.push({ macro: macro.name, tokens, at: 0 });
+      this.#contexts.push({ macro: macro.name, tokens, spaced: at.spaced, at: 0 });
       this.#closed.add(macro.name);
     }
   }
@@ -110,7 +112,10 @@ export class Expander {
     const contexts = this.#contexts;
     while (contexts.length > 0) {
       const context = contexts[contexts.length - 1]!;
-      if (context.at < context.tokens.length) return context.tokens[context.at++]!;
+      const { tokens } = context;
+      const at = context.at++;
+      if (at === 0) return withSpace(tokens[0]!, context.spaced);
+      if (at < tokens.length) return tokens[at]!;
       if (context.macro === null) return null;
       this.#leave(context);
     }
@@ -162,7 +167,7 @@ export class Expander {
     if (!argument.some(({ kind }) => kind === "name")) return argument;
     if (this.#depth >= limits.depth) throw new Excess(argument[0]!, "macro arguments are nested too deep");
     const outside = this.#contexts.length;
-    this.#contexts.push({ macro: null, tokens: argument, at: 0 });
+    this.#contexts.push({ macro: null, tokens: argument, spaced: argument[0]!.spaced, at: 0 });
     this.#depth++;
     try {
       return this.rest();

@@ -3,6 +3,7 @@ import { defineMacro } from "./define-macro.ts";
 import type { Meaning, Meanings } from "./environment.ts";
 import { installedWords } from "./installed.ts";
 import { lex } from "./lex.ts";
+import { MacroShapes } from "./macro-shapes.ts";
 import { Names } from "./names.ts";
 import { sourceFile, type SourceFile } from "./source-file.ts";
 
@@ -13,6 +14,7 @@ const mostCut = 12;
 export class Memory {
   /** Those of all headers that were read. */
   readonly names = new Names();
+  readonly shapes = new MacroShapes();
   readonly #files = new Map<string, SourceFile[]>();
   /** The files that were cut last, and those that were read last as headers of their own. */
   readonly #cut = new Set<SourceFile>();
@@ -47,6 +49,7 @@ export class Memory {
 
   /** Lets go of what nobody took since this was last called: the blocks of one architecture, the headers of another. */
   forgetUnused(): void {
+    this.shapes.forget();
     for (const [path, versions] of this.#files) {
       const used = versions.filter((file) => file.forgetUnused());
       if (used.length === 0) this.#files.delete(path);

@@ -55,7 +55,7 @@ function parseUnary(cursor: Cursor): Expression {
   const { token } = cursor;
   if (token?.kind === "number") {
     cursor.at++;
-    return parsePostfix(cursor, numberOf(token.text));
+    return parsePostfix(cursor, constantOf(token.text)!);
   }
   while (cursor.take("__extension__"));
   const operator = cursor.text;
@@ -111,11 +111,9 @@ function parsePrimary(cursor: Cursor): Expression {
     return inner;
   }
   cursor.at++;
-  if (token.kind === "number") return numberOf(token.text);
-  if (token.kind === "character") {
-    const literal = characterLiteral(token.text);
-    if (literal?.isChar) return { kind: "character", value: literal.value };
-    if (literal !== null) return { kind: "integer", value: BigInt(literal.value), decimal: true, suffix: "" };
+  if (token.kind === "number" || token.kind === "character") {
+    const constant = constantOf(token.text);
+    if (constant !== null) return constant;
   }
   if (token.kind === "string") return parseString(cursor, token.text);
   if (token.kind === "name") return parseNamed(cursor, token.text);
@@ -123,18 +121,25 @@ function parsePrimary(cursor: Cursor): Expression {
   throw cursor.problem(`${quoted(token.text)} is no part of an expression`);
 }
 
-/** What tokens of kind "number" say: headers say the same few again and again. */
-const numbers = new Map<string, Expression>();
-const mostNumbers = 10_000;
+/** What tokens of kind "number" and "character" say: headers say the same few again and again. */
+const constants = new Map<string, Expression | null>();
+const mostConstants = 10_000;
 
-/** What a token of kind "number" says. */
-export function numberOf(text: string): Expression {
-  const known = numbers.get(text);
+/** What a token of kind "number" or "character" says; null for a character that is malformed. */
+export function constantOf(text: string): Expression | null {
+  const known = constants.get(text);
   if (known !== undefined) return known;
-  if (numbers.size >= mostNumbers) numbers.clear();
-  const number = readNumber(text);
-  numbers.set(text, number);
-  return number;
+  if (constants.size >= mostConstants) constants.clear();
+  const constant = text.endsWith("'") ? readCharacter(text) : readNumber(text);
+  constants.set(text, constant);
+  return constant;
+}
+
+function readCharacter(text: string): Expression | null {
+  const literal = characterLiteral(text);
+  if (literal === null) return null;
+  const { value, isChar } = literal;
+  return isChar ? { kind: "character", value } : { kind: "integer", value: BigInt(value), decimal: true, suffix: "" };
 }
 
 function readNumber(text: string): Expression {

@@ -27,7 +27,7 @@ export function headerReader(
   const files = new Files(source, memory);
   const macros = memory.predefined(predefined);
   return (path) => {
-    const header = new TranslationUnit(files, compared, memory.names, macros).read(path);
+    const header = new TranslationUnit(files, compared, memory, macros).read(path);
     memory.settle(path);
     return header;
   };

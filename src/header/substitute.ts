@@ -8,29 +8,26 @@ import { endOfOptional, vaOpt } from "./va-opt.ts";
 
 type Tokens = readonly Token[];
 
-/** The use of a macro: where it stands, whether space stands before it, and its arguments as they were written. */
+/** The use of a macro: where it stands, and its arguments as they were written. */
 export interface Use {
   readonly at: Location;
-  readonly spaced: boolean;
   /** Fewer than the macro has parameters where the rest of a variadic one was left out. */
   readonly args: readonly Tokens[];
-  /** False where nobody asks for the place of a token: then those of the body are taken as they are. */
+  /** False where nobody asks for the place of a token: then those of a body without parameters are taken as they are. */
   readonly places: boolean;
 }
 
 /**
- * The body of a macro as it stands where the macro is used: arguments put in, `#` and `##` done. `expanded` answers an
- * argument with all macros in it expanded. Throws a Problem for tokens that cannot be pasted, and where the budget ends.
+ * The body of a macro as it stands where the macro is used: arguments put in, `#` and `##` done; whether space stands before
+ * it is for the use to say. `expanded` answers an argument with all macros in it expanded. Throws a Problem for tokens that
+ * cannot be pasted, and where the budget ends.
  */
 export function substitute(macro: Macro, use: Use, budget: Budget, expanded: (argument: Tokens) => Tokens): Tokens {
   const { body, slots } = macro;
   if (!budget.spend(macro.cost)) throw bomb(macro, use);
-  if (slots === null && !use.places) return withSpaceBefore(body, use.spaced);
-  if (slots === null) return body.map((token, index) => placed(token, use.at, index === 0 ? use.spaced : token.spaced));
+  if (slots === null) return use.places ? body.map((token) => placed(token, use.at, token.spaced)) : body;
   const substitution = new Substitution(macro, use, budget, expanded);
-  const tokens = macro.plain ? substitution.plain() : substitution.range(0, body.length);
-  if (tokens[0] !== undefined) tokens[0] = withSpace(tokens[0], use.spaced);
-  return tokens;
+  return macro.plain ? substitution.plain() : substitution.range(0, body.length);
 }
 
 const bomb = ({ name }: Macro, { at }: Use): Excess =>

@@ -12,7 +12,8 @@ import { notInstalledHeaders } from "./installed.ts";
 import type { Line } from "./lex.ts";
 import { limits } from "./limits.ts";
 import { macroMeaning } from "./macro-meaning.ts";
-import type { Name, Names } from "./names.ts";
+import type { Memory } from "./memory.ts";
+import type { Name } from "./names.ts";
 import type { Surroundings } from "./preprocess.ts";
 import { readBlock } from "./read-block.ts";
 import { shortened } from "./problem.ts";
@@ -42,10 +43,10 @@ export class TranslationUnit {
     private readonly files: Files,
     /** The headers that are read as units of their own. */
     private readonly compared: Pick<ReadonlySet<string>, "has">,
-    names: Names,
+    private readonly memory: Pick<Memory, "names" | "shapes">,
     predefined: Meanings,
   ) {
-    this.#environment = new Environment(names);
+    this.#environment = new Environment(memory.names);
     this.#environment.apply(predefined);
     this.#around = {
       hasInclude: (named, from) => this.files.included(named, from) !== null,
@@ -183,7 +184,7 @@ export class TranslationUnit {
     for (const name of this.#defined) {
       const macro = this.#environment.meaningOf(name);
       if (typeof macro !== "object" || name.text === guard || macro.location.file !== this.#path) continue;
-      const { declaration, notSeen } = macroMeaning(macro, this.#environment, this.#budget);
+      const { declaration, notSeen } = macroMeaning(macro, this.#environment, this.#budget, this.memory.shapes);
       if (declaration !== null) declarations.push(declaration);
       if (notSeen !== null) this.#add(notSeen);
     }

@@ -126,6 +126,22 @@ test.each([
   expect(inWords(declared(header, "constant")[0]!.expression!)).toBe(`(${expected} + 0)`);
 });
 
+test.each([
+  ["#define BASE 7", "(BASE + 1)", "(7 + 1)", "(BASE + 2)", "(7 + 2)"],
+  ["#define F(a, b) (a | (word)(b))", "F('A', 1)", "('65' | (cast word 1))", "F('B', 2)", "('66' | (cast word 2))"],
+  ["", "(unknown) - 1", "(unknown - 1)", "(unknown) - 'A'", "(unknown - '65')"],
+  ["", "(unknown) 1", "(cast unknown 1)", "(unknown) 2", "(cast unknown 2)"],
+  ["#define F(a) #a", "F(1)", '"1"', "F(2)", '"2"'],
+  ["#define F(a) #a", "F(a+1)", '"a+1"', "F(a + 1)", '"a + 1"'],
+  ["#define F(a) a ## u", "F(1)", "1u", "F(2)", "2u"],
+  ["", "sizeof(int[1])", "sizeof array 1 of int", "sizeof(int[2])", "sizeof array 2 of int"],
+  ["#define LOOP (Y + 1)", "(LOOP + 1)", "(((LOOP + 2) + 1) + 1)", "(LOOP + 2)", "((Y + 1) + 2)"],
+])("%s: bodies like %s, which is %s, such as %s", (before, one, first, other, second) => {
+  const header = readText(`typedef int word;\n#define X ${one}\n#define Y ${other}\n${before}`);
+  const found = declared(header, "constant").filter(({ name }) => name === "X" || name === "Y");
+  expect(found.map(({ expression }) => inWords(expression!))).toEqual([first, second]);
+});
+
 test.each(["int", "1 +", "{ 1, 2 }", "do { } while (0)", "1 2", "(struct s){ 1 }", "a(", "struct s"])(
   "the body %s is no expression",
   (body) => expect(declared(readText(`#define X ${body}`), "constant")[0]!.expression).toBeNull(),
