@@ -57,10 +57,9 @@ function pointedAt(member: MemberLayout): string | null {
   // Quicker to see of very many, and false of almost all.
   const typed = member.type.endsWith("*") ? /^(?:const )?((?:struct|union) \w+) \*$/.exec(member.type)?.[1] : undefined;
   if (typed !== undefined) return typed;
-  if (!isAddress(member) && strideWithin(member) === null) return null;
-  const doc = docOf(member);
-  if (doc === null) return null;
-  const [, before, after] = documented.exec(doc) ?? [];
+  if (member.declaration.doc === null || (!isAddress(member) && strideWithin(member) === null)) return null;
+  const doc = docOf(member)!;
+  const [, before, after] = (mayPoint.test(doc) && documented.exec(doc)) || [];
   if (before !== undefined || after !== undefined) return before ?? after ?? null;
   // Beside a stride it can only be records: "Array of drm_panthor_queue_submit objects".
   const entries = strideWithin(member) === null ? null : /\barrays? of (\w+)/i.exec(doc);
@@ -73,6 +72,9 @@ function pointedAt(member: MemberLayout): string | null {
  */
 const documented =
   /\b(?:pointers? to|points? to|address of|arrays? of)\b(?:(?!\b(?:struct|union|pointers? to|points? to|address of|arrays? of)\b)[^.])*\b((?:struct|union) \w+)|((?:struct|union) \w+) arrays?\b/i;
+
+/** What `documented` can't be without, and quicker to see. */
+const mayPoint = /point|address|array/i;
 
 function isAddress({ shape, dimensions }: MemberLayout): boolean {
   if (dimensions.length > 0) return false;
@@ -87,10 +89,24 @@ function strideWithin({ record, inPlace, dimensions }: MemberLayout): string | n
 }
 
 function isStride({ name, shape }: MemberLayout): boolean {
-  return (
-    shape.kind === "integer" &&
-    /(?:^|_)(?:(?:entry|elem|element|item|struct|record)_?(?:len|size|sz|length)|stride)$/.test(name ?? "")
-  );
+  return shape.kind === "integer" && name !== null && saysStride(name);
+}
+
+const units = ["len", "size", "sz", "length"];
+const entries = ["entry", "elem", "element", "item", "struct", "record"];
+
+/** "stride", "entry_len", "hdr_elemsize". Of very many names almost none, and so without a pattern, which takes its time to make. */
+function saysStride(name: string): boolean {
+  if (endsInWord(name, "stride")) return true;
+  const unit = units.find((each) => name.endsWith(each));
+  if (unit === undefined) return false;
+  const before = name.slice(0, -unit.length);
+  const entry = before.endsWith("_") ? before.slice(0, -1) : before;
+  return entries.some((each) => endsInWord(entry, each));
+}
+
+function endsInWord(name: string, word: string): boolean {
+  return name.endsWith(word) && (name.length === word.length || name.at(-word.length - 1) === "_");
 }
 
 function isLengthOf(other: MemberLayout, { name }: MemberLayout): boolean {
@@ -117,5 +133,8 @@ function saysArray(member: MemberLayout): boolean {
 }
 
 function docOf({ declaration: { doc } }: MemberLayout): string | null {
-  return doc === null ? null : doc.replaceAll(/\bsizeof\s*\([^()]*\)/g, "").replaceAll("&", "");
+  if (doc === null) return null;
+  return !doc.includes("&") && !doc.includes("sizeof")
+    ? doc
+    : doc.replaceAll(/\bsizeof\s*\([^()]*\)/g, "").replaceAll("&", "");
 }

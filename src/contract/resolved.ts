@@ -23,9 +23,13 @@ export function resolved(statement: Statement, record: RecordLayout, header: Sur
 
 const none: readonly never[] = [];
 
-/** The sizes that constants of the header name, the smallest first; constants that it does not have are left out. */
-export function versionsOf(names: readonly string[], { constants }: Surroundings): Contract["versions"] {
+/**
+ * The sizes that constants of the header name, the smallest first; constants that it does not have are left out. Most records
+ * have none, and rest on no constant.
+ */
+export function versionsOf(names: readonly string[], header: Surroundings): Contract["versions"] {
   if (names.length === 0) return none;
+  const { constants } = header;
   const versions = [...new Set(names)].flatMap((name) => {
     const value = constants.get(name)?.value;
     return typeof value === "bigint" ? [{ name, size: Number(value) }] : [];
@@ -34,19 +38,14 @@ export function versionsOf(names: readonly string[], { constants }: Surroundings
 }
 
 /** Null where it speaks of a member or a constant that this version of the header does not have. */
-function minimumOf(
-  said: MinimumSaid,
-  record: RecordLayout,
-  { constants }: Surroundings,
-  from: Provenance,
-): Minimum | null {
+function minimumOf(said: MinimumSaid, record: RecordLayout, header: Surroundings, from: Provenance): Minimum | null {
   switch (said.kind) {
     case "last": {
       const size = endOf(said.member, record);
       return size === null ? null : { size, last: said.member, from };
     }
     case "constant": {
-      const value = constants.get(said.name)?.value;
+      const value = header.constants.get(said.name)?.value;
       return typeof value === "bigint" ? { size: Number(value), last: null, from } : null;
     }
     case "size":

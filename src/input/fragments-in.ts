@@ -2,7 +2,7 @@
 export const fragmentsIn = (paths: Iterable<string>): string[] => [...paths].filter(isFragment);
 
 export function isFragment(path: string): boolean {
-  return hasExtension.test(path) && !path.endsWith(".h") && !forBuilds.test(path) && !isHidden.test(path);
+  return !path.endsWith(".h") && hasExtension.test(path) && !forBuilds.test(path) && !isHidden.test(path);
 }
 
 const hasExtension = /\.\w+$/;

@@ -14,9 +14,13 @@ export const mustBeZero: Inference = (record) => {
 
 /** Not "must be 0 for an unmap": what depends on another member is a rule of the command. */
 function asksForZero(doc: string | null): boolean {
-  if (doc === null || /\b(?:if|when|unless|otherwise|only|for (?!future\b))\b/i.test(doc)) return false;
+  if (doc === null || !mayAsk.test(doc) || /\b(?:if|when|unless|otherwise|only|for (?!future\b))\b/i.test(doc))
+    return false;
   return /\b(?:must|should|shall|needs? to) be (?:set to )?(?:all )?(?:0|zero(?:ed|s|-filled)?)\b|\bMBZ\b/i.test(doc);
 }
+
+/** What a demand for zero can't be without, and quicker to see. */
+const mayAsk = / be (?:set to )?(?:all )?(?:0|zero)|mbz/i;
 
 /** Most records have no kernel-doc at all. */
 function isDocumented({ declaration, inPlace }: MemberLayout): boolean {

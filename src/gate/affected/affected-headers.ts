@@ -6,6 +6,7 @@ import type { SourceFile } from "../../header/source-file.ts";
 import { remember } from "../../input/tree/remember.ts";
 import { boundElsewhere, followContracts } from "./bound-records.ts";
 import type { Changing } from "./bound-records.ts";
+import { Callables } from "./callables.ts";
 import { changedNames } from "./changed-names.ts";
 import { conditionalText } from "./conditional-text.ts";
 import { decidingWords } from "./deciding-words.ts";
@@ -74,8 +75,7 @@ export function affectedHeaders(
   const files = filesOf(pair, memory);
   const affected = new Set(pair.changed);
   const read = new Set<string>();
-  /** What is known to be declared, and whether it may be a macro that is given something. */
-  const callable = new Map<string, boolean>();
+  const callables = new Callables();
   let macros: readonly PastingMacro[] | null = null;
   const isMore = remember((macro) => isGivenMore(macro, texts));
   for (;;) {
@@ -90,12 +90,10 @@ export function affectedHeaders(
         meant.when(decidingWords(file), () => unlike.add(path));
         // Neither does one that is made of it.
         if (file.guard === null || !isWhole(path)) meant.when(splicedWords(file), () => unlike.add(path));
-        for (const { name, words } of passingMacros(file)) meant.when(words, () => meant.reach([name]));
+        for (const { name, words } of passingMacros(file)) meant.when(words, [name]);
       }
       for (const { old, now } of withoutRepeats(path, models)) {
-        for (const each of [...(old?.declarations ?? []), ...(now?.declarations ?? [])]) {
-          for (const name of namesOf(each)) callable.set(name, isCallable(each) || callable.get(name) === true);
-        }
+        for (const header of [old, now]) if (header !== null) callables.add(header.declarations);
         follow(old, now, changing);
       }
     }
@@ -109,7 +107,7 @@ export function affectedHeaders(
     macros ??= pastingMacros(texts);
     for (const macro of macros) {
       const makesOne =
-        [...fresh].some((name) => mayMake(macro, name, callable.get(name) ?? true)) ||
+        [...fresh].some((name) => mayMake(macro, name, callables)) ||
         ([...fresh].some((name) => mayMakePart(macro, name)) && isMore(macro.name));
       if (makesOne) meant.reach([macro.name]);
     }
@@ -138,22 +136,15 @@ function follow(before: Header | null, after: Header | null, changing: Changing)
   for (const name of boundElsewhere(before, after, changed)) changing.asked.add(name);
   const followIn = (header: Header, declarations: readonly Declaration[]): void => {
     for (const declaration of declarations) {
-      for (const { words, names } of dependencesOf(declaration)) {
-        changing.meant.when(words, () => changing.meant.reach(names));
-      }
+      for (const { words, names } of dependencesOf(declaration)) changing.meant.when(words, names);
       followContracts(declaration, header, changing);
     }
   };
   if (after !== null) followIn(after, after.declarations);
   // What both say alike depends on the same.
   const isGone = (declaration: Declaration): boolean => namesOf(declaration).some((name) => changed.has(name));
-  if (before !== null) followIn(before, before.declarations.filter(isGone));
+  if (before !== null && changed.size > 0) followIn(before, before.declarations.filter(isGone));
   changing.meant.reach(changed);
-}
-
-/** Whether a parenthesis behind it has a meaning: that of a number would be a mistake. */
-function isCallable(declaration: Declaration): boolean {
-  return declaration.kind === "macro" || (declaration.kind === "constant" && declaration.expression === null);
 }
 
 function one(readings: Readings, path: string): Header | null {

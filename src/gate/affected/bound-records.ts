@@ -30,15 +30,20 @@ export function followContracts(declaration: Declaration, { scope }: Header, { m
     return;
   }
   const record = recordOf(declaration);
-  const names = [declaration.name, record?.name].flatMap((name) => name ?? []);
-  if (record === null || names.length === 0) return;
-  const held = heldTypes(record).filter(({ name }) => recordNamed(name, scope) !== null);
+  if (record === null) return;
+  const names = declaration.name === null ? [] : [declaration.name];
+  if (record.name !== null && record.name !== declaration.name) names.push(record.name);
+  const [own] = names;
+  if (own === undefined) return;
+  const docs = docsOf(record);
+  if (docs !== "") meant.when(docs.match(/[A-Za-z_$][\w$]*/g) ?? [], ask(names));
+  const spoken = docs === "" ? [] : spokenOf(docs);
+  const held = heldTypes(record, (name) => recordNamed(name, scope) !== null);
+  if (held.length + spoken.length === 0) return;
   const ending = held.flatMap(({ name, isEnd }) => (isEnd ? [name] : []));
   const pointedAt = held.flatMap(({ name, isPointedAt }) => (isPointedAt ? [name] : []));
-  const docs = docsOf(record);
-  meant.when(docs.match(/[A-Za-z_$][\w$]*/g) ?? [], ask(names));
-  meant.when(names, ask([...pointedAt, ...spokenOf(docs)]));
-  const own = names[0]!;
+  meant.when(names, ask([...pointedAt, ...spoken]));
+  if (ending.length === 0) return;
   const askEnding = (): void => ask(ending.filter((name) => !isFixedElsewhere(name, own, scope)))();
   meant.when(names, askEnding);
   bound.when(names, askEnding);
@@ -82,8 +87,8 @@ function placesIn(header: Header | null, names: ReadonlySet<string>): ReadonlyMa
       places.set(`${direction} ${text}`, { records, holder: null });
     } else {
       const record = recordOf(declaration);
-      for (const { name: held, type, place, isPointedAt } of record === null ? [] : heldTypes(record)) {
-        if (recordNamed(held, header!.scope) === null) continue;
+      const isRecord = (held: string): boolean => recordNamed(held, header!.scope) !== null;
+      for (const { name: held, type, place, isPointedAt } of record === null ? [] : heldTypes(record, isRecord)) {
         places.set(`${name}${place} ${held}`, {
           records: [held],
           holder: isPointedAt ? null : name,
@@ -112,7 +117,7 @@ const fixedIn = workedOut(({ tags }: Scope): ReadonlyMap<string, readonly string
   const found = [...tags.values()].flatMap((declaration) =>
     declaration.kind === "enum" || libc.has(declaration.location.file)
       ? []
-      : heldTypes(declaration).flatMap(({ name, isPointedAt, isEnd }) =>
+      : heldTypes(declaration, () => true).flatMap(({ name, isPointedAt, isEnd }) =>
           isPointedAt || isEnd ? [] : [{ name, holder: declaration.name! }],
         ),
   );

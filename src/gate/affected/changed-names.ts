@@ -2,12 +2,13 @@ import { groupBy } from "../../contract/group-by.ts";
 import type { Declaration, EnumDeclaration, Enumerator } from "../../declare/declaration.ts";
 import type { Expression } from "../../declare/expression.ts";
 import type { Header } from "../../declare/header.ts";
+import { isSameList } from "../../layout/same-list.ts";
 import { namesOf } from "./names-of.ts";
 import { sameTree } from "./same-tree.ts";
 
 /** The names of all that one header declares otherwise in one of two versions; null where it is not there. */
 export function changedNames(before: Header | null, after: Header | null): Set<string> {
-  const [olds, news] = [before, after].map((header) => groupBy(header?.declarations ?? [], keyOf));
+  const [olds, news] = unlike(before?.declarations ?? [], after?.declarations ?? []).map((all) => groupBy(all, keyOf));
   const names = new Set<string>();
   const add = (declarations: readonly Declaration[]): void => {
     for (const name of declarations.flatMap(namesOf)) names.add(name);
@@ -22,11 +23,22 @@ export function changedNames(before: Header | null, after: Header | null): Set<s
   return names;
 }
 
-/** Enums without a tag are told apart by what they start with. */
-function keyOf(declaration: Declaration): string {
-  const { kind, name } = declaration;
-  return `${kind} ${name ?? (kind === "enum" ? declaration.values[0]?.name : "")}`;
+/** Without what is one object in both, and goes by another name than all that is not: most of a header. */
+function unlike(olds: readonly Declaration[], news: readonly Declaration[]): (readonly Declaration[])[] {
+  const [ofOld, ofNew] = [new Set(olds), new Set(news)];
+  const isInBoth = (declaration: Declaration): boolean => ofOld.has(declaration) && ofNew.has(declaration);
+  if (!isSameList(olds.filter(isInBoth), news.filter(isInBoth))) return [olds, news];
+  const names = new Set<string>();
+  for (const all of [olds, news]) for (const each of all) if (!isInBoth(each)) names.add(nameOf(each));
+  return [olds, news].map((all) => all.filter((each) => names.has(nameOf(each))));
 }
+
+/** Enums without a tag go by what they start with. */
+function nameOf(declaration: Declaration): string {
+  return declaration.name ?? (declaration.kind === "enum" ? (declaration.values[0]?.name ?? "") : "");
+}
+
+const keyOf = (declaration: Declaration): string => `${declaration.kind} ${nameOf(declaration)}`;
 
 /** The enum, and those of its enumerators that came, went, or may stand for another value. */
 function addOfEnum(old: EnumDeclaration, now: EnumDeclaration, names: Set<string>): void {

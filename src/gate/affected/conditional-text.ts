@@ -15,24 +15,32 @@ const settled = new Set([
  * the same in two versions, and so is what the header declares by itself, it declares the same wherever it is included.
  */
 export function conditionalText({ lines, guard }: SourceFile, isWhole: boolean): string {
-  const open: boolean[] = [];
+  /** Of each condition around a line, whether it is open to who includes it; and how many are. */
+  const conditions: boolean[] = [];
+  let open = 0;
   // Two headers of one guard hide each other from whoever includes both.
   const parts: string[] = [guard ?? ""];
   const given = new Set<string>();
   const isAll = guard === null || !isWhole;
-  const isOpen = (): boolean => open.includes(true);
-  const isGiven = ({ tokens }: Line): boolean => isAll || tokens.some(({ text }) => given.has(text));
+  const keep = ({ directive, tokens }: Line): void => void parts.push(`${directive ?? ""} ${written(tokens)}`);
   for (const line of lines) {
     const { directive, tokens } = line;
-    const text = `${directive ?? ""} ${written(tokens)}`;
-    if (directive?.startsWith("if")) {
-      open.push(!isSettled(line) && tokens[0]?.text !== guard);
-      if (isOpen()) parts.push(text);
-    } else if (directive === "endif" || directive?.startsWith("el")) {
-      if (isOpen() || directive.startsWith("eli")) parts.push(text);
-      if (directive === "endif") open.pop();
-    } else if (isOpen() || (directive === null ? isGiven(line) : directive !== "define")) parts.push(text);
-    if (isOpen() && directive === "define" && tokens[0] !== undefined) given.add(tokens[0].text);
+    if (directive === null) {
+      const isGiven = isAll || (given.size > 0 && tokens.some(({ text }) => given.has(text)));
+      if (open > 0 || isGiven) keep(line);
+    } else if (directive === "define") {
+      if (open === 0) continue;
+      keep(line);
+      if (tokens[0] !== undefined) given.add(tokens[0].text);
+    } else if (directive.startsWith("if")) {
+      const isOpen = !isSettled(line) && tokens[0]?.text !== guard;
+      conditions.push(isOpen);
+      if (isOpen) open += 1;
+      if (open > 0) keep(line);
+    } else if (directive === "endif") {
+      if (open > 0) keep(line);
+      if (conditions.pop() === true) open -= 1;
+    } else if (open > 0 || !directive.startsWith("el") || directive.startsWith("eli")) keep(line);
   }
   return parts.join("\n");
 }

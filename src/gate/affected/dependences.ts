@@ -1,6 +1,7 @@
 import { workedOut } from "../../contract/worked-out.ts";
 import type { Declaration, EnumDeclaration } from "../../declare/declaration.ts";
 import { namesOf } from "./names-of.ts";
+import { wordsOfAttributes, wordsOfDeclaration, wordsOfExpression } from "./words-within.ts";
 
 /** Names that may mean something else where one of some words does. */
 export interface Dependence {
@@ -14,37 +15,32 @@ export interface Dependence {
  */
 export const dependencesOf = workedOut((declaration: Declaration): readonly Dependence[] => {
   if (declaration.kind === "enum") return ofEnum(declaration);
-  const words = wordsIn(declaration);
-  return words.size === 0 ? none : [{ words, names: namesOf(declaration) }];
+  if (declaration.kind === "constant" && isNumber.test(declaration.text)) return none;
+  const names = namesOf(declaration);
+  const words = wordsOfDeclaration(declaration);
+  // Its own name follows from itself.
+  if (names.length === 1) words.delete(names[0]!);
+  return words.size === 0 ? none : [{ words, names }];
 });
 
 const none: readonly never[] = [];
 
+/** What begins like that is one, to its end: half of all constants. */
+const isNumber = /^\d\w*$/;
+
 function ofEnum({ name, values, attributes }: EnumDeclaration): Dependence[] {
   const tag = name === null ? [] : [name];
-  const found: { words: ReadonlySet<string>; names: string[] }[] = [{ words: wordsIn(attributes), names: tag }];
+  const found: { words: ReadonlySet<string>; names: string[] }[] = [];
+  const begin = (words: ReadonlySet<string>): string[] | null => {
+    if (words.size === 0) return null;
+    const names = [...tag];
+    found.push({ words, names });
+    return names;
+  };
+  let names = begin(wordsOfAttributes(attributes));
   for (const each of values) {
-    if (each.value !== null) found.push({ words: wordsIn(each.value), names: [...tag] });
-    found.at(-1)!.names.push(each.name);
+    if (each.value !== null) names = each.value.kind === "integer" ? null : begin(wordsOfExpression(each.value));
+    names?.push(each.name);
   }
-  return found.filter(({ words }) => words.size > 0);
-}
-
-function wordsIn(node: unknown): ReadonlySet<string> {
-  const words = new Set<string>();
-  addWords(node, words);
-  return words;
-}
-
-/** Of an expression or a type its names, of a macro all words that it is written with. */
-function addWords(node: unknown, words: Set<string>): void {
-  if (typeof node !== "object" || node === null) return;
-  const isNamed = "kind" in node;
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    if (key === "location" || key === "doc") continue;
-    if (typeof value === "object") addWords(value, words);
-    else if (typeof value !== "string") continue;
-    else if (key === "text") for (const word of value.match(/[A-Za-z_$][\w$]*/g) ?? []) words.add(word);
-    else if ((key === "name" && isNamed) || key === "callee") words.add(value);
-  }
+  return found;
 }

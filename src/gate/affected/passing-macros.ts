@@ -1,4 +1,5 @@
 import { workedOut } from "../../contract/worked-out.ts";
+import type { Line } from "../../header/lex.ts";
 import type { SourceFile } from "../../header/source-file.ts";
 import { written } from "../../header/token.ts";
 
@@ -11,15 +12,31 @@ export interface PassingMacro {
 }
 
 export const passingMacros = workedOut(({ lines }: SourceFile): readonly PassingMacro[] => {
-  const said = new Map<string, { text: string; readonly words: Set<string>; times: number }>();
+  const repeated = repeatedIn(lines);
+  if (repeated.size === 0) return none;
+  const said = new Map<string, { name: string; text: string; readonly words: Set<string> }>();
   for (const { directive, tokens } of lines) {
     const name = tokens[0]?.text;
-    if (name === undefined || (directive !== "define" && directive !== "undef")) continue;
-    const known = said.get(name) ?? { text: "", words: new Set(), times: 0 };
+    if (name === undefined || (directive !== "define" && directive !== "undef") || !repeated.has(name)) continue;
+    const known = said.get(name) ?? { name, text: "", words: new Set() };
     known.text += `${directive} ${written(tokens)}\n`;
-    known.times += 1;
     for (const { kind, text } of tokens.slice(1)) if (kind === "name") known.words.add(text);
     said.set(name, known);
   }
-  return [...said].flatMap(([name, { text, words, times }]) => (times > 1 ? [{ name, text, words }] : []));
+  return [...said.values()];
 });
+
+const none: readonly never[] = [];
+
+/** What more than one line is about; most headers have nothing like that. */
+function repeatedIn(lines: readonly Line[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { directive, tokens } of lines) {
+    if ((directive !== "define" && directive !== "undef") || tokens.length === 0) continue;
+    const name = tokens[0]!.text;
+    if (met.has(name)) repeated.add(name);
+    else met.add(name);
+  }
+  return repeated;
+}

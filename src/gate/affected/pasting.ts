@@ -1,5 +1,6 @@
 import { joining } from "../../input/words/known-words.ts";
 import { wholeLinesWith } from "../../input/words/whole-lines.ts";
+import type { Callables } from "./callables.ts";
 import type { Texts } from "./pair-texts.ts";
 
 /** A macro that makes names: of words that stand beside `##` in its body, or that it hands to one that joins them. */
@@ -105,8 +106,8 @@ function fixedIn(chain: readonly string[], parameters: ReadonlySet<string>): str
 }
 
 /** Whether a macro may have made that name. What joins nothing of its own makes numbers: `_AC(1, UL)`. */
-export function mayMake({ makes }: PastingMacro, name: string, isCallable: boolean): boolean {
-  return makes.some(({ fixed, isCalled }) => (isCallable || !isCalled) && fits(name, fixed));
+export function mayMake({ makes }: PastingMacro, name: string, callables: Pick<Callables, "has">): boolean {
+  return makes.some(({ fixed, isCalled }) => fits(name, fixed) && (!isCalled || callables.has(name)));
 }
 
 /** Whether it may have made that name of some of its parts, where what it is given between two of them is more than a word. */

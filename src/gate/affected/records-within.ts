@@ -1,3 +1,4 @@
+import { workedOut } from "../../contract/worked-out.ts";
 import type { Declaration } from "../../declare/declaration.ts";
 import type { Scope } from "../../declare/header.ts";
 
@@ -19,8 +20,17 @@ export function recordsWithin(named: object, scope: Scope): Set<string> {
   return found;
 }
 
-/** By a tag or a typedef; null for what is no record. */
-export function recordNamed(name: string, { tags, typedefs }: Scope): Declaration | null {
+/** By a tag or a typedef; null for what is no record. Most members are of the same few types. */
+export function recordNamed(name: string, scope: Scope): Declaration | null {
+  const known = knownIn(scope);
+  let record = known.get(name);
+  if (record === undefined) known.set(name, (record = lookedUp(name, scope)));
+  return record;
+}
+
+const knownIn = workedOut<Scope, Map<string, Declaration | null>>(() => new Map());
+
+function lookedUp(name: string, { tags, typedefs }: Scope): Declaration | null {
   const tagged = tags.get(`struct ${name}`) ?? tags.get(`union ${name}`);
   if (tagged !== undefined) return tagged;
   const typedef = typedefs.get(name);

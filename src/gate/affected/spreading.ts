@@ -1,7 +1,10 @@
+/** What follows once a name is reached: other names, or whatever there is to do. */
+type Following = readonly string[] | (() => void);
+
 /** Names that were reached, and what follows once a name is. */
 export class Spreading {
   readonly #reached = new Set<string>();
-  readonly #followers = new Map<string, (() => void)[]>();
+  readonly #followers = new Map<string, Following[]>();
   readonly #queue: string[] = [];
   #isFollowing = false;
   #fresh = new Set<string>();
@@ -25,20 +28,22 @@ export class Spreading {
     // One after the other: a chain may be as long as a header.
     this.#isFollowing = true;
     for (let name = this.#queue.pop(); name !== undefined; name = this.#queue.pop()) {
-      for (const follow of this.#followers.get(name) ?? []) follow();
+      for (const following of this.#followers.get(name) ?? []) this.#follow(following);
       this.#followers.delete(name);
     }
     this.#isFollowing = false;
   }
 
-  /** As soon as one of the names is reached, or at once where one was; for each of them, at worst. */
-  when(names: Iterable<string>, follow: () => void): void {
-    const asked = [...names];
-    if (asked.some((name) => this.#reached.has(name))) return follow();
-    for (const name of asked) {
+  /**
+   * As soon as one of the names is reached, or at once where one was; for each of them, at worst. Names that follow are reached
+   * then.
+   */
+  when(names: readonly string[] | ReadonlySet<string>, following: Following): void {
+    for (const name of names) if (this.#reached.has(name)) return this.#follow(following);
+    for (const name of names) {
       const followers = this.#followers.get(name);
-      if (followers === undefined) this.#followers.set(name, [follow]);
-      else followers.push(follow);
+      if (followers === undefined) this.#followers.set(name, [following]);
+      else followers.push(following);
     }
   }
 
@@ -47,5 +52,10 @@ export class Spreading {
     const fresh = this.#fresh;
     this.#fresh = new Set();
     return fresh;
+  }
+
+  #follow(following: Following): void {
+    if (typeof following === "function") following();
+    else this.reach(following);
   }
 }

@@ -52,7 +52,7 @@ async function findBelow(objects: Objects, level: readonly Folder[], most: numbe
     if (held.length > mostEntries) return null;
   }
   const own = held.filter(
-    ({ path, kind }) => kind === "file" && isInCode(path) && (isCode(path) || path.endsWith(".c")),
+    ({ path, kind }) => kind === "file" && (path.endsWith(".c") || isCode(path)) && isInCode(path),
   );
   if (own.length > most) return null;
   const folders = held.filter(({ path, kind }) => kind === "folder" && mayLeadToCode(path));
@@ -74,10 +74,13 @@ function entriesIn(objects: Objects, { path: folder, id }: Folder): Held[] {
   return entries.map(([name, entry]) => ({ path: join(folder, name), kind: entry.kind, id: entry.id! }));
 }
 
+const within = codeFolders.map((folder) => `${folder}/`);
+
 function isInCode(path: string): boolean {
-  return codeFolders.some((folder) => path.startsWith(`${folder}/`));
+  return within.some((folder) => path.startsWith(folder));
 }
 
 function mayLeadToCode(path: string): boolean {
-  return codeFolders.some((folder) => `${path}/`.startsWith(`${folder}/`) || folder.startsWith(`${path}/`));
+  const inside = `${path}/`;
+  return isInCode(inside) || within.some((folder) => folder.startsWith(inside));
 }

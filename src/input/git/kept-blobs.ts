@@ -77,6 +77,8 @@ export class KeptBlobs {
   #open(): ReadonlyMap<string, number> {
     this.#kept = this.#cache.open(this.#key);
     const ids = this.#kept?.part(0)?.toString("latin1").split("\n") ?? [];
-    return new Map(ids.map((id, index) => [id, index + 1]));
+    const places = new Map<string, number>();
+    for (let index = 0; index < ids.length; index++) places.set(ids[index]!, index + 1);
+    return places;
   }
 }

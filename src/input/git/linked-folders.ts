@@ -57,6 +57,10 @@ export class LinkedFolders {
       if (above.length > deepest) throw new InputError(`${this.#name}: ${shown}: more than ${deepest} folders deep`);
       for (const [name, entry] of held) {
         const path = join(shown, name);
+        if (entry.kind === "file") {
+          files.push(path);
+          continue;
+        }
         const found =
           entry.kind === "link" ? this.#findIfReadable(join(real, name)) : { path: join(real, name), entry };
         if (found === "unreadable") files.push(name.endsWith(".h") ? path : `${path}/`);

@@ -149,7 +149,9 @@ export class Objects {
   }
 
   #unknown(names: Iterable<string>): string[] {
-    return [...new Set(names)].filter((name) => !this.#known.has(name) && !this.#promised.has(name));
+    const unknown: string[] = [];
+    for (const name of new Set(names)) if (!this.#known.has(name) && !this.#promised.has(name)) unknown.push(name);
+    return unknown;
   }
 
   /** What a run before read; where it was damaged meanwhile, git is asked for all that nobody has read yet. */

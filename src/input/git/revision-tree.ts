@@ -14,6 +14,7 @@ import { ifReadable } from "../tree/if-readable.ts";
 import { remember } from "../tree/remember.ts";
 import type { KnownWords } from "../words/known-words.ts";
 import { LinkedFolders } from "./linked-folders.ts";
+import type { Found } from "./linked-folders.ts";
 import { filesNotFetched, missingObject, NotFetched } from "./missing-object.ts";
 import type { Objects } from "./objects.ts";
 import { treeEntries } from "./tree-entries.ts";
@@ -45,6 +46,13 @@ export interface RevisionTree extends FileTree {
 
 const none: ReadonlyMap<string, Entry> = new Map();
 const nothing = Buffer.alloc(0);
+
+/** A folder to look into, and whether all that lies below is wanted. */
+interface Level {
+  readonly path: string;
+  readonly id: string;
+  readonly isWhole: boolean;
+}
 
 /** `id` is that of the revision's tree. */
 export function revisionTree(
@@ -111,37 +119,46 @@ export function revisionTree(
   const target = (path: string, link: Entry): string => (objectAt(path, link.id!).bytes ?? nothing).toString("utf8");
   const linked = new LinkedFolders({ entries: entriesOf, entry: entryAt, target }, name);
   const listed = remember((folder) => linked.files(folder));
+  /** Whether a folder that was looked into, and that no link leads to, lacks what a path begins with. */
+  const isNowhere = (path: string): boolean => {
+    const { folder, name: inner } = split(path);
+    if (inner === "" || inner === "." || inner === ".." || path.startsWith("/")) return false;
+    const held = known.get(folder) ?? null;
+    return held === null ? folder !== "" && isNowhere(folder) : !held.has(inner);
+  };
+  const find = (path: string): Found | null => (isNowhere(path) ? null : linked.find(path));
   const fileAt = (path: string): HeldObject | null => {
-    const found = linked.find(path);
+    const found = find(path);
     return found?.entry.kind === "file" ? objectAt(found.path, found.entry.id!) : null;
   };
 
   const findAll = async (wanted: Wanted): Promise<void> => {
     const read: string[] = [];
     let [entries, depth] = [0, 0];
-    for (let level = [{ path: "", id, isWhole: wanted.takesAllIn("") }]; level.length > 0; depth += 1) {
+    for (let level: Level[] = [{ path: "", id, isWhole: wanted.takesAllIn("") }]; level.length > 0; depth += 1) {
       if (depth > deepest) throw new InputError(`${name}: more than ${deepest} folders deep`);
       // oxlint-disable-next-line no-await-in-loop -- what a folder holds says what to ask next
       await objects.read(level.map((each) => each.id));
-      const held = level.flatMap(({ path: folder, isWhole }) =>
-        Array.from(entriesOf(folder) ?? none, ([inner, { kind, id: object }]) => ({
-          path: join(folder, inner),
-          kind,
-          id: object!,
-          isWhole,
-        })),
-      );
-      // A tree may name another many times over, and that one the next.
-      entries += held.length;
-      if (entries > mostEntries) throw new InputError(`${name}: more than ${mostEntries} files; name include roots`);
-      for (const { kind, path, id: blob, isWhole } of held) {
-        const isWanted = wanted.isRead && kind === "file" && (isWhole || wanted.names(path));
-        if (kind === "link" || (isWanted && !path.endsWith(".h"))) read.push(blob);
-        else if (isWanted) unread.add(blob);
+      const below: Level[] = [];
+      for (const { path: folder, isWhole } of level) {
+        const held = entriesOf(folder) ?? none;
+        // A tree may name another many times over, and that one the next.
+        entries += held.size;
+        if (entries > mostEntries) throw new InputError(`${name}: more than ${mostEntries} files; name include roots`);
+        for (const [inner, { kind, id: object }] of held) {
+          const path = join(folder, inner);
+          if (kind === "folder") {
+            if (isWhole || wanted.enters(path)) {
+              below.push({ path, id: object!, isWhole: isWhole || wanted.takesAllIn(path) });
+            }
+          } else if (kind === "link") read.push(object!);
+          else if (kind === "file" && wanted.isRead && (isWhole || wanted.names(path))) {
+            if (path.endsWith(".h")) unread.add(object!);
+            else read.push(object!);
+          }
+        }
       }
-      level = held
-        .filter(({ kind, path, isWhole }) => kind === "folder" && (isWhole || wanted.enters(path)))
-        .map((each) => ({ ...each, isWhole: each.isWhole || wanted.takesAllIn(each.path) }));
+      level = below;
     }
     await objects.read(read);
   };
@@ -192,7 +209,7 @@ export function revisionTree(
       // Nearly always, and sooner than by following links.
       const direct = entryIn(path);
       if (direct?.kind === "file") return direct.id;
-      const found = ifReadable(() => linked.find(path));
+      const found = ifReadable(() => find(path));
       return found?.entry.kind === "file" ? found.entry.id : null;
     },
     bytesOf(identity) {

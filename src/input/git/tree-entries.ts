@@ -26,7 +26,7 @@ function entriesIn(bytes: Buffer, idBytes: number): Entries {
     if (space === -1 || end === -1) break;
     const next = end + 1 + idBytes;
     const name = text.slice(space + 1, end);
-    const kind = kinds[text.slice(at, space)] ?? "file";
+    const kind = text.startsWith("100", at) ? "file" : (kinds[text.slice(at, space)] ?? "file");
     entries.set(beyondAscii.test(name) ? bytes.toString("utf8", space + 1, end) : name, {
       kind,
       id: digits.slice(2 * (end + 1), 2 * next),

@@ -23,9 +23,17 @@ export function exportedHeaders(
       patterns.some(([start = "", end]) =>
         end === undefined ? path === start : path.startsWith(start) && path.endsWith(end),
       );
-    return [...paths]
-      .filter((path) => /\/[^/]+\.h$|\/$/.test(path) && !isOut(path))
-      .map((path) => path.replace(/\/$/, ""));
+    const found: string[] = [];
+    for (const path of paths) {
+      const isFolder = path.endsWith("/");
+      if ((isFolder || isHeaderInFolder(path)) && !isOut(path)) found.push(isFolder ? path.slice(0, -1) : path);
+    }
+    return found;
   };
   return [...new Set([...kept("include/uapi", common), ...kept(`${arch}/uapi`, own), ...made])].toSorted();
+}
+
+/** "linux/foo.h", and neither "foo.h" nor "linux/.h". */
+function isHeaderInFolder(path: string): boolean {
+  return path.endsWith(".h") && path.includes("/") && !path.endsWith("/.h");
 }

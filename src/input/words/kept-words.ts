@@ -104,8 +104,9 @@ export class KeptWords implements KnownWords {
     if (this.#numbers !== null) return this.#numbers;
     this.#kept = this.#cache.open(this.#key);
     this.#ids = this.#kept?.part(0)?.toString("latin1").split("\n") ?? [];
-    this.#numbers = new Map(this.#ids.map((id, index) => [id, index]));
-    return this.#numbers;
+    const numbers = new Map<string, number>();
+    for (let index = 0; index < this.#ids.length; index++) numbers.set(this.#ids[index]!, index);
+    return (this.#numbers = numbers);
   }
 
   /** By the numbers of their texts. */
