@@ -52,12 +52,15 @@ export class Expander {
     return this.#seeks;
   }
 
+  /** Whether the next token is the stream's own next one, as it stands there. */
+  get isIdle(): boolean {
+    return this.#contexts.length === 0 && this.#returned === null && !this.#owesSpace;
+  }
+
   /** The next token, all macros expanded; null at the end. Throws a Problem for a use that makes no sense. */
   next(): Token | null {
     for (;;) {
-      // Most of a text is no part of any macro.
-      const isPlain = this.#contexts.length === 0 && this.#returned === null && !this.#owesSpace;
-      const token = isPlain ? this.pull() : this.read();
+      const token = this.isIdle ? this.pull() : this.read();
       if (token === null || token.kind !== "name" || token.final) return token;
       const macro = this.environment.macro(token.text);
       if (macro === undefined || this.keeps(macro)) return token;

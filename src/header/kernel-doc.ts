@@ -1,8 +1,9 @@
 import type { KernelDoc } from "../declare/kernel-doc.ts";
 
 /** The lines of a comment without the stars that they begin with. */
-const stripped = (comment: string): string[] => comment.replaceAll(/^[ \t]*\*? ?/gm, "").split("\n");
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+const stripped = (comment: string): string[] => `\n${comment}`.split(/\n[ \t]*\*? ?/).slice(1);
+const isSpread = /\s\s|[^\S ]/;
+const oneLine = (text: string): string => (isSpread.test(text) ? text.replaceAll(/\s+/g, " ") : text).trim();
 
 /** Takes a kernel-doc comment apart: `struct foo - summary`, `@member: text`, description. Null where it is none. */
 export function kernelDoc(comment: string | null): KernelDoc | null {

@@ -240,7 +240,7 @@ class Lexer {
     }
     this.#passJoints(end - 2);
     if (isDoc) this.#doc = this.#source.slice(start, close + this.#removed);
-    const note = noteIn(text.slice(this.#at + 2, end - 2));
+    const note = noteIn(text, this.#at + 2, end - 2);
     if (note !== null) this.#remarks.push({ line: behindCode ?? this.#line + 1, text: note, from });
     this.#at = end;
     this.#spaced = true;

@@ -25,9 +25,11 @@ const mayCall =
 /** What is longer explains more than one number. */
 const longest = 240;
 
-/** The text of a comment that is worth keeping for the notes, on one line; else null. */
-export function noteIn(comment: string): string | null {
-  if (comment.length > longest || !mayCall.test(comment)) return null;
+/** The text of a comment, so far in a source, that is worth keeping for the notes, on one line; else null. */
+export function noteIn(source: string, from: number, to: number): string | null {
+  if (to - from > longest) return null;
+  const comment = source.slice(from, to);
+  if (!mayCall.test(comment)) return null;
   const text = comment.replaceAll(/[\s*]+/g, " ").trim();
   return isFixed(text) || callsAlias.test(text) || callsPointee.test(text) ? text : null;
 }

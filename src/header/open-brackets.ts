@@ -1,3 +1,5 @@
+import type { Token } from "./token.ts";
+
 /** The brackets that are open in a list of tokens. */
 export class OpenBrackets {
   #parentheses = 0;
@@ -14,8 +16,9 @@ export class OpenBrackets {
     return this.#isNested && this.#parentheses === 0 && this.#braces === 0;
   }
 
-  /** Goes on to a punctuator. */
-  pass(text: string): void {
+  /** Goes on to the next token. */
+  pass({ kind, text }: Token): void {
+    if (kind !== "punctuator") return;
     if (text === "{") this.#braces++;
     else if (text === "(") this.#parentheses++;
     else if (text === "}") this.#braces--;

@@ -14,7 +14,9 @@ const reshaping: ReadonlySet<string> = new Set(["mode", "ms_struct", "scalar_sto
 export function parseAttributes(cursor: Cursor, before: Attributes = noAttributes): Attributes {
   let attributes = before;
   for (;;) {
-    const { text } = cursor;
+    const token = cursor.tokens[cursor.at];
+    if (token?.kind !== "name") return attributes;
+    const { text } = token;
     if (text === "__asm__" || text === "asm") {
       cursor.at++;
       cursor.skipBrackets();

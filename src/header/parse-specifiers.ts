@@ -7,6 +7,7 @@ import { parseRecord } from "./parse-record.ts";
 import { quoted } from "./problem.ts";
 import { basicName, basicWords, qualifiers, tags, typeofs } from "./type-words.ts";
 import { isSurelyType, parseTypeName } from "./parse-type.ts";
+import type { Token } from "./token.ts";
 
 export interface Specifiers {
   readonly type: Type;
@@ -15,47 +16,67 @@ export interface Specifiers {
   readonly attributes: Attributes;
 }
 
-const ignored = new Set(
-  "extern static inline __inline __inline__ register auto _Noreturn _Thread_local __extension__".split(" "),
-);
+/** What a word says where a type is read; that of a basic type what `basicName` calls it. Any other word is a type's name. */
+const roles: ReadonlyMap<string, string> = new Map<string, string>([
+  ...words("ignored", [...qualifiers, "extern", "static", "inline", "__inline", "__inline__", "register", "auto"]),
+  ...words("ignored", ["_Noreturn", "_Thread_local", "__extension__"]),
+  ...words("attribute", ["__attribute__", "__attribute"]),
+  ...words("typedef", ["typedef"]),
+  ...words("tag", [...tags]),
+  ...words("typeof", [...typeofs]),
+  ...basicWords,
+]);
+
+function words(role: string, all: readonly string[]): [string, string][] {
+  return all.map((word) => [word, role]);
+}
 
 /** Reads what stands before a declarator: the type, `typedef`, qualifiers, attributes. Throws a Problem. */
 export function parseSpecifiers(cursor: Cursor): Specifiers {
-  const words: string[] = [];
+  let basic: string | null = null;
   let type: Type | null = null;
   let typedef = false;
   let attributes = noAttributes;
   for (;;) {
-    const { text, token } = cursor;
-    const basic = basicWords.get(text);
-    if (basic !== undefined && type === null) {
-      words.push(basic);
-      cursor.at++;
-    } else if (text === "typedef") {
+    const token = cursor.tokens[cursor.at];
+    const role = token === undefined ? undefined : roles.get(token.text);
+    if (role === "ignored") cursor.at++;
+    else if (role === "attribute") attributes = parseAttributes(cursor, attributes);
+    else if (role === "typedef") {
       typedef = true;
       cursor.at++;
-    } else if (qualifiers.has(text) || ignored.has(text)) cursor.at++;
-    else if (text === "__attribute__" || text === "__attribute") attributes = parseAttributes(cursor, attributes);
-    else if (type !== null || words.length > 0 || token?.kind !== "name") break;
-    else if (tags.has(text)) type = parseTagged(cursor, text as Tag);
-    else if (typeofs.has(text)) type = parseTypeof(cursor);
-    else {
-      type = { kind: "typedef", name: text };
+    } else if (type !== null || token?.kind !== "name") break;
+    else if (role === undefined || role === "tag" || role === "typeof") {
+      if (basic !== null) break;
+      type =
+        role === undefined
+          ? parseNamed(cursor, token.text)
+          : role === "tag"
+            ? parseTagged(cursor, token)
+            : parseTypeof(cursor);
+    } else {
+      basic = basic === null ? role : `${basic} ${role}`;
       cursor.at++;
     }
   }
-  if (words.length > 0) {
-    const name = basicName(words);
-    if (name === null) throw cursor.problem(`${quoted(words.join(" "))} is no type`);
+  if (basic !== null) {
+    const name = basicName(basic);
+    if (name === null) throw cursor.problem(`${quoted(basic)} is no type`);
     type = { kind: "basic", name };
   }
   if (type === null) throw cursor.problem(`a type is missing before ${quoted(cursor.text || "the end")}`);
   return { type, typedef, attributes };
 }
 
+function parseNamed(cursor: Cursor, name: string): Type {
+  cursor.at++;
+  return { kind: "typedef", name };
+}
+
 /** `struct tag`, with or without its definition. A definition with a tag, like any enum, is declared on its own. */
-function parseTagged(cursor: Cursor, tag: Tag): Type {
-  const { location, token } = cursor;
+function parseTagged(cursor: Cursor, token: Token): Type {
+  const { location } = cursor;
+  const tag = token.text as Tag;
   cursor.at++;
   const attributes = parseAttributes(cursor);
   const name = cursor.token?.kind === "name" ? cursor.name() : null;
@@ -63,7 +84,7 @@ function parseTagged(cursor: Cursor, tag: Tag): Type {
     if (name === null) throw cursor.problem(`${tag} wants a name or a body`);
     return { kind: "tag", tag, name };
   }
-  const start = { name, attributes, location, doc: token?.doc ?? null };
+  const start = { name, attributes, location, doc: token.doc };
   if (cursor.expressionFrom < cursor.at) cursor.movable = false;
   if (tag === "enum") {
     const declaration = parseEnum(cursor, start);

@@ -5,20 +5,15 @@ import { codeOf } from "./code-of.ts";
 import { condition, type HasInclude } from "./condition.ts";
 import type { Environment } from "./environment.ts";
 import { Expander } from "./expand.ts";
+import { IncludeLoops } from "./include-loops.ts";
 import { limits } from "./limits.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { pragmaPack, type PackMark } from "./pragma-pack.ts";
 import { Excess, Problem, shortened } from "./problem.ts";
 import type { Line } from "./lex.ts";
 import type { SourceFile } from "./source-file.ts";
-import { costOf, written, type Token } from "./token.ts";
-
-/** What reading a file needs from the tree around it. */
-export interface Surroundings {
-  readonly hasInclude: HasInclude;
-  /** The file that an `#include` in the middle of a declaration names; null where there is none. */
-  readonly include: (line: Line, from: string) => SourceFile | null;
-}
+import type { Surroundings } from "./surroundings.ts";
+import { costOf, unreadable, written, type Token } from "./token.ts";
 
 /** A file's text from a line to the next `#include` between declarations, or to its end: no directives, no macros. */
 export interface Preprocessed {
@@ -58,7 +53,7 @@ class Preprocessor {
   readonly #tokens: Token[] = [];
   readonly #packs: PackMark[] = [];
   readonly #notSeen: NotSeen[] = [];
-  readonly #looping = new Set<SourceFile>();
+  readonly #loops = new IncludeLoops();
   #entered = 0;
   readonly #brackets = new OpenBrackets();
   #include: Line | null = null;
@@ -96,15 +91,31 @@ class Preprocessor {
   /** Answers whether there may be more, behind what could not be read. */
   #readTokens(): boolean {
     try {
-      for (let token = this.#expander.next(); token !== null; token = this.#expander.next()) {
+      for (;;) {
+        this.#takePlain();
+        const token = this.#expander.next();
+        if (token === null) return false;
         this.#tokens.push(token);
-        if (token.kind === "punctuator") this.#brackets.pass(token.text);
+        this.#brackets.pass(token);
       }
-      return false;
     } catch (problem) {
       this.#report(problem);
       if (!this.#isBetween()) this.#tokens.push(unreadable(problem.location));
       return this.budget.left >= 0;
+    }
+  }
+
+  /** Takes what is left of a line up to the next macro: most of a text is no part of any, and needs no expander. */
+  #takePlain(): void {
+    const frame = this.#frames[this.#frames.length - 1];
+    if (frame === undefined || frame.token === 0 || !this.#expander.isIdle) return;
+    const { tokens } = frame.lines[frame.index]!;
+    for (; frame.token < tokens.length; frame.token++) {
+      const token = tokens[frame.token]!;
+      if (token.kind === "name" && this.environment.macro(token.text) !== undefined) return;
+      if (!this.budget.spend(costOf(token))) throw tooMuch(token);
+      this.#tokens.push(token);
+      this.#brackets.pass(token);
     }
   }
 
@@ -246,16 +257,10 @@ class Preprocessor {
     const file = this.around.include(line, frame.file.path);
     const name = `#include ${shortened(written(line.tokens))}`;
     if (file === null) this.#say(line, `${name}: no such header in the given roots`);
-    else if (this.#loops(file)) this.#report(new Problem(line.location, `${name}: an include loop`));
+    else if (this.#loops.has(file, this.#frames.filter((other) => other.file === file).length))
+      this.#report(new Problem(line.location, `${name}: an include loop`));
     else if (++this.#entered > limits.includes) throw new Excess(line.location, "too many includes: an include bomb?");
     else this.#frames.push({ file, lines: file.lines, index: 0, token: 0 });
-  }
-
-  /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
-  #loops(file: SourceFile): boolean {
-    const open = this.#frames.filter((other) => other.file === file).length;
-    if (open >= limits.reentry) this.#looping.add(file);
-    return open > 0 && this.#looping.has(file);
   }
 
   #pragma(line: Line, frame: Frame): void {
@@ -292,8 +297,3 @@ class Preprocessor {
 }
 
 const tooMuch = (at: Location): Excess => new Excess(at, "more text than any header needs: an include bomb?");
-
-/** Stands for what could not be expanded, so that what it is a part of is not taken for whole. */
-function unreadable({ file, line, column }: Location): Token {
-  return { kind: "other", text: "what could not be read", file, line, column, spaced: true, final: false, doc: null };
-}

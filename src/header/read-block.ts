@@ -3,8 +3,9 @@ import { Budget } from "./budget.ts";
 import type { Environment } from "./environment.ts";
 import { limits } from "./limits.ts";
 import { parseDeclarations } from "./parse-declarations.ts";
-import { preprocess, type Surroundings } from "./preprocess.ts";
+import { preprocess } from "./preprocess.ts";
 import type { SourceFile } from "./source-file.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** A block, and whether it may stand for the same text elsewhere. */
 export interface ReadBlock extends Block {

@@ -52,3 +52,8 @@ export function spelled(tokens: readonly Token[]): string {
 export function written(tokens: readonly Token[]): string {
   return tokens.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join("");
 }
+
+/** Stands for what could not be expanded, so that what it is a part of is not taken for whole. */
+export function unreadable({ file, line, column }: Location): Token {
+  return { kind: "other", text: "what could not be read", file, line, column, spaced: true, final: false, doc: null };
+}

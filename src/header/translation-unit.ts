@@ -9,16 +9,17 @@ import { Environment, type Meanings } from "./environment.ts";
 import type { Files } from "./files.ts";
 import { includedName, type IncludedName } from "./included-name.ts";
 import { notInstalledHeaders } from "./installed.ts";
+import { IncludeLoops } from "./include-loops.ts";
 import type { Line } from "./lex.ts";
 import { limits } from "./limits.ts";
 import { macroMeaning } from "./macro-meaning.ts";
 import type { Memory } from "./memory.ts";
 import type { Name } from "./names.ts";
-import type { Surroundings } from "./preprocess.ts";
 import { readBlock } from "./read-block.ts";
 import { shortened } from "./problem.ts";
 import { ScopeOfUnit } from "./scope-of-unit.ts";
 import type { SourceFile } from "./source-file.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { written } from "./token.ts";
 
 /** One header with all that it includes, read from the first block to the last. */
@@ -31,7 +32,7 @@ export class TranslationUnit {
   readonly #budget = new Budget(limits.tokens);
   /** Names that the header itself gave to macros, in order. */
   readonly #defined = new Set<Name>();
-  readonly #looping = new Set<SourceFile>();
+  readonly #loops = new IncludeLoops();
   /** The files that are being read, each included by the one before. */
   readonly #chain: SourceFile[] = [];
   /** What the block that is looked for may cost. */
@@ -109,8 +110,8 @@ export class TranslationUnit {
       this.#environment.apply(again.changes);
       return again;
     }
-    const { shareable, ...block } = readBlock(file, start, this.#environment, this.#budget, stretch, this.#around);
-    if (shareable) file.keepBlock(start, block);
+    const block = readBlock(file, start, this.#environment, this.#budget, stretch, this.#around);
+    if (block.shareable) file.keepBlock(start, block);
     return block;
   }
 
@@ -146,19 +147,13 @@ export class TranslationUnit {
       const isKnown = notInstalledHeaders.has(this.#nameOf(include)?.name ?? "");
       return isKnown ? null : "no such header in the given roots";
     }
-    if (this.#loops(file)) return "an include loop";
+    let open = 0;
+    for (const other of this.#chain) if (other === file) open++;
+    if (this.#loops.has(file, open)) return "an include loop";
     return this.#chain.length >= limits.depth ? "includes are nested too deep" : null;
   }
 
   readonly #nameOf = ({ tokens }: Line): IncludedName | null => includedName(tokens, this.#environment, this.#budget);
-
-  /** Whether a file is in its own includes too often. Once it was, it enters itself no more: else loops would multiply. */
-  #loops(file: SourceFile): boolean {
-    let open = 0;
-    for (const other of this.#chain) if (other === file) open++;
-    if (open >= limits.reentry) this.#looping.add(file);
-    return open > 0 && this.#looping.has(file);
-  }
 
   /** The file that an `#include` in the middle of a declaration names. */
   #included(include: Line, from: string): SourceFile | null {

@@ -20,8 +20,20 @@ export const basicWords: ReadonlyMap<string, string> = new Map([
   ["__uint128_t", "uint128"],
 ]);
 
-/** Answers the type that a set of words names in any order ("long unsigned int"); null where there is none. */
-export function basicName(words: readonly string[]): BasicName | null {
+const known = new Map<string, BasicName | null>();
+
+/** Answers the type that words name in any order ("long unsigned int"); null where there is none. */
+export function basicName(text: string): BasicName | null {
+  let name = known.get(text);
+  if (name === undefined) {
+    name = nameOf(text.split(" "));
+    // Nobody spells more in earnest.
+    if (text.length < 40 && known.size < 64) known.set(text, name);
+  }
+  return name;
+}
+
+function nameOf(words: readonly string[]): BasicName | null {
   const count = (word: string): number => words.filter((other) => other === word).length;
   const unsigned = count("unsigned") > 0;
   const sign = unsigned ? "unsigned " : "";

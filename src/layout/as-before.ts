@@ -52,11 +52,13 @@ export function asBefore(now: Named, before: readonly Named[]): Named {
 
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 
-function shared<K extends Kind>(kind: K, { [kind]: now }: Named, before: readonly Named[]): Named[K] {
+function shared<K extends Kind>(kind: K, named: Named, before: readonly Named[]): Named[K] {
+  const now = named[kind];
   if (now.size === 0) return nothing as Named[K];
   const test = isSame[kind];
   const values = now as unknown as Map<string, Value<K>>;
-  for (const { [kind]: old } of before) {
+  for (const each of before) {
+    const old = each[kind];
     const known = old as ReadonlyMap<string, Value<K>>;
     let same = 0;
     for (const [name, value] of values) {

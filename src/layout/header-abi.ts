@@ -199,14 +199,14 @@ class HeaderReader {
   #command(declaration: CommandDeclaration): void {
     const { name, direction, argument } = declaration;
     const { answer, needs } = this.#ask((unit) => {
-      const command = evaluateCommand(unit, declaration);
-      return command instanceof Undecided
-        ? command
-        : { ...command, argument: argument && spellArgument(unit, argument) };
+      const packed = evaluateCommand(unit, declaration);
+      return packed instanceof Undecided ? packed : { packed, spelled: argument && spellArgument(unit, argument) };
     });
     if (answer instanceof Undecided) return this.#miss(declaration, name, answer);
-    const { operand: _, ...command } = answer;
-    this.#commands.set(name, { name, direction, ...command, needs, declaration });
+    const { packed, spelled } = answer;
+    const { value, type, number, size, argumentSize } = packed;
+    const command = { name, direction, value, type, number, size, argumentSize, argument: spelled, needs, declaration };
+    this.#commands.set(name, command);
   }
 
   /** Asks the header alone first; where it lacks a name, together with libc. */

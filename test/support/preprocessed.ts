@@ -4,7 +4,8 @@ import { Files } from "../../src/header/files.ts";
 import { includedName } from "../../src/header/included-name.ts";
 import { limits } from "../../src/header/limits.ts";
 import { Memory } from "../../src/header/memory.ts";
-import { preprocess, type Surroundings } from "../../src/header/preprocess.ts";
+import { preprocess } from "../../src/header/preprocess.ts";
+import type { Surroundings } from "../../src/header/surroundings.ts";
 import type { SourceFile } from "../../src/header/source-file.ts";
 import { textSource } from "./read-text.ts";
 
