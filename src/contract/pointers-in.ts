@@ -89,24 +89,10 @@ function strideWithin({ record, inPlace, dimensions }: MemberLayout): string | n
 }
 
 function isStride({ name, shape }: MemberLayout): boolean {
-  return shape.kind === "integer" && name !== null && saysStride(name);
-}
-
-const units = ["len", "size", "sz", "length"];
-const entries = ["entry", "elem", "element", "item", "struct", "record"];
-
-/** "stride", "entry_len", "hdr_elemsize". Of very many names almost none, and so without a pattern, which takes its time to make. */
-function saysStride(name: string): boolean {
-  if (endsInWord(name, "stride")) return true;
-  const unit = units.find((each) => name.endsWith(each));
-  if (unit === undefined) return false;
-  const before = name.slice(0, -unit.length);
-  const entry = before.endsWith("_") ? before.slice(0, -1) : before;
-  return entries.some((each) => endsInWord(entry, each));
-}
-
-function endsInWord(name: string, word: string): boolean {
-  return name.endsWith(word) && (name.length === word.length || name.at(-word.length - 1) === "_");
+  return (
+    shape.kind === "integer" &&
+    /(?:^|_)(?:(?:entry|elem|element|item|struct|record)_?(?:len|size|sz|length)|stride)$/.test(name ?? "")
+  );
 }
 
 function isLengthOf(other: MemberLayout, { name }: MemberLayout): boolean {

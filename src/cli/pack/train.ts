@@ -10,8 +10,8 @@ import { kernel, step, uapi } from "./training.ts";
 import type { Texts } from "./training.ts";
 
 /**
- * Checks the rules' own examples in a repository of its own, all at once and then a few of them, so that V8 compiles what checks
- * of trees and of single commits call. False where there is no git to make one: nothing but time is lost.
+ * Checks the rules' own examples in a repository of its own, all at once, and then a commit of one header, so that V8 compiles
+ * what checks of trees and of single commits call. False where there is no git to make one: nothing but time is lost.
  */
 export async function train(load: LoadPacked): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "uapi-compat-"));

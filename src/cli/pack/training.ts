@@ -4,6 +4,22 @@ export type Texts = readonly (readonly [path: string, text: string])[];
 /** Headers of the tree that is checked in training. */
 export const uapi = "include/uapi/linux";
 
+const driver = `static long step_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	struct step_head head;
+	int rc;
+
+	switch (cmd) {
+	case STEP_GO:
+		rc = copy_struct_from_user(&head, sizeof(head), (void __user *)arg, size);
+		if (rc || head.flags & ~STEP_ALL)
+			return -EINVAL;
+		return copy_to_user((void __user *)arg, &head, sizeof(head)) ? -EFAULT : 0;
+	}
+	return -ENOTTY;
+}
+`;
+
 /** A kernel's tree, as small as one can be in which a check comes to all that it does in a whole one. */
 export const kernel: Texts = [
   ["Makefile", "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 0\n"],
@@ -34,7 +50,7 @@ export const kernel: Texts = [
   ["arch/x86/entry/syscalls/syscall_64.tbl", "0\tcommon\tread\tsys_read\n"],
   [`${uapi}/types.h`, "#include <asm/types.h>\n#define __aligned_u64 __u64 __attribute__((aligned(8)))\n"],
   [`${uapi}/ioctl.h`, "#include <asm-generic/ioctl.h>\n"],
-  ["drivers/step.c", codeOf("step")],
+  ["drivers/step.c", driver],
   [
     `${uapi}/step-user.h`,
     `#ifndef _STEP_USER_H
@@ -122,23 +138,5 @@ ${members}	union {
 #define STEP_END	_IO('s', STEP_KIND_B)
 
 #endif /* _STEP_H */
-`;
-}
-
-function codeOf(name: string): string {
-  return `static long ${name}_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
-{
-	struct step_head head;
-	int rc;
-
-	switch (cmd) {
-	case STEP_GO:
-		rc = copy_struct_from_user(&head, sizeof(head), (void __user *)arg, size);
-		if (rc || head.flags & ~STEP_ALL)
-			return -EINVAL;
-		return copy_to_user((void __user *)arg, &head, sizeof(head)) ? -EFAULT : 0;
-	}
-	return -ENOTTY;
-}
 `;
 }
