@@ -1,5 +1,5 @@
+import { sha256 } from "../declare/sha256.ts";
 import { Html, html } from "./html.ts";
-import { sha256 } from "./sha256.ts";
 
 /** One document that needs nothing but itself. */
 export interface Page {
@@ -83,7 +83,8 @@ export function programOf(behaviour: (...page: never[]) => void): string {
 /** What would end a script element stands in strings alone, and means the same there. */
 const closed = (script: string): string => script.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
 
-const hashOf = (text: string): string => `sha256-${sha256(text)}`;
+/** As a Content-Security-Policy names a style or a script. */
+const hashOf = (text: string): string => `sha256-${btoa(String.fromCharCode(...sha256(text)))}`;
 
 /** Two bytes, of which one grew. */
 const icon =

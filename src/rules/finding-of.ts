@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { groupBy } from "../contract/group-by.ts";
 import { levels, type Level } from "../declare/promise.ts";
+import { sha256 } from "../declare/sha256.ts";
 import type { Finding } from "./finding.ts";
 import type { Item } from "./item.ts";
 import { listed } from "./support/spell.ts";
@@ -74,7 +74,7 @@ function fingerprint(items: readonly Item[]): string {
   const [first] = items;
   const sides = new Set(items.map((item) => sidesOf(item)));
   const said = JSON.stringify([first?.rule.id, first && leaderOf(first).change.name, ...sides]);
-  return createHash("sha256").update(said).digest("hex").slice(0, 12);
+  return Array.from(sha256(said).subarray(0, 6), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function sidesOf(item: Item): string {

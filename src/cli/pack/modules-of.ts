@@ -1,13 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 
+/** A package that is packed, too: of CommonJS, as it stands. */
+export interface PackedPackage {
+  readonly name: string;
+  /** With a slash at its end. */
+  readonly folder: URL;
+  /** The path of its first module from there. */
+  readonly entry: string;
+}
+
 /** Where modules of CommonJS are read, and the first of them. */
 export interface Packing {
   /** With a slash at its end. */
   readonly from: URL;
   readonly entry: string;
-  /** The package that is packed, too: it is CommonJS as it stands. */
-  readonly besides: { readonly name: string; readonly from: URL; readonly entry: string };
+  readonly packages: readonly PackedPackage[];
 }
 
 /** Modules, by their paths; a package's own name is the path of what it exports. */
@@ -18,14 +26,13 @@ const loaded = /((?:require|load)\)?\()["'](\.{1,2}\/[^"']+)["']\)/g;
 const loadedFolder = /load\)?\(`(\.{1,2}\/[^`$]*)\$\{/g;
 
 /** The modules that the first one loads, however deep; without what one of them, if it is named, loads by `import()`. */
-export function modulesOf({ from, entry, besides }: Packing, unfollowed?: string): ModuleTexts {
+export function modulesOf({ from, entry, packages }: Packing, unfollowed?: string): ModuleTexts {
   const found = new Map<string, string>();
   const waiting = [entry];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;
     const near = (name: string): string => withEnding(posix.join(path!, "..", name));
-    const text =
-      path === besides.name ? `module.exports = require("./${besides.entry}");` : textOf(path, from, besides);
+    const text = inAscii(textOf(path, from, packages));
     for (const [, , name = ""] of text.matchAll(loaded)) {
       if (path !== unfollowed || !isLate(text, name)) waiting.push(near(name));
     }
@@ -33,7 +40,7 @@ export function modulesOf({ from, entry, besides }: Packing, unfollowed?: string
       const names = readdirSync(new URL(posix.join(path, "..", folder), from));
       waiting.push(...names.filter((name) => name.endsWith(".js")).map((name) => near(`${folder}${name}`)));
     }
-    if (text.includes(`require("${besides.name}")`)) waiting.push(besides.name);
+    waiting.push(...packages.flatMap(({ name }) => (text.includes(`require("${name}")`) ? [name] : [])));
     // Where a module lies is made out here, once, instead of at each start.
     found.set(
       path,
@@ -49,13 +56,22 @@ function isLate(text: string, name: string): boolean {
 }
 
 function withEnding(path: string): string {
-  return path.endsWith(".js") ? path : `${path}.js`;
+  return /\.c?js$/.test(path) ? path : `${path}.js`;
 }
 
-/** In ASCII, since a script of one byte a character is read in no time; `load` loads what is packed. */
-function textOf(path: string, from: URL, besides: Packing["besides"]): string {
+/** `load` loads what is packed. */
+function textOf(path: string, from: URL, packages: Packing["packages"]): string {
   if (path === "src/cli/load.js") return "exports.load = async (path) => require(path);";
-  const file = path.startsWith(`${besides.name}/`) ? new URL(`../${path}`, besides.from) : new URL(path, from);
-  const text = readFileSync(file, "utf8").replaceAll("import.meta", "$meta");
+  const packed = packages.find(({ name }) => path === name || path.startsWith(`${name}/`));
+  if (packed === undefined) return readFileSync(new URL(path, from), "utf8").replaceAll("import.meta", "$meta");
+  const { name, folder, entry } = packed;
+  if (path !== name) return readFileSync(new URL(path.slice(name.length + 1), folder), "utf8");
+  // Who hands a package on hands on its licence.
+  const licence = readFileSync(new URL("LICENSE", folder), "utf8").replaceAll("*/", "* /");
+  return `/*! ${name}\n\n${licence}*/\nmodule.exports = require("./${name}/${entry}");`;
+}
+
+/** A script of one byte a character is read in no time. */
+function inAscii(text: string): string {
   return text.replaceAll(/[\u0080-\uffff]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

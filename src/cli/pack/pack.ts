@@ -7,18 +7,16 @@ import { optimizeLate } from "../optimize-late.ts";
 import { loaderOf } from "./loader-of.ts";
 import type { ModuleTable } from "./loader-of.ts";
 import { modulesOf } from "./modules-of.ts";
+import type { PackedPackage } from "./modules-of.ts";
 import { isPackedModule, modulesRoot, packedCheck, packedOthers } from "./packed-files.ts";
 import { scriptOf } from "./script-of.ts";
 import { train } from "./train.ts";
 
 /** Packs what the command line loads: `npm run build` does, after it put the modules as CommonJS into dist/packing. */
 const from = new URL("packing/", modulesRoot);
-const commander = pathToFileURL(createRequire(import.meta.url).resolve("commander"));
-const packing = {
-  from,
-  entry: "src/cli/start.js",
-  besides: { name: "commander", from: commander, entry: "commander/index.js" },
-};
+/** What has to be found, read and compiled in node_modules takes longer; `diff` is for patches alone. */
+const packages = ["commander", "restructure", "smol-toml"].map((name) => packageOf(name));
+const packing = { from, entry: "src/cli/start.js", packages };
 // Of the subcommands it loads one alone otherwise than by `import()`: check.
 const ofCheck = modulesOf(packing, "src/cli/run.js");
 const besides = [...modulesOf(packing)].filter(([path]) => !ofCheck.has(path));
@@ -36,3 +34,10 @@ const script = new Script(text, { filename: packedCheck.script.href });
 const isTrained = await train(loaderOf([script.runInThisContext() as ModuleTable]));
 collectByDefault();
 if (isTrained) writeFileSync(packedCheck.code, script.createCachedData());
+
+/** A dependency, as `require` finds it. */
+function packageOf(name: string): PackedPackage {
+  const file = pathToFileURL(createRequire(import.meta.url).resolve(name)).href;
+  const folder = file.slice(0, file.lastIndexOf(`/node_modules/${name}/`) + `/node_modules/${name}/`.length);
+  return { name, folder: new URL(folder), entry: file.slice(folder.length) };
+}

@@ -22,8 +22,9 @@ const modules = {
   "src/cli/check.js": "exports.name = 'check';",
   "src/cli/other.js": 'exports.name = "other"; exports.near = require("./near.js");',
   "src/rules/first.js": 'exports.id = "first";',
-  "packages/helping/index.js": "exports.help = require('./lib/help').help;",
+  "packages/helping/dist/index.cjs": "exports.help = require('../lib/help').help;",
   "packages/helping/lib/help.js": 'exports.help = "help";',
+  "packages/helping/LICENSE": "Keep */ this.",
 };
 
 interface Run {
@@ -42,8 +43,8 @@ function packedScripts(): readonly [check: string, others: string] {
     writeFileSync(join(folder, path), text);
   }
   const from = pathToFileURL(`${folder}/`);
-  const helping = { name: "helping", from: new URL("packages/helping/index.js", from), entry: "helping/index.js" };
-  const packing = { from, entry: "src/cli/run.js", besides: helping };
+  const helping = { name: "helping", folder: new URL("packages/helping/", from), entry: "dist/index.cjs" };
+  const packing = { from, entry: "src/cli/run.js", packages: [helping] };
   const [all, ofCheck] = [modulesOf(packing), modulesOf(packing, "src/cli/run.js")];
   rmSync(folder, { recursive: true });
   return [scriptOf(ofCheck), scriptOf(new Map([...all].filter(([path]) => !ofCheck.has(path))))];
@@ -57,6 +58,7 @@ test.each([
 ])("what a module loads is packed: near modules, a folder, a package; modules are run %s", async (_, tableOf) => {
   const [check, others] = packedScripts();
   expect(check + others).toMatch(/^[\0-\x7f]*$/);
+  expect(check, "the package's licence").toContain("/*! helping\n\nKeep * / this.*/");
   const load = loaderOf([tableOf(check)]);
   const run = load("src/cli/run.js") as Run;
   expect(run.said).toBe("\u201cnear\u201d help");
