@@ -10,7 +10,7 @@ const given = /\b(\w+)\s*=\s*_IOC_SIZE\s*\(/g;
 
 /** ioctls that take other sizes than their own in the number: `usize = _IOC_SIZE(cmd)`, and `usize < SIZE` is refused. */
 export const sizedByNumber: Pattern = (code, kernel) => [
-  ...[...code.text.matchAll(given)].flatMap(({ index, 1: size }) => {
+  ...assignments(code).flatMap(({ index, 1: size }) => {
     const definition = code.functionAt(index);
     return definition === null ? [] : siteOfSize(code, definition, index, size!, kernel);
   }),
@@ -25,6 +25,11 @@ export const sizedByNumber: Pattern = (code, kernel) => [
     });
   }),
 ];
+
+/** Few files speak of it; the pattern stops at each word of a file. */
+function assignments({ text }: Code): readonly RegExpExecArray[] {
+  return text.includes("_IOC_SIZE") ? [...text.matchAll(given)] : [];
+}
 
 function siteOfSize(code: Code, definition: Definition, offset: number, size: string, kernel: Kernel): readonly Site[] {
   const record = userStruct(code, definition, offset);
