@@ -10,6 +10,6 @@ export const checkPair: Measurement = {
   title: `check of one pair of ${header}, both models, with node's start`,
   unit: "wall s",
   limit: 0.4,
-  ours: (trees) => cost([program("src/cli/main.js", "check", join(trees.old, header), join(trees.new, header))]).wall,
+  ours: (trees) => cost([program("src/cli/main.cjs", "check", join(trees.old, header), join(trees.new, header))]).wall,
   gcc: (trees) => cost([...gccSyntax(trees.old, [header]), ...gccSyntax(trees.new, [header])]).wall,
 };

@@ -7,6 +7,6 @@ export const checkTrees: Measurement = {
   title: "check of two whole trees, both models",
   unit: "CPU s",
   limit: 6,
-  ours: (trees) => cost([program("src/cli/main.js", "check", trees.old, trees.new)]).cpu,
+  ours: (trees) => cost([program("src/cli/main.cjs", "check", trees.old, trees.new)]).cpu,
   gcc: (trees) => cost([...gccSyntax(trees.old, trees.headers), ...gccSyntax(trees.new, trees.headers)]).cpu,
 };

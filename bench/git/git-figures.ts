@@ -158,7 +158,7 @@ interface Run {
  */
 function run(directory: string, words: readonly string[], kept = join(directory, cache)): Run {
   const file = join(kept, "../bench-time");
-  const timed = ["-f", "%e %U %S %M", "-o", file, ...program("src/cli/main.js", ...words)];
+  const timed = ["-f", "%e %U %S %M", "-o", file, ...program("src/cli/main.cjs", ...words)];
   const { status, stderr, error } = spawnSync("/usr/bin/time", timed, {
     cwd: directory,
     env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: kept },

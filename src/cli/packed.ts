@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
-import { isPacked } from "./pack/is-packed.ts";
+import { lateTable } from "./pack/late-table.ts";
 import { packedCheck, packedOthers } from "./pack/packed-files.ts";
 import type { PackedFiles } from "./pack/packed-files.ts";
 import { loaderOf } from "./pack/loader-of.ts";
@@ -8,12 +8,10 @@ import type { LoadPacked, ModuleTable } from "./pack/loader-of.ts";
 
 /**
  * The package's modules, for `check` from one script, and for the other commands from a second one besides: hundreds of modules
- * take half of a short run to be found, read and compiled. Null where nobody built the scripts, where one is missing or cut, and
- * where the modules were built again since.
+ * take half of a short run to be found, read and compiled. Null where one is missing or cut.
  */
-export async function packed(isCheck: boolean): Promise<LoadPacked | null> {
-  if (!isPacked) return null;
-  const tables = await Promise.all((isCheck ? [packedCheck] : [packedCheck, packedOthers]).map(tableOf));
+export function packed(isCheck: boolean): LoadPacked | null {
+  const tables = (isCheck ? [packedCheck] : [packedCheck, packedOthers]).map(tableOf);
   return tables.every((table) => table !== null) ? loaderOf(tables) : null;
 }
 
@@ -22,11 +20,11 @@ export async function packed(isCheck: boolean): Promise<LoadPacked | null> {
  * there is none, as in an installed package, each module is compiled when it is loaded: only to look through all of them would
  * take longer than many a command.
  */
-async function tableOf({ script, code }: PackedFiles): Promise<ModuleTable | null> {
+function tableOf({ script, code }: PackedFiles): ModuleTable | null {
   const text = ifReadable(script)?.toString("latin1");
   if (text === undefined) return null;
   const cachedData = ifReadable(code);
-  if (cachedData === null) return (await import("./pack/late-table.ts")).lateTable(text);
+  if (cachedData === null) return lateTable(text);
   try {
     return new Script(text, { filename: script.href, cachedData }).runInThisContext() as ModuleTable;
   } catch {

@@ -120,7 +120,7 @@ test("a number means a command on one kind of file", () => {
 
 test("- is standard input", () => {
   const piped = (args: readonly string[], input: string) =>
-    spawnSync(process.execPath, ["dist/src/cli/main.js", ...args], { encoding: "utf8", input }).stdout;
+    spawnSync(process.execPath, ["dist/src/cli/main.cjs", ...args], { encoding: "utf8", input }).stdout;
   expect(piped(["encode", "IOMMU_HWPT_ALLOC", "-"], value)).toBe(encoded);
   expect(piped(["decode", "IOMMU_HWPT_ALLOC", "-"], encoded)).toBe(
     runCli(["decode", "IOMMU_HWPT_ALLOC", encoded]).stdout,

@@ -154,10 +154,10 @@ test("what encode prints is taken as it is; without a payload all but the size i
 });
 
 test("a payload comes from standard input; a large one that every program sends is compared in time", () => {
-  const encode = `node dist/src/cli/main.js encode IOMMU_DESTROY '{"id":1}'`;
+  const encode = `node dist/src/cli/main.cjs encode IOMMU_DESTROY '{"id":1}'`;
   const piped = spawnSync("sh", [
     "-c",
-    `${encode} | node dist/src/cli/main.js negotiate IOMMU_DESTROY - --kernel v7.3`,
+    `${encode} | node dist/src/cli/main.cjs negotiate IOMMU_DESTROY - --kernel v7.3`,
   ]);
   expect(piped.stdout.toString()).toContain("these bytes: 0x3b80 with 8 bytes\n  v7.3  accepted");
   const large = { hwpt_id: 1, data_type: 0, data_uptr: { bytes: 1_000_000 }, entry_len: 16, entry_num: 1 };

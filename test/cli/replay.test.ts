@@ -157,7 +157,7 @@ describe("what is not modelled", () => {
 
 test("a recording may come through a pipe, packed or not", () => {
   for (const pack of ["cat", "gzip -c"]) {
-    const line = `${pack} ${recordings.syscalls} | node dist/src/cli/main.js replay /dev/stdin`;
+    const line = `${pack} ${recordings.syscalls} | node dist/src/cli/main.cjs replay /dev/stdin`;
     const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
     expect([status, stdout, stderr]).toEqual([0, "69 steps, 0 differ, 5 not modelled\n", ""]);
   }

@@ -86,7 +86,7 @@ describe("a patch on standard input", () => {
     "--- a/linux/a.h\n+++ b/linux/a.h\n@@ -1,2 +1,2 @@\n-struct foo { int a; };\n+struct foo { long a; };\n #define FOO 1\n";
 
   test("may come slowly, and in pieces", async () => {
-    const run = spawn(process.execPath, [resolve("dist/src/cli/main.js"), "check", "old", "--patch", "-", "--terse"], {
+    const run = spawn(process.execPath, [resolve("dist/src/cli/main.cjs"), "check", "old", "--patch", "-", "--terse"], {
       cwd: temporaryTree(trees),
     });
     let printed = "";

@@ -46,7 +46,7 @@ test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
       return started;
     };`);
     const cache = temporaryTree({});
-    const run = spawn(process.execPath, ["--require", fault, resolve("dist/src/cli/main.js"), "check", "v1..v2"], {
+    const run = spawn(process.execPath, ["--require", fault, resolve("dist/src/cli/main.cjs"), "check", "v1..v2"], {
       cwd: repository.path,
       detached: true,
       env: { ...process.env, XDG_CACHE_HOME: cache },

@@ -22,7 +22,7 @@ test("the README shows what each subcommand is for", () => {
 
 test.each(examples)("the README shows what $command prints", ({ command, output }) => {
   expect(output).not.toBe("");
-  const asBuilt = command.replaceAll("npx uapi-compat", "node dist/src/cli/main.js");
+  const asBuilt = command.replaceAll("npx uapi-compat", "node dist/src/cli/main.cjs");
   expect(spawnSync("sh", ["-c", asBuilt], { encoding: "utf8" }).stdout).toContain(output);
 });
 

@@ -7,7 +7,7 @@ import { importsOf } from "./imports-of.ts";
 
 /** What `check` loads where nothing changed: each of these, and whatever they import at once. */
 const opens = [
-  "src/cli/main.ts",
+  "src/cli/from-modules.ts",
   "src/cli/start.ts",
   "src/cli/check.ts",
   "src/cli/open-pair.ts",

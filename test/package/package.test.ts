@@ -25,8 +25,13 @@ test("the package holds what it needs and nothing else, and works where nothing 
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "dist/src/cli/begin.packed.cjs",
     "dist/src/cli/check.packed.cjs",
+    "dist/src/cli/main.cjs",
+    "dist/src/cli/main.d.cts",
     "dist/src/cli/others.packed.cjs",
+    "dist/src/cli/pack/is-packed.cjs",
+    "dist/src/cli/pack/is-packed.d.cts",
     "docs/config.schema.json",
     "package.json",
   ]);

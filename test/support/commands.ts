@@ -11,7 +11,7 @@ until [ "$1" = uapi-compat ] || [ "$1" = uapi-compat@${version} ]; do
   shift
 done
 shift
-exec ${process.execPath} ${resolve("dist/src/cli/main.js")} "$@"
+exec ${process.execPath} ${resolve("dist/src/cli/main.cjs")} "$@"
 `;
 
 /** PATH with scripts in front of what else is there, `npx` among them. They go away with the test. */

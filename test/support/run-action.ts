@@ -83,7 +83,7 @@ case "$1 $2 $(ls -A "$3") $4" in
   *) echo "npx is not meant to be called so: $*"; exit 1 ;;
 esac
 shift 4
-exec ${process.execPath} ${resolve("dist/src/cli/main.js")} "$@"
+exec ${process.execPath} ${resolve("dist/src/cli/main.cjs")} "$@"
 `;
 
 /** "${{ a.b || c }}": the first of the values that is there. */

@@ -3,7 +3,7 @@
 # in after/ break of those in before/. Succeeds where the gate worked, whatever it found.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-gate=$here/../../dist/src/cli/main.js
+gate=$here/../../dist/src/cli/main.cjs
 
 check() {
   local status=0

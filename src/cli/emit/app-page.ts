@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { importMap, modulesFrom } from "../../html/import-map.ts";
 import type { ModuleReader } from "../../html/import-map.ts";
 import { page } from "../../html/page.ts";
@@ -18,10 +20,10 @@ export function appPage(): string {
   });
 }
 
-/** Where the packages lie whose modules the page may carry. */
+/** Where the packages lie whose modules the page may carry; that of restructure for CommonJS lies in a folder of it. */
 const folders: Readonly<Record<string, URL>> = {
   "uapi-compat": new URL("../../../", import.meta.url),
-  restructure: new URL(".", import.meta.resolve("restructure")),
+  restructure: new URL("../", pathToFileURL(createRequire(import.meta.url).resolve("restructure"))),
 };
 
 const installed: ModuleReader = {

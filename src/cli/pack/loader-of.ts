@@ -28,7 +28,7 @@ export function loaderOf(tables: readonly ModuleTable[]): LoadPacked {
       if (late.has(name)) return new Proxy({}, { get: (_, key) => Reflect.get(outer(name) as object, key) });
       return load(name.startsWith(".") ? posix.join(path, "..", name) : name) ?? outer(name);
     };
-    make(module.exports, require, module, { url: modulesRoot.href + path, resolve: import.meta.resolve });
+    make(module.exports, require, module, { url: modulesRoot.href + path });
     return module.exports;
   };
   return load;

@@ -4,11 +4,12 @@ import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { collectByDefault } from "../collect-for.ts";
 import { optimizeLate } from "../optimize-late.ts";
+import { beginScript } from "./begin-script.ts";
 import { loaderOf } from "./loader-of.ts";
 import type { ModuleTable } from "./loader-of.ts";
 import { modulesOf } from "./modules-of.ts";
 import type { PackedPackage } from "./modules-of.ts";
-import { isPackedModule, modulesRoot, packedCheck, packedOthers } from "./packed-files.ts";
+import { isPackedModule, modulesRoot, packedBegin, packedCheck, packedOthers } from "./packed-files.ts";
 import { scriptOf } from "./script-of.ts";
 import { train } from "./train.ts";
 
@@ -24,7 +25,9 @@ const text = scriptOf(ofCheck);
 rmSync(packedCheck.code, { force: true });
 writeFileSync(packedCheck.script, text, "latin1");
 writeFileSync(packedOthers.script, scriptOf(new Map(besides)), "latin1");
-writeFileSync(isPackedModule, "export const isPacked = true;\n");
+const begin = "src/cli/begin.js";
+writeFileSync(packedBegin, beginScript(modulesOf({ ...packing, entry: begin }), begin));
+writeFileSync(isPackedModule, "module.exports = { isPacked: true };\n");
 rmSync(from, { recursive: true, force: true });
 
 // Code is taken by a V8 that was told the same. Of the other script none is kept: to take it all in would cost each command as

@@ -15,8 +15,11 @@ export const packedCheck = packedFiles("check");
 /** What the other commands load besides. */
 export const packedOthers = packedFiles("others");
 
+/** What the command line starts from: it runs the others. */
+export const packedBegin = new URL("../begin.packed.cjs", import.meta.url);
+
 /** The module that says whether the scripts were made of these modules. */
-export const isPackedModule = new URL("is-packed.js", import.meta.url);
+export const isPackedModule = new URL("is-packed.cjs", import.meta.url);
 
 /** Where the package's own modules are: their paths go from there. */
 export const modulesRoot = new URL("../../../", import.meta.url);

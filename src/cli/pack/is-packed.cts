@@ -2,4 +2,6 @@
  * Whether the packed scripts were made of these modules. The build says so in what tsc made of this file, once they are
  * written; whoever runs tsc again takes it back. Times of files say nothing: npm gives them anew, in any order.
  */
-export const isPacked: boolean = false;
+const isPacked: boolean = false;
+
+export = { isPacked };
