@@ -21,6 +21,11 @@ export function defineMacro({ tokens, location: start }: Line): Macro {
   return { name: name.text, parameters, variadic, body, cost, slots, plain, location, like: null, meanings: none };
 }
 
+/** The same under another name. */
+export function alsoCalled({ parameters, variadic, body, cost, slots, plain, location }: Macro, name: string): Macro {
+  return { name, parameters, variadic, body, cost, slots, plain, location, like: null, meanings: none };
+}
+
 interface Parameters {
   readonly parameters: readonly string[] | null;
   readonly variadic: boolean;

@@ -1,10 +1,12 @@
 import type { PredefinedMacros } from "../declare/predefined.ts";
-import { defineMacro } from "./define-macro.ts";
+import { alsoCalled, defineMacro } from "./define-macro.ts";
 import type { Meaning, Meanings } from "./environment.ts";
 import { installedWords } from "./installed.ts";
 import { lex } from "./lex.ts";
+import type { Macro } from "./macro.ts";
 import { MacroShapes } from "./macro-shapes.ts";
 import { Names } from "./names.ts";
+import type { Name } from "./names.ts";
 import { sourceFile, type SourceFile } from "./source-file.ts";
 
 /** Files whose tokens are at hand: what a header includes was mostly read before, and is taken as the blocks of it. */
@@ -18,7 +20,9 @@ export class Memory {
   readonly #files = new Map<string, SourceFile[]>();
   /** The files that were cut last, and those that were read last as headers of their own. */
   readonly #cut = new Set<SourceFile>();
-  readonly #predefined = new Map<string, Meaning>();
+  readonly #predefined = new Map<string, Macro>();
+  /** Of those one for each text that they stand for. */
+  readonly #alike = new Map<string, Macro>();
   readonly #starts = new Map<PredefinedMacros, Meanings>();
 
   file(path: string, text: string): SourceFile {
@@ -61,16 +65,27 @@ export class Memory {
   predefined(macros: PredefinedMacros): Meanings {
     const known = this.#starts.get(macros);
     if (known !== undefined) return known;
-    const all = [...new Map([...installedWords, ...macros])];
-    const texts = all.map(([name, text]) => `${name} ${text}`);
-    const unread = texts.filter((text) => !this.#predefined.has(text));
-    const { lines } = lex("<predefined>", unread.map((text) => `#define ${text}\n`).join(""));
-    for (const [index, text] of unread.entries()) this.#predefined.set(text, defineMacro(lines[index]!));
-    const start = {
-      names: all.map(([name]) => this.names.of(name)),
-      meanings: texts.map((text) => this.#predefined.get(text)),
-    };
+    const names: Name[] = [];
+    const meanings: Meaning[] = [];
+    for (const [name, text] of new Map([...installedWords, ...macros])) {
+      names.push(this.names.of(name));
+      meanings.push(this.#predefinedAs(name, text));
+    }
+    const start = { names, meanings };
     this.#starts.set(macros, start);
     return start;
+  }
+
+  #predefinedAs(name: string, text: string): Macro {
+    const key = `${name} ${text}`;
+    const known = this.#predefined.get(key);
+    if (known !== undefined) return known;
+    // Nearly all have one of a few texts.
+    const alike = this.#alike.get(text);
+    const macro =
+      alike === undefined ? defineMacro(lex("<predefined>", `#define ${key}\n`).lines[0]!) : alsoCalled(alike, name);
+    if (alike === undefined) this.#alike.set(text, macro);
+    this.#predefined.set(key, macro);
+    return macro;
   }
 }

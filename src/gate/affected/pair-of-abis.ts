@@ -102,8 +102,8 @@ function abisIn(
   // Who declares a name that is missing: what was not read, and so is the same on both sides.
   const elsewhere = (headers: readonly Header[]): ((name: string) => readonly Header[]) => {
     const laidOut = new Set(headers.map(({ path }) => path));
-    return (name) =>
-      (declarers?.of(name) ?? []).filter((path) => !laidOut.has(path) && isShared(path)).map((path) => after.of(path));
+    const isUnread = (path: string): boolean => !laidOut.has(path) && isShared(path);
+    return (name) => (declarers?.of(name, isUnread) ?? []).map((path) => after.of(path));
   };
   const libc = (): readonly Header[] => libcHeaders(model.predefined, memory);
   const now = abiOf(news, model, libc, { elsewhere: elsewhere(news), names });

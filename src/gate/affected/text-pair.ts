@@ -2,6 +2,7 @@ import { groupBy } from "../../contract/group-by.ts";
 import { libc } from "../../header/libc.ts";
 import type { TextSource } from "../../input/opened-source.ts";
 import { ifReadable } from "../../input/tree/if-readable.ts";
+import { isSameList } from "../../layout/same-list.ts";
 import { includedBy } from "./includers.ts";
 
 /** The headers of two versions of a tree as text. */
@@ -18,6 +19,11 @@ export interface TextPair {
 
 export function textPair(before: TextSource, after: TextSource): TextPair {
   const fragments = fragmentsOf(before, after);
+  if (fragments.size === 0 && isSameList(before.headers, after.headers)) {
+    const { headers } = before;
+    const changed = new Set(headers.filter((path) => !isSame(path, before, after)));
+    return { before, after, headers, changed, alone: new Set() };
+  }
   const withFragments = (source: TextSource): Set<string> => {
     const own = new Set(source.headers);
     for (const path of source.fragments ?? []) if (fragments.has(path)) own.add(path);
