@@ -1,6 +1,6 @@
 import type { Header } from "../declare/header.ts";
 import { libc } from "../header/libc.ts";
-import { libcHeaders } from "../header/libc-headers.ts";
+import { libcDeclaring } from "../header/libc-declaring.ts";
 import { Memory } from "../header/memory.ts";
 import { readHeaders } from "../header/read-headers.ts";
 import type { Source } from "../header/source.ts";
@@ -46,7 +46,7 @@ export function abisOf(
       ...asked.flatMap((header) => [...header.reaches].filter((path) => isOwn(here, path))),
     ]);
     const every = all.size === wanted.length ? asked : read([...all].toSorted());
-    return abiOf(every, model, () => libcHeaders(model.predefined, memory));
+    return abiOf(every, model, (name) => libcDeclaring(name, model.predefined, memory));
   });
 }
 

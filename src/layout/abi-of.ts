@@ -24,7 +24,7 @@ export interface Beside {
 export function abiOf(
   headers: readonly Header[],
   model: DataModel,
-  libcHeaders: () => readonly Header[] = () => [],
+  libcHeaders: (name: string) => readonly Header[] = () => [],
   { elsewhere, known, other, names }: Beside = {},
 ): Abi {
   const tree = new Tree(headers, model, libcHeaders, elsewhere, names);

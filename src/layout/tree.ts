@@ -17,18 +17,18 @@ export class Tree {
   /** The one header that declares a name ("struct foo", "FOO_MAX"), of those that were sought; null where none or several do. */
   readonly #declaring = new Map<string, Header | null>();
   readonly #macros = new Map<Header, ReadonlyMap<string, ConstantDeclaration | CommandDeclaration>>();
-  readonly #libcHeaders: () => readonly Header[];
+  readonly #libcHeaders: (name: string) => readonly Header[];
   #libc: ReadonlyMap<string, Header> | null = null;
   readonly #elsewhere: (name: string) => readonly Header[];
 
   /**
-   * libc's headers are read only where a name is missing, and so are those `elsewhere` that may declare it. `names` are
-   * those of other trees, too.
+   * libc's headers, all of them or none, are read only where a name is missing that they may declare, and so are those
+   * `elsewhere` that may declare it. `names` are those of other trees, too.
    */
   constructor(
     headers: readonly Header[],
     model: DataModel,
-    libcHeaders: () => readonly Header[],
+    libcHeaders: (name: string) => readonly Header[],
     elsewhere: (name: string) => readonly Header[] = () => [],
     names = new NamesDeclared(),
   ) {
@@ -48,11 +48,12 @@ export class Tree {
 
   /** libc's header that declares the name, the first of them where several do. */
   inLibc(name: string): Header | null {
-    this.#libc ??= new Map(
-      this.#libcHeaders()
-        .flatMap((header) => namesIn(header.declarations).map((each) => [each, header] as const))
-        .toReversed(),
-    );
+    if (this.#libc === null) {
+      const headers = this.#libcHeaders(name);
+      if (headers.length === 0) return null;
+      const named = headers.flatMap((header) => namesIn(header.declarations).map((each) => [each, header] as const));
+      this.#libc = new Map(named.toReversed());
+    }
     return this.#libc.get(name) ?? null;
   }
 

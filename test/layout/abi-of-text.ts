@@ -2,7 +2,7 @@ import type { HeaderAbi } from "../../src/layout/abi.ts";
 import { abiOf } from "../../src/layout/abi-of.ts";
 import type { DataModelName } from "../../src/layout/data-model.ts";
 import { dataModels } from "../../src/layout/data-models.ts";
-import { libcHeaders } from "../../src/header/libc-headers.ts";
+import { libcDeclaring } from "../../src/header/libc-declaring.ts";
 import { readHeaders } from "../../src/header/read-headers.ts";
 import type { RecordLayout } from "../../src/layout/record-layout.ts";
 
@@ -13,7 +13,7 @@ export function abisOfTexts(
 ): ReadonlyMap<string, HeaderAbi> {
   const model = dataModels[name];
   const source = { name: "test", headers: Object.keys(texts).toSorted(), read: (path: string) => texts[path] ?? null };
-  return abiOf(readHeaders(source, model.predefined), model, () => libcHeaders(model.predefined)).headers;
+  return abiOf(readHeaders(source, model.predefined), model, (each) => libcDeclaring(each, model.predefined)).headers;
 }
 
 /** The ABI of one header. */

@@ -1,5 +1,5 @@
 import type { Header } from "../../declare/header.ts";
-import { libcHeaders } from "../../header/libc-headers.ts";
+import { libcDeclaring } from "../../header/libc-declaring.ts";
 import type { Memory } from "../../header/memory.ts";
 import { isOwn } from "../../input/abis-of.ts";
 import type { TextSource } from "../../input/opened-source.ts";
@@ -105,7 +105,7 @@ function abisIn(
     const isUnread = (path: string): boolean => !laidOut.has(path) && isShared(path);
     return (name) => (declarers?.of(name, isUnread) ?? []).map((path) => after.of(path));
   };
-  const libc = (): readonly Header[] => libcHeaders(model.predefined, memory);
+  const libc = (name: string): readonly Header[] => libcDeclaring(name, model.predefined, memory);
   const now = abiOf(news, model, libc, { elsewhere: elsewhere(news), names });
   const other = (path: string): HeaderAbi | null => now.headers.get(path) ?? null;
   const known = (path: string): HeaderAbi | null => (isShared(path) ? other(path) : null);
