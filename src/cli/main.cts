@@ -14,6 +14,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (!(await packed()?.begin(argv))) await import("./from-modules.js");
 }
 
+/** The build writes it: it is no module of the source. */
 const begin = "./begin.packed.cjs";
 
 /** What the build packed of these modules. */

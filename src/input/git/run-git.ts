@@ -46,10 +46,11 @@ export function startGit(args: readonly string[]): ChildProcessWithoutNullStream
 
 /** What a git command answers; rejects with an `InputError` where there is no git. */
 export async function runGit(args: readonly string[]): Promise<GitAnswer> {
-  const child = spawn("git", argumentsOf(args), { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  const child = startGit(args);
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+  child.stdin.on("error", () => {}).end();
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on("error", (error) => reject(notStarted(error)));
     child.on("close", resolve);
@@ -87,9 +88,8 @@ function argumentsOf(args: readonly string[]): string[] {
 }
 
 function environment(): NodeJS.ProcessEnv {
-  const inherited = { ...process.env };
-  for (const name of Object.keys(inherited)) if (name.startsWith("GIT_") && !kept.test(name)) delete inherited[name];
-  return Object.assign(inherited, always);
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") || kept.test(name));
+  return { ...Object.fromEntries(inherited), ...always };
 }
 
 /** After those that the user has given the same way. */
