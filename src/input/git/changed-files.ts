@@ -24,6 +24,17 @@ export function changedOnDisk(tree: string, folders: readonly string[]): readonl
   return parsed(runGitNow(args, "", withoutFilters()));
 }
 
+/** The files of the working tree that are not, or may not be, what was added of them last. Throws `InputError`. */
+export function changedSinceAdded(): ReadonlySet<string> {
+  const { status, stdout, stderr } = runGitNow(
+    ["diff-files", "-z", "--name-only", "--no-relative", "--no-ext-diff", "--ignore-submodules=all"],
+    "",
+    withoutFilters(),
+  );
+  if (status !== 0) throw refusal(stderr);
+  return new Set(stdout.toString().split("\0"));
+}
+
 /** What a file of the disk would be passed through, to compare it, is a command that the repository chose. */
 function withoutFilters(): readonly Setting[] {
   const { stdout } = runGitNow([

@@ -1,9 +1,17 @@
 import { posix } from "node:path";
 import type { KernelFile } from "../../declare/kernel-file.ts";
 import type { FileTree } from "../tree/file-tree.ts";
-import { codeFolders, codeWords, kernelFiles, wholeDirectoryWords } from "../kernel/kernel-files.ts";
+import {
+  codeFolders,
+  codeWords,
+  isSearched,
+  kernelFiles,
+  searchedEndings,
+  wholeDirectoryWords,
+} from "../kernel/kernel-files.ts";
 import { isCode } from "./is-code.ts";
 import { keptHolding } from "./kept-holding.ts";
+import { endingPathspecs } from "./ending-pathspecs.ts";
 import { missingObject } from "./missing-object.ts";
 import type { Objects } from "./objects.ts";
 import { refusal } from "./refusal.ts";
@@ -29,8 +37,9 @@ export function codeOfTree(objects: Objects, tree: CodeTree): Iterable<KernelFil
   if (![...ids.keys()].some(isCode)) return [];
   const idsOf = (isMeant: (path: string) => boolean): string[] =>
     [...ids].flatMap(([path, id]) => (/\.[ch]$/.test(path) && isMeant(path) ? [id] : []));
-  const files = new Map([...ids].filter(([path]) => /\.[ch]$/.test(path)));
-  const sought = { tree: tree.id, files, folders, words: codeWords };
+  const files = new Map([...ids].filter(([path]) => isSearched(path)));
+  const pathspecs = folders.flatMap((folder) => endingPathspecs(folder, searchedEndings(folder), { below: true }));
+  const sought = { tree: tree.id, files, pathspecs, words: codeWords };
   const holding = tree.few === null ? keptHolding(objects, sought, objects.cache) : new Set(tree.few.keys());
   objects.readNow(idsOf((path) => holding.has(path)));
   const bytesOf = (path: string): Buffer | null => {

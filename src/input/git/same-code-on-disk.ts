@@ -1,13 +1,13 @@
 import { posix } from "node:path";
 import type { FileTree } from "../tree/file-tree.ts";
-import { codeFolders, speaks, wholeDirectoryWords } from "../kernel/kernel-files.ts";
+import { codeFolders, speaks } from "../kernel/kernel-files.ts";
 import { mostBytes } from "../tree/text-of-bytes.ts";
 import { changedOnDisk } from "./changed-files.ts";
-import { filesHolding } from "./files-holding.ts";
 import { listedFiles } from "./listed-files.ts";
 import { literalPathspecs } from "./literal-pathspecs.ts";
 import type { Objects } from "./objects.ts";
 import { isCode } from "./is-code.ts";
+import { isReadWhole } from "./is-read-whole.ts";
 
 /** Whether the code of a working tree says the same of contracts as that of a tree. Throws `InputError`. */
 export function isSameCodeOnDisk(objects: Objects, tree: string, disk: FileTree): boolean {
@@ -20,7 +20,5 @@ export function isSameCodeOnDisk(objects: Objects, tree: string, disk: FileTree)
   const isTold =
     paths.some((path) => doesSpeak(path, disk.bytes(path, mostBytes))) ||
     changed.some(({ path, ids }) => ids[0] !== null && doesSpeak(path, objects.object(ids[0])?.bytes ?? null));
-  if (isTold || paths.length === 0) return !isTold;
-  const folders = [...new Set(paths.map((path) => posix.dirname(path)))];
-  return !filesHolding(tree, wholeDirectoryWords, folders).some((path) => folders.includes(posix.dirname(path)));
+  return !isTold && !isReadWhole(tree, paths);
 }

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
-import { codeFolders, speaks, wholeDirectoryWords } from "../kernel/kernel-files.ts";
+import { codeFolders, speaks } from "../kernel/kernel-files.ts";
 import { changedFiles } from "./changed-files.ts";
 import type { ChangedFile } from "./changed-files.ts";
-import { filesHolding } from "./files-holding.ts";
 import { isCode } from "./is-code.ts";
+import { isReadWhole } from "./is-read-whole.ts";
 import type { Objects } from "./objects.ts";
 import { treeEntries } from "./tree-entries.ts";
 
@@ -19,10 +19,8 @@ export function isSameCode(objects: Objects, before: string, after: string): boo
   if (changed.length > mostChanged) return false;
   objects.readNow(changed.flatMap(({ ids }) => ids.filter((id) => id !== null)));
   if (changed.some((file) => doesSpeak(objects, file))) return false;
-  const folders = [...new Set(changed.map(({ path }) => posix.dirname(path)))];
-  const isWhole = (tree: string): boolean =>
-    filesHolding(tree, wholeDirectoryWords, folders).some((path) => folders.includes(posix.dirname(path)));
-  return !isWhole(before) && !isWhole(after);
+  const paths = changed.map(({ path }) => path);
+  return !isReadWhole(before, paths) && !isReadWhole(after, paths);
 }
 
 /** The id of what stands at a path of a tree; null where nothing does. */

@@ -52,8 +52,7 @@ function* filesOf(tree: FileTree, directory: string, paths: readonly string[]): 
   const others: string[] = [];
   let isWhole = false;
   for (const path of paths) {
-    const isRead = path.endsWith(".c") || (path.endsWith(".h") && isHeaders(directory));
-    const bytes = isRead ? bytesOf(tree, path) : null;
+    const bytes = isSearched(path) ? bytesOf(tree, path) : null;
     if (bytes === null || !speaks(bytes, directory)) others.push(path);
     else {
       isWhole ||= !isHeaders(directory) && wholeDirectory.some((word) => bytes.includes(word));
@@ -66,7 +65,14 @@ function* filesOf(tree: FileTree, directory: string, paths: readonly string[]): 
   }
 }
 
-const isHeaders = (path: string): boolean => path.startsWith("include/");
+/** Whether a path is that of the kernel's own headers, or lies below it. */
+export const isHeaders = (path: string): boolean => path.startsWith("include/");
+
+/** Endings of the files below one of `codeFolders` that are searched for words; others are read where a whole directory is. */
+export const searchedEndings = (folder: string): readonly string[] => (isHeaders(`${folder}/`) ? [".c", ".h"] : [".c"]);
+
+/** Whether a file of code is searched for words. */
+export const isSearched = (path: string): boolean => searchedEndings(path).includes(posix.extname(path));
 
 /** Whether a file's code can speak of contracts; `path` is its own or that of its directory. */
 export function speaks(bytes: Buffer, path: string): boolean {
