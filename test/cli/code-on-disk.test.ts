@@ -175,3 +175,20 @@ test("without that code it says something else; git looks through the working tr
   expect(searches).toHaveLength(1);
   expect(searches[0]).not.toMatch(/[0-9a-f]{40}/);
 });
+
+test("git runs nothing that the repository names when it looks through the working tree", () => {
+  const clone = cloneOf(repository);
+  const [harm, evil] = [join(clone.path, "harm"), join(clone.path, "evil.sh")];
+  clone.write({ "evil.sh": `#!/bin/sh\ntouch ${harm}\ncat\n` });
+  chmodSync(evil, 0o755);
+  clone.write({ ".git/info/attributes": "*.c diff=evil\ndrivers/d1.c filter=evil\n" });
+  const settings = ["core.fsmonitor", "core.pager", "diff.external", "diff.evil.textconv", "diff.evil.command"];
+  for (const name of [...settings, "filter.evil.clean", "filter.evil.smudge"]) clone.git("config", name, evil);
+  // The same, but younger than git remembers: to tell, it would have to pass it through the filter.
+  clone.write({ "drivers/d1.c": code["drivers/d1.c"]! });
+  rmSync(harm, { force: true });
+  expect(heard(clone)).toEqual(said);
+  expect(existsSync(harm)).toBe(false);
+  clone.git("diff");
+  expect(existsSync(harm)).toBe(true);
+});
