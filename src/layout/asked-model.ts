@@ -38,6 +38,11 @@ export class AskedModel implements DataModel {
     return (this.#asked & ~agreementOf(this.#model, other)) === 0;
   }
 
+  /** Counts as asked whatever another one was asked. */
+  takeOver(other: AskedModel): void {
+    this.#asked |= other.#asked;
+  }
+
   get name(): DataModel["name"] {
     return this.#ask("name");
   }

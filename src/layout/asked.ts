@@ -1,5 +1,6 @@
 import type { EnumDeclaration, RecordDeclaration, TypedefDeclaration } from "../declare/declaration.ts";
 import type { Header } from "../declare/header.ts";
+import { sameTree } from "../declare/same-tree.ts";
 import { AskedModel } from "./asked-model.ts";
 import type { DataModel } from "./data-model.ts";
 import type { Tree } from "./tree.ts";
@@ -47,16 +48,42 @@ export class Asked {
     else if (this.#unknown.get(name) !== "all") this.#unknown.set(name, whom);
   }
 
+  /** What rests on another's answers rests on what those do, as long as nobody helped. */
+  takeOver(other: Asked): void {
+    this.model.takeOver(other.model);
+    for (const [name, answer] of other.#typedefs) this.#typedefs.set(name, answer);
+    for (const [key, answer] of other.#tags) this.#tags.set(key, answer);
+    for (const [name, answer] of other.#enumerators) this.#enumerators.set(name, answer);
+    for (const [declaration, name] of other.#untagged) this.#untagged.set(declaration, name);
+    for (const [name, whom] of other.#unknown) this.help(name, whom, false);
+  }
+
   /** Whether a header of the tree would be answered alike. What others helped with rests on more than is known here. */
   holdsFor(header: Header, tree: Tree): boolean {
+    return !this.#isHelped && this.#holds(header, tree, () => false);
+  }
+
+  /** The same, but for what others helped with, and for where what is around it is declared. */
+  holdsElsewhere(header: Header, tree: Tree): boolean {
+    return this.#holds(header, tree, alikeButForPlace());
+  }
+
+  #holds(header: Header, tree: Tree, isAlike: IsAlike): boolean {
     const { scope } = header;
     return (
-      !this.#isHelped &&
       this.model.answersAs(tree.model) &&
-      isSame(this.#typedefs, () => scope.typedefs, isSameTypedef) &&
-      isSame(this.#tags, () => scope.tags) &&
-      isSame(this.#enumerators, () => scope.enumerators) &&
-      isSame(this.#untagged, () => untaggedNames(scope)) &&
+      isSame(
+        this.#typedefs,
+        () => scope.typedefs,
+        (one, other) => isSameTypedef(one, other) || isAlike(one, other),
+      ) &&
+      isSame(this.#tags, () => scope.tags, isAlike) &&
+      isSame(this.#enumerators, () => scope.enumerators, isAlike) &&
+      isSame(
+        this.#untagged,
+        () => untaggedNames(scope),
+        () => false,
+      ) &&
       this.#isUnknown(header, tree)
     );
   }
@@ -70,11 +97,26 @@ export class Asked {
   }
 }
 
+type Answer = TypedefDeclaration | RecordDeclaration | EnumDeclaration;
+type IsAlike = (one: Answer, other: Answer) => boolean;
+
+/** An enum is asked for as often as it has enumerators, and compared once. */
+function alikeButForPlace(): IsAlike {
+  const known = new Map<Answer, { readonly other: Answer; readonly isAlike: boolean }>();
+  return (one, other) => {
+    const before = known.get(one);
+    if (before?.other === other) return before.isAlike;
+    const isAlike = sameTree(one, other);
+    known.set(one, { other, isAlike });
+    return isAlike;
+  };
+}
+
 /** What the scope knows is gathered where something was asked. */
 function isSame<K, V>(
   asked: ReadonlyMap<K, V | undefined>,
   scope: () => ReadonlyMap<K, V>,
-  isAlike: (one: V, other: V) => boolean = () => false,
+  isAlike: (one: V, other: V) => boolean,
 ): boolean {
   if (asked.size === 0) return true;
   const now = scope();

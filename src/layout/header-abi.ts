@@ -17,6 +17,7 @@ import type { Asked } from "./asked.ts";
 import type { DataModel } from "./data-model.ts";
 import { evaluateCommand } from "./evaluate-command.ts";
 import { HelpOfOthers } from "./help-of-others.ts";
+import { Lender, type Filled } from "./lender.ts";
 import { measures } from "./measures.ts";
 import { holds, literalType } from "./integer-types.ts";
 import { isIntegerOperand } from "./operand.ts";
@@ -35,8 +36,11 @@ type LaidOut = Omit<HeaderAbi, "path" | "reaches" | "notes">;
 /** What one header declares, in one data model. What is the same in the `other` version is one object with that. */
 export function headerAbi(tree: Tree, header: Header, other: HeaderAbi | null = null): HeaderAbi {
   const { path, reaches, notes } = header;
-  const laidOut = laidOutBefore(tree, header) ?? layOut(tree, header, other);
-  return { path, reaches, ...laidOut, notes, notSeen: [...header.notSeen, ...laidOut.notSeen] };
+  const layout = laidOutBefore(tree, header) ?? layOut(tree, header, other);
+  const { laidOut } = layout;
+  const abi = { path, reaches, ...laidOut, notes, notSeen: [...header.notSeen, ...laidOut.notSeen] };
+  layoutOf.set(abi, layout);
+  return abi;
 }
 
 /** More are seldom of use, and take much memory. */
@@ -50,22 +54,30 @@ interface Layout {
   readonly asked: Asked;
 }
 
-function laidOutBefore(tree: Tree, header: Header): LaidOut | null {
+const layoutOf = new WeakMap<HeaderAbi, Layout>();
+
+function laidOutBefore(tree: Tree, header: Header): Layout | null {
   const known = layouts.get(header.declarations) ?? [];
   const found = known.find(({ asked }) => asked.holdsFor(header, tree));
   if (found === undefined) return null;
   if (found !== known[0]) layouts.set(header.declarations, [found, ...known.filter((each) => each !== found)]);
-  return found.laidOut;
+  return found;
 }
 
-function layOut(tree: Tree, header: Header, other: HeaderAbi | null): LaidOut {
+function layOut(tree: Tree, header: Header, other: HeaderAbi | null): Layout {
   const known = layouts.get(header.declarations) ?? [];
-  const read = new HeaderReader(tree, header).read();
+  const beside = other === null ? undefined : layoutOf.get(other);
+  const read = new HeaderReader(
+    tree,
+    header,
+    beside?.asked.holdsElsewhere(header, tree) === true ? beside : null,
+  ).read();
   const before: Named[] = known.map((each) => each.laidOut);
   const same = asBefore(read, other === null ? before : [...before, other]);
   const laidOut = { ...same, assumes: read.assumes, notSeen: read.notSeen };
-  layouts.set(header.declarations, [{ laidOut, asked: tree.asked(header) }, ...known.slice(0, mostLayouts - 1)]);
-  return laidOut;
+  const layout = { laidOut, asked: tree.asked(header) };
+  layouts.set(header.declarations, [layout, ...known.slice(0, mostLayouts - 1)]);
+  return layout;
 }
 
 class HeaderReader {
@@ -85,18 +97,32 @@ class HeaderReader {
   readonly #libc: HelpOfOthers;
   readonly #withLibc: Unit;
   readonly #assuming = new Set<string>();
+  readonly #lender: Lender | null;
 
-  constructor(tree: Tree, header: Header) {
+  /** `lender` is another version's layout, which rests on nothing that is otherwise here. */
+  constructor(tree: Tree, header: Header, lender: Layout | null) {
     this.#tree = tree;
     this.#header = header;
     this.#asked = tree.asked(header);
     this.#unit = tree.unit(header);
     this.#libc = new HelpOfOthers(tree, header, "libc", this.#asked);
     this.#withLibc = this.#unitWith(this.#libc);
+    if (lender !== null) this.#asked.takeOver(lender.asked);
+    this.#lender = lender === null ? null : new Lender(lender.laidOut, header.scope, this.#filled());
   }
 
   read(): LaidOut {
-    for (const declaration of this.#header.declarations) this.#declare(declaration);
+    for (const declaration of this.#header.declarations) {
+      if (this.#lender?.lend(declaration) !== true) this.#declare(declaration);
+    }
+    return {
+      ...this.#filled(),
+      assumes: { headers: this.#assuming.size === 0 ? [] : this.#libc.needs, declarations: this.#assuming },
+      notSeen: this.#notSeen,
+    };
+  }
+
+  #filled(): Filled {
     return {
       records: this.#records,
       enums: this.#enums,
@@ -106,8 +132,6 @@ class HeaderReader {
       typedefs: this.#typedefs,
       macros: this.#macros,
       aliases: this.#aliases,
-      assumes: { headers: this.#assuming.size === 0 ? [] : this.#libc.needs, declarations: this.#assuming },
-      notSeen: this.#notSeen,
     };
   }
 

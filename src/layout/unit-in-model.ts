@@ -91,10 +91,11 @@ export class UnitInModel implements Unit {
   }
 
   named(name: string): Operand | Undecided {
+    const declaration = this.#scope.enumerators.get(name);
+    // Also where its enum was laid out for itself: whoever asks rests on it.
+    this.#asked?.enumerator(name, declaration);
     const known = this.#enumerators.get(name);
     if (known !== undefined) return known;
-    const declaration = this.#scope.enumerators.get(name);
-    this.#asked?.enumerator(name, declaration);
     if (declaration !== undefined) {
       const enumeration = this.enumeration(declaration);
       return this.#enumerators.get(name) ?? (enumeration instanceof Undecided ? enumeration : undeclared(name));

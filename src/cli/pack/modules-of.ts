@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
+import { withPlainNames } from "./with-plain-names.ts";
 
 /** A package that is packed, too: of CommonJS, as it stands. */
 export interface PackedPackage {
@@ -63,7 +64,8 @@ function withEnding(path: string): string {
 function textOf(path: string, from: URL, packages: Packing["packages"]): string {
   if (path === "src/cli/load.js") return "exports.load = async (path) => require(path);";
   const packed = packages.find(({ name }) => path === name || path.startsWith(`${name}/`));
-  if (packed === undefined) return readFileSync(new URL(path, from), "utf8").replaceAll("import.meta", "$meta");
+  if (packed === undefined)
+    return withPlainNames(readFileSync(new URL(path, from), "utf8").replaceAll("import.meta", "$meta"));
   const { name, folder, entry } = packed;
   if (path !== name) return readFileSync(new URL(path.slice(name.length + 1), folder), "utf8");
   // Who hands a package on hands on its licence.

@@ -4,7 +4,7 @@ import type { Expression } from "../../declare/expression.ts";
 import type { Header } from "../../declare/header.ts";
 import { isSameList } from "../../layout/same-list.ts";
 import { namesOf } from "./names-of.ts";
-import { sameTree } from "./same-tree.ts";
+import { sameTree } from "../../declare/same-tree.ts";
 
 /** The names of all that one header declares otherwise in one of two versions; null where it is not there. */
 export function changedNames(before: Header | null, after: Header | null): Set<string> {
