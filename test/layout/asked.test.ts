@@ -178,35 +178,37 @@ test("it is laid out anew where libc is known", () => {
   expect(sizes).toEqual([undefined, 4, undefined]);
 });
 
-/** Lays out two versions of foo.h, the second beside the first, and beside nothing. */
-function besideAnother(was: string, is: string, others: Readonly<Record<string, string>> = {}): readonly HeaderAbi[] {
-  const lay = (memory: Memory, foo: string, other: HeaderAbi | null): HeaderAbi => {
-    const files: Readonly<Record<string, string>> = { ...others, "foo.h": foo };
+type Files = Readonly<Record<string, string>>;
+
+/** foo.h of one version of some headers, of another version beside that, and of the other beside nothing. */
+function besideAnother(was: Files, is: Files): readonly [old: HeaderAbi, now: HeaderAbi, alone: HeaderAbi] {
+  const layOut = (files: Files, memory: Memory, other: HeaderAbi | null): HeaderAbi => {
     const source = { name: "test", headers: Object.keys(files), read: (path: string) => files[path] ?? null };
-    const model = dataModels.x86_64;
-    return abiOf(readHeaders(source, model.predefined, memory), model, () => [], { other: () => other }).headers.get(
-      "foo.h",
-    )!;
+    const { x86_64 } = dataModels;
+    const beside = { other: (path: string) => (path === "foo.h" ? other : null) };
+    return abiOf(readHeaders(source, x86_64.predefined, memory), x86_64, () => [], beside).headers.get("foo.h")!;
   };
   const memory = new Memory();
-  const old = lay(memory, was, null);
-  return [old, lay(memory, is, old), lay(new Memory(), is, null)];
+  const old = layOut(was, memory, null);
+  return [old, layOut(is, memory, old), layOut(is, new Memory(), null)];
 }
 
+/** What stands before an include is not read again where only what follows it changed. */
+const none = { "none.h": "" };
+const include = '#include "none.h"\n';
 const lent = `struct one { int a; };
 struct two { struct one in; };
 enum numbers { ONE = 1, TWO };
 #define SUM (ONE + TWO)
 #define IOC_TWO _IOW('x', TWO, struct two)
 #define SIZE sizeof(struct two)
-#include "bar.h"
-`;
+${include}`;
 
 test("what is the same in another version is lent by that", () => {
-  const [old, now, alone] = besideAnother(lent, `${lent}#define MORE 1\n`, { "bar.h": "" });
+  const [old, now, alone] = besideAnother({ ...none, "foo.h": lent }, { ...none, "foo.h": `${lent}#define MORE 1\n` });
   expect(now).toEqual(alone);
-  expect(now!.constants.get("SUM")).toBe(old!.constants.get("SUM"));
-  expect(now!.records.get("struct two")).toBe(old!.records.get("struct two"));
+  expect(now.constants.get("SUM")).toBe(old.constants.get("SUM"));
+  expect(now.records.get("struct two")).toBe(old.records.get("struct two"));
 });
 
 test.each([
@@ -215,26 +217,16 @@ test.each([
   ["a record's line", "struct one {", "\nstruct one {"],
   ["who declares an enumerator", "#define SUM", "enum more { TWO = 7 };\n#define SUM"],
 ])("nothing is lent that rests on %s", (_, text, instead) => {
-  const [, now, alone] = besideAnother(lent, lent.replace(text, instead), { "bar.h": "" });
+  const [, now, alone] = besideAnother({ ...none, "foo.h": lent }, { ...none, "foo.h": lent.replace(text, instead) });
   expect(now).toEqual(alone);
 });
 
-test("what another header helped with is asked again", () => {
-  const lacking = `#define SIZE sizeof(struct elsewhere)\nstruct foo { int a; };\n#include "none.h"\n`;
-  const memory = new Memory();
-  const [old, now] = ["int a;", "long a;"].reduce<HeaderAbi[]>((before, member) => {
-    const files: Readonly<Record<string, string>> = {
-      "foo.h": lacking + (before.length === 0 ? "" : "#define MORE 1\n"),
-      "none.h": "",
-      "bar.h": `struct elsewhere { ${member} };`,
-    };
-    const source = { name: "test", headers: Object.keys(files), read: (path: string) => files[path] ?? null };
-    const model = dataModels.x86_64;
-    const abi = abiOf(readHeaders(source, model.predefined, memory), model, () => [], {
-      other: (path) => (path === "foo.h" ? (before[0] ?? null) : null),
-    });
-    return [...before, abi.headers.get("foo.h")!];
-  }, []);
-  expect([old, now].map((abi) => abi!.constants.get("SIZE")?.value)).toEqual([4n, 8n]);
-  expect(now!.records.get("struct foo")).toBe(old!.records.get("struct foo"));
+test("what another header helped with is asked again, and nothing else", () => {
+  const foo = `#define SIZE sizeof(struct elsewhere)\nstruct foo { int a; };\n${include}`;
+  const [old, now] = besideAnother(
+    { ...none, "foo.h": foo, "bar.h": "struct elsewhere { int a; };" },
+    { ...none, "foo.h": `${foo}#define MORE 1\n`, "bar.h": "struct elsewhere { long a; };" },
+  );
+  expect([old, now].map(({ constants }) => constants.get("SIZE")?.value)).toEqual([4n, 8n]);
+  expect(now.records.get("struct foo")).toBe(old.records.get("struct foo"));
 });
