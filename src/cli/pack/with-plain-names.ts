@@ -1,5 +1,5 @@
 /** A class that is another one besides: both may have a name of their own that reads the same. */
-const inherits = /\bclass\b[^{]*\bextends\b/;
+const inherits = /\bclass (?:\w+ )?extends\b/;
 const member = /^([ \t]+(?:static |async |get |set |\*)*)#(\w+)(?=[\s(;=])/gm;
 
 /**
