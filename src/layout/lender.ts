@@ -68,7 +68,7 @@ export class Lender {
   #standsHere({ members }: RecordLayout): boolean {
     return members.every(({ record, inPlace }) => {
       if (record === null) return true;
-      return inPlace ? this.#standsHere(record) : this.#scope.tags.get(record.name) === record.declaration;
+      return (inPlace || this.#scope.tags.get(record.name) === record.declaration) && this.#standsHere(record);
     });
   }
 

@@ -230,3 +230,13 @@ test("what another header helped with is asked again, and nothing else", () => {
   expect([old, now].map(({ constants }) => constants.get("SIZE")?.value)).toEqual([4n, 8n]);
   expect(now.records.get("struct foo")).toBe(old.records.get("struct foo"));
 });
+
+test("a record is not lent where one within one that it holds stands on another line", () => {
+  const foo = `#include "bar.h"\nstruct foo { struct holder in; };\n${include}`;
+  const bar = '#include "baz.h"\nstruct holder { struct held in; };\n';
+  const [, now, alone] = besideAnother(
+    { ...none, "foo.h": foo, "bar.h": bar, "baz.h": "struct held { int a; };\n" },
+    { ...none, "foo.h": `${foo}#define MORE 1\n`, "bar.h": bar, "baz.h": "\nstruct held { int a; };\n" },
+  );
+  expect(now).toEqual(alone);
+});
