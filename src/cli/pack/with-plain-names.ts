@@ -3,9 +3,9 @@ const inherits = /\bclass (?:\w+ )?extends\b/;
 const member = /^([ \t]+(?:static |async |get |set |\*)*)#(\w+)(?=[\s(;=])/gm;
 
 /**
- * A module whose private names are properties like all others: V8 takes half as long for those, and a run spends a thirtieth
- * of its time on that. Names are private for whoever writes the modules; nobody writes a packed one. What tsc wrote is taken
- * for granted: each member on a line of its own.
+ * A module whose private names are properties like all others: V8 is sooner done with those, which saves a check of one
+ * commit a thirtieth of its instructions. Names are private for whoever writes the modules; nobody writes a packed one. What
+ * tsc wrote is taken for granted: each member on a line of its own.
  */
 export function withPlainNames(text: string): string {
   if (inherits.test(text)) return text;

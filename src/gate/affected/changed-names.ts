@@ -2,9 +2,9 @@ import { groupBy } from "../../contract/group-by.ts";
 import type { Declaration, EnumDeclaration, Enumerator } from "../../declare/declaration.ts";
 import type { Expression } from "../../declare/expression.ts";
 import type { Header } from "../../declare/header.ts";
+import { sameTree } from "../../declare/same-tree.ts";
 import { isSameList } from "../../layout/same-list.ts";
 import { namesOf } from "./names-of.ts";
-import { sameTree } from "../../declare/same-tree.ts";
 
 /** The names of all that one header declares otherwise in one of two versions; null where it is not there. */
 export function changedNames(before: Header | null, after: Header | null): Set<string> {
