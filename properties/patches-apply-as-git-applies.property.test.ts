@@ -84,8 +84,6 @@ const git = new GitPatches();
 afterAll(() => git.remove());
 
 const options = { numRuns: batches * 5 };
-/** As the compilers' laws have it: the more cases, the longer. */
-const timeout = batches * 60_000;
 
 test.prop([tree, change, ways], options)(
   "what git diff writes leads from one tree to the other",
@@ -106,6 +104,4 @@ test.prop([tree, change, change, ways], options)(
     const asGit = git.apply(other, diff, way.includes("--no-prefix") ? ["-p0"] : []);
     expect(patched(other, diff)).toEqual(asGit);
   },
-  // Two programs of git for each case: where others want the processors, too, it took longer than a minute once.
-  timeout,
 );

@@ -50,27 +50,55 @@ describe("blobs that were read before", () => {
   });
 
   test.each([
-    [20, 1],
-    [21, 2],
-  ])("are kept again where %i of 400 are new: %i times", (count, times) => {
+    [4, 1, 0],
+    [5, 2, 5],
+    [20, 2, 20],
+    [21, 2, 21],
+  ])("where %i of 400 are new something is kept %i times, and %i are known then", (count, times, known) => {
     const cache = memoryCache();
     run(cache, idsFrom(0, many));
     run(cache, idsFrom(count, many));
     expect(cache.puts).toBe(times);
     // What is gone from the one branch is there on the other.
-    expect(run(cache, idsFrom(0, many + count)).size).toBe(many + (times - 1) * count);
+    const found = run(cache, idsFrom(0, many + count));
+    expect(found.size).toBe(many + known);
+    for (const [id, bytes] of found) expect(bytes.equals(blobOf(id))).toBe(true);
+  });
+
+  test("that are few are kept beside the others until they are many", () => {
+    const cache = memoryCache();
+    run(cache, idsFrom(0, many));
+    for (const count of [5, 10, 15, 20]) expect(run(cache, idsFrom(count, many)).size).toBe(many - 5);
+    expect(cache.puts).toBe(5);
+    expect(run(cache, idsFrom(24, many)).size).toBe(many - 4);
+    expect(cache.puts).toBe(6);
+    // Now all are together: of as many more the same is true.
+    for (const count of [29, 34, 39, 44]) run(cache, idsFrom(count, many));
+    expect(run(cache, idsFrom(44, many)).size).toBe(many);
+    expect(run(cache, idsFrom(0, many + 44)).size).toBe(many + 44);
   });
 
   test("have so much room and no more; what was asked for last goes first into it", () => {
     const cache = memoryCache();
     const large = (): Buffer => Buffer.alloc(64 << 10);
     run(cache, idsFrom(0, many), "/a", large);
-    expect(run(cache, idsFrom(0, many)).size).toBe(384);
+    expect(run(cache, idsFrom(0, many), "/a", large).size).toBe(384);
+    // The others are kept beside them.
+    expect(run(cache, idsFrom(0, many)).size).toBe(many);
     run(cache, idsFrom(1000, 200), "/a", large);
     expect([...run(cache, [...idsFrom(1000, 200), ...idsFrom(0, many)]).keys()]).toEqual([
       ...idsFrom(1000, 200),
       ...idsFrom(0, 184),
+      ...idsFrom(384, 16),
     ]);
+  });
+
+  test("for which there is no room are not kept time and again", () => {
+    const cache = memoryCache();
+    const larger = (): Buffer => Buffer.alloc(128 << 10);
+    for (let times = 0; times < 4; times++) run(cache, idsFrom(0, 300), "/a", larger);
+    expect(cache.puts).toBe(1);
+    expect(run(cache, idsFrom(0, 300)).size).toBe(192);
   });
 
   test("are there one by one: of a part that was damaged nothing is said, and others are", () => {
