@@ -9,13 +9,19 @@ import { treeEntries } from "./tree-entries.ts";
 /** So many are read sooner than git finds those that are worth it; a kernel has 30,000. */
 const few = 100;
 
+/** Of what is kept: to be raised where other files are found. */
+const format = 1;
+
 /**
  * The code of a tree where a kernel has its own, by path, and read: of a repository that holds little besides headers. Null
- * where there is more, or where that can't be told.
+ * where there is more, or where that can't be told. Which files those are is kept: that of one commit is that of the next.
  */
-export async function fewCodeFiles(objects: Objects, tree: string): Promise<ReadonlyMap<string, string> | null> {
+export async function fewCodeFiles(objects: Objects, tree: string): Promise<Files | null> {
   try {
-    const files = await filesBelow(objects, [{ path: "", id: tree }], few);
+    const key = await keyOf(objects, tree);
+    const kept = objects.cache?.get(key) ?? null;
+    const files = kept === null ? await filesBelow(objects, [{ path: "", id: tree }], few) : filesOf(kept);
+    if (kept === null) objects.cache?.put(key, bytesOf(files));
     if (files !== null) await objects.read(files.values());
     return files;
   } catch (error) {
@@ -23,6 +29,26 @@ export async function fewCodeFiles(objects: Objects, tree: string): Promise<Read
     if (error instanceof InputError) return null;
     throw error;
   }
+}
+
+/** The ids of all folders that may hold code say which code they hold. */
+async function keyOf(objects: Objects, tree: string): Promise<string> {
+  const ids: string[] = [];
+  for (let level: readonly Folder[] = [{ path: "", id: tree }]; level.length > 0;) {
+    // oxlint-disable-next-line no-await-in-loop -- the top, and what is called include
+    await objects.read(level.map(({ id }) => id));
+    const held = level.flatMap((folder) => entriesIn(objects, folder));
+    ids.push(...held.filter(({ path }) => codeFolders.includes(path)).map(({ path, id }) => `${id} ${path}`));
+    level = held.filter(({ path, kind }) => kind === "folder" && !isInCode(`${path}/`) && mayLeadToCode(path));
+  }
+  return ["few code", format, ...ids].join("\0");
+}
+
+const bytesOf = (files: Files | null): Buffer => Buffer.from(JSON.stringify(files && [...files]));
+
+function filesOf(bytes: Uint8Array): Files | null {
+  const files = JSON.parse(Buffer.from(bytes).toString()) as readonly (readonly [path: string, id: string])[] | null;
+  return files && new Map(files);
 }
 
 type Files = ReadonlyMap<string, string>;
