@@ -12,6 +12,7 @@ import type { PackedPackage } from "./modules-of.ts";
 import { isPackedModule, modulesRoot, packedBegin, packedCheck, packedOthers } from "./packed-files.ts";
 import { scriptOf } from "./script-of.ts";
 import { train } from "./train.ts";
+import { withDirectImports } from "./with-direct-imports.ts";
 
 /** Packs what the command line loads: `npm run build` does, after it put the modules as CommonJS into dist/packing. */
 const from = new URL("packing/", modulesRoot);
@@ -20,11 +21,11 @@ const packages = ["commander", "restructure", "smol-toml"].map((name) => package
 const packing = { from, entry: "src/cli/start.js", packages };
 // Of the subcommands it loads one alone otherwise than by `import()`: check.
 const ofCheck = modulesOf(packing, "src/cli/run.js");
-const besides = [...modulesOf(packing)].filter(([path]) => !ofCheck.has(path));
-const text = scriptOf(ofCheck);
+const all = [...withDirectImports(modulesOf(packing))];
+const text = scriptOf(new Map(all.filter(([path]) => ofCheck.has(path))));
 rmSync(packedCheck.code, { force: true });
 writeFileSync(packedCheck.script, text, "latin1");
-writeFileSync(packedOthers.script, scriptOf(new Map(besides)), "latin1");
+writeFileSync(packedOthers.script, scriptOf(new Map(all.filter(([path]) => !ofCheck.has(path)))), "latin1");
 const begin = "src/cli/begin.js";
 writeFileSync(packedBegin, beginScript(modulesOf({ ...packing, entry: begin }), begin));
 writeFileSync(isPackedModule, "module.exports = { isPacked: true };\n");
