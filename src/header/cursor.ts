@@ -55,7 +55,8 @@ export class Cursor {
 
   /** Steps over the token if it reads so. */
   take(text: string): boolean {
-    if (this.text !== text) return false;
+    // Asked of nearly every token: a getter of one's own is called, too.
+    if (this.tokens[this.at]?.text !== text) return false;
     this.at++;
     return true;
   }

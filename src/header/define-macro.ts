@@ -12,12 +12,12 @@ export function defineMacro({ tokens, location: start }: Line): Macro {
   const functionLike = open?.text === "(" && !open.spaced;
   const { parameters, variadic, end } = functionLike ? parameterList(tokens, problem) : objectLike;
   const body = tokens.slice(end);
-  const slots = slotsOf(body, parameters);
+  const plain = !body.some(({ text }) => text === "##" || text === "#" || text === vaOpt);
+  const slots = slotsOf(body, parameters, plain);
   if (slots !== null) checkOperators({ body, slots, parameters, variadic }, problem);
   const { file, line, column } = name;
   const location = { file, line, column };
   const cost = 1 + costOfAll(body);
-  const plain = !body.some(({ text }) => text === "##" || text === "#" || text === vaOpt);
   return { name: name.text, parameters, variadic, body, cost, slots, plain, location, like: null, meanings: none };
 }
 
@@ -60,12 +60,15 @@ function parameterList(tokens: readonly Token[], problem: (why: string) => Probl
 }
 
 /** See `Macro.slots`. */
-function slotsOf(body: readonly Token[], parameters: readonly string[] | null): readonly number[] | null {
-  if (parameters === null) return body.some(({ text }) => text === "##") ? body.map(() => -1) : null;
+function slotsOf(
+  body: readonly Token[],
+  parameters: readonly string[] | null,
+  plain: boolean,
+): readonly number[] | null {
+  if (parameters === null) return !plain && body.some(({ text }) => text === "##") ? body.map(() => -1) : null;
   const index = new Map(parameters.map((name, at) => [name, at]));
   const slots = body.map(({ text }) => index.get(text) ?? -1);
-  const operates = body.some(({ text }) => text === "##" || text === "#" || text === vaOpt);
-  return operates || slots.some((slot) => slot >= 0) ? slots : null;
+  return !plain || slots.some((slot) => slot >= 0) ? slots : null;
 }
 
 function checkOperators(

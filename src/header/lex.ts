@@ -52,6 +52,11 @@ const isExponent = (code: number): boolean => (code | 32) === 101 || (code | 32)
 const isSign = (code: number): boolean => code === 43 || code === 45;
 const restOfName = /[A-Za-z0-9_$]*/y;
 
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
 /** What belongs to the quote right behind it. */
 const encodings = new Set(["L", "u", "U", "u8"]);
 const includes = new Set(["include", "include_next", "import"]);
@@ -97,8 +102,10 @@ class Lexer {
     this.#nextJoint = joined.joints[0]?.offset ?? Infinity;
   }
 
+  /** What most of the text is made of gets it and its offset handed on: V8 takes longer to look for a field than to call. */
   read(): Lexed {
-    while (this.#at < this.#text.length) this.#step(this.#text.charCodeAt(this.#at));
+    const text = this.#text;
+    for (let at = 0; at < text.length; at = this.#at) this.#step(text, at);
     this.#finish();
     return {
       lines: this.#lines,
@@ -111,154 +118,144 @@ class Lexer {
 
   single(): TokenKind | null {
     this.#fresh = false;
-    if (this.#text !== "") this.#step(this.#text.charCodeAt(0));
+    if (this.#text !== "") this.#step(this.#text, 0);
     const [token] = this.#tokens;
     return token?.text === this.#text && token.kind !== "other" ? token.kind : null;
   }
 
-  #step(code: number): void {
+  #step(text: string, at: number): void {
+    const code = text.charCodeAt(at);
     const kind = kinds[code]!;
-    if (kind === letter) this.#name();
-    else if (kind === blank) this.#skipBlanks();
-    else if (code === newline) this.#endLine();
-    else if (kind === digit || (code === dot && kindAt(this.#text, this.#at + 1) === digit)) this.#number();
-    else if (code === slash && this.#ahead(1) === star) this.#comment();
-    else if (code === slash && this.#ahead(1) === slash) {
+    if (kind === letter) this.#name(text, at);
+    else if (kind === blank) this.#skipBlanks(text, at);
+    else if (code === newline) this.#endLine(at);
+    else if (kind === digit || (code === dot && kindAt(text, at + 1) === digit)) this.#number(text, at);
+    else if (code === slash && text.charCodeAt(at + 1) === star) this.#comment(text, at);
+    else if (code === slash && text.charCodeAt(at + 1) === slash) {
       if (this.#hash === null) this.#lineComments.push(this.#line);
-      this.#at = this.#endOfLine();
-    } else if (code === quote || code === apostrophe) this.#quoted(0);
-    else if (code === hash && this.#fresh) this.#beginDirective();
-    else if (code === less && this.#headerName()) return;
-    else this.#push(code > space && code < 127 ? "punctuator" : "other", punctuatorAt(this.#text, this.#at));
+      this.#at = endOfLine(text, at);
+    } else if (code === quote || code === apostrophe) this.#quoted(text, at, 0);
+    else if (code === hash && this.#fresh) this.#beginDirective(at);
+    else if (code === less && this.#headerName(text, at)) return;
+    else this.#push(code > space && code < 127 ? "punctuator" : "other", punctuatorAt(text, at), at);
   }
 
-  #skipBlanks(): void {
-    const text = this.#text;
-    let at = this.#at + 1;
-    while (kinds[text.charCodeAt(at) | 0] === blank) at++;
-    this.#at = at;
+  #skipBlanks(text: string, at: number): void {
+    let end = at + 1;
+    while (kinds[text.charCodeAt(end) | 0] === blank) end++;
+    this.#at = end;
     this.#spaced = true;
   }
 
-  /** The code of a character further on; NaN behind the end. */
-  #ahead(distance: number): number {
-    return this.#text.charCodeAt(this.#at + distance);
-  }
-
-  #endOfLine(): number {
-    const end = this.#text.indexOf("\n", this.#at);
-    return end < 0 ? this.#text.length : end;
-  }
-
-  #push(kind: TokenKind, text: string): void {
-    this.#passJoints(this.#at);
+  #push(kind: TokenKind, text: string, at: number): void {
+    if (this.#nextJoint <= at) this.#passJoints(at);
     this.#fresh = false;
-    if (this.#hash !== null && this.#directive === null) this.#directive = text;
+    const isText = this.#hash === null;
+    if (!isText && this.#directive === null) this.#directive = text;
     else {
+      const tokens = this.#tokens;
+      const lineStart = this.#lineStart;
       // What begins a line behind a `;` is nearly always a declaration of its own: so long stretches have places to part.
-      if (this.#hash === null && this.#at === this.#lineStart && this.#tokens.at(-1)?.text === ";") this.#finish();
-      this.#tokens.push({
+      if (isText && at === lineStart && tokens.at(-1)?.text === ";") this.#finish();
+      tokens.push({
         kind,
         text,
         file: this.#file,
         line: this.#line,
-        column: this.#at - this.#lineStart + 1,
+        column: at - lineStart + 1,
         spaced: this.#spaced,
         final: false,
         doc: this.#doc,
       });
     }
-    this.#at += text.length;
+    this.#at = at + text.length;
     this.#spaced = false;
     this.#doc = null;
   }
 
-  #name(): void {
+  #name(text: string, at: number): void {
     // Before it is optimized a loop over the characters takes longer than this.
-    restOfName.lastIndex = this.#at + 1;
-    restOfName.test(this.#text);
+    restOfName.lastIndex = at + 1;
+    restOfName.test(text);
     const end = restOfName.lastIndex;
-    const after = this.#text.charCodeAt(end);
-    const text = this.#word(end);
-    if ((after === quote || after === apostrophe) && encodings.has(text)) this.#quoted(text.length);
-    else this.#push("name", text);
+    const after = text.charCodeAt(end);
+    const name = this.#word(text.slice(at, end));
+    if ((after === quote || after === apostrophe) && encodings.has(name)) this.#quoted(text, at, name.length);
+    else this.#push("name", name, at);
   }
 
-  #number(): void {
-    const text = this.#text;
-    let end = this.#at + 1;
+  #number(text: string, at: number): void {
+    let end = at + 1;
     for (;;) {
       const code = text.charCodeAt(end);
       const isPart = kinds[code | 0]! >= digit || code === dot;
       if (!isPart && !(isSign(code) && isExponent(text.charCodeAt(end - 1)))) break;
       end++;
     }
-    this.#push("number", this.#word(end));
+    this.#push("number", this.#word(text.slice(at, end)), at);
   }
 
-  #word(end: number): string {
-    const text = this.#text.slice(this.#at, end);
-    const known = this.#words.get(text);
+  #word(text: string): string {
+    const words = this.#words;
+    const known = words.get(text);
     if (known !== undefined) return known;
-    this.#words.set(text, text);
+    words.set(text, text);
     return text;
   }
 
   /** A string or character constant whose quote stands so far ahead; without its partner the rest of the line is no token. */
-  #quoted(ahead: number): void {
-    const text = this.#text;
-    const open = text.charCodeAt(this.#at + ahead);
-    for (let end = this.#at + ahead + 1; ; end++) {
+  #quoted(text: string, at: number, ahead: number): void {
+    const open = text.charCodeAt(at + ahead);
+    for (let end = at + ahead + 1; ; end++) {
       const code = text.charCodeAt(end);
-      if (code === open) return this.#push(open === quote ? "string" : "character", text.slice(this.#at, end + 1));
-      if (end >= text.length || code === newline) return this.#push("other", text.slice(this.#at, end));
+      if (code === open) return this.#push(open === quote ? "string" : "character", text.slice(at, end + 1), at);
+      if (end >= text.length || code === newline) return this.#push("other", text.slice(at, end), at);
       if (code === backslash && text.charCodeAt(end + 1) !== newline) end++;
     }
   }
 
   /** `<name>` behind `#include`: what else would be an operator, names and numbers is one token. */
-  #headerName(): boolean {
+  #headerName(text: string, at: number): boolean {
     if (this.#directive === null || this.#tokens.length > this.#from || !includes.has(this.#directive)) return false;
-    const name = /^<[^>]+>/.exec(this.#text.slice(this.#at, this.#endOfLine()));
-    if (name !== null) this.#push("header", name[0]);
+    const name = /^<[^>]+>/.exec(text.slice(at, endOfLine(text, at)));
+    if (name !== null) this.#push("header", name[0], at);
     return name !== null;
   }
 
-  #comment(): void {
-    const text = this.#text;
-    this.#passJoints(this.#at);
+  #comment(text: string, at: number): void {
+    this.#passJoints(at);
     const from = this.#line;
     const behindCode = this.#fresh ? null : this.#line;
-    const close = text.indexOf("*/", this.#at + 2);
+    const close = text.indexOf("*/", at + 2);
     const end = close < 0 ? text.length : close + 2;
     if (close < 0) this.#unterminated = this.#line;
-    const inside = this.#at + "/**".length;
-    const isDoc = text.charCodeAt(this.#at + 2) === star && close > inside;
+    const inside = at + "/**".length;
+    const isDoc = text.charCodeAt(at + 2) === star && close > inside;
     const start = inside + this.#removed;
-    for (let at = text.indexOf("\n", this.#at); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
-      this.#crossLine(at + 1);
+    for (let next = text.indexOf("\n", at); next >= 0 && next < end; next = text.indexOf("\n", next + 1)) {
+      this.#crossLine(next + 1);
     }
     this.#passJoints(end - 2);
     if (isDoc) this.#doc = this.#source.slice(start, close + this.#removed);
-    const note = noteIn(text, this.#at + 2, end - 2);
+    const note = noteIn(text, at + 2, end - 2);
     if (note !== null) this.#remarks.push({ line: behindCode ?? this.#line + 1, text: note, from });
     this.#at = end;
     this.#spaced = true;
   }
 
-  #beginDirective(): void {
+  #beginDirective(at: number): void {
     this.#finish();
-    this.#passJoints(this.#at);
-    this.#hash = { file: this.#file, line: this.#line, column: this.#at - this.#lineStart + 1 };
-    this.#at++;
+    this.#passJoints(at);
+    this.#hash = { file: this.#file, line: this.#line, column: at - this.#lineStart + 1 };
+    this.#at = at + 1;
     this.#fresh = false;
     this.#doc = null;
   }
 
-  #endLine(): void {
+  #endLine(at: number): void {
     if (this.#hash !== null) this.#finish();
-    this.#at++;
-    this.#crossLine(this.#at);
+    this.#crossLine(at + 1);
+    this.#at = at + 1;
     this.#fresh = true;
     this.#spaced = true;
   }
@@ -276,7 +273,7 @@ class Lexer {
   }
 
   #crossLine(start: number): void {
-    this.#passJoints(start - 1);
+    if (this.#nextJoint < start) this.#passJoints(start - 1);
     this.#line++;
     this.#lineStart = start;
   }

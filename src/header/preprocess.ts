@@ -110,12 +110,13 @@ class Preprocessor {
     const frame = this.#frames[this.#frames.length - 1];
     if (frame === undefined || frame.token === 0 || !this.#expander.isIdle) return;
     const { tokens } = frame.lines[frame.index]!;
-    for (; frame.token < tokens.length; frame.token++) {
-      const token = tokens[frame.token]!;
-      if (token.kind === "name" && this.environment.macro(token.text) !== undefined) return;
-      if (!this.budget.spend(costOf(token))) throw tooMuch(token);
+    const { environment, budget } = this;
+    for (let at = frame.token; at < tokens.length; frame.token = ++at) {
+      const token = tokens[at]!;
+      if (token.kind === "name" && environment.macro(token.text) !== undefined) return;
+      if (!budget.spend(costOf(token))) throw tooMuch(token);
       this.#tokens.push(token);
-      this.#brackets.pass(token);
+      if (token.kind === "punctuator") this.#brackets.pass(token);
     }
   }
 

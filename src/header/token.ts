@@ -34,7 +34,9 @@ export function closed({ kind, text, file, line, column, spaced, doc }: Token): 
 }
 
 /** What a token takes of a budget: long ones take time and memory too. */
-export const costOf = ({ text }: Token): number => 1 + (text.length >> 4);
+export function costOf({ text }: Token): number {
+  return 1 + (text.length >> 4);
+}
 
 /** What some tokens take of a budget. */
 export function costOfAll(tokens: readonly Token[]): number {
