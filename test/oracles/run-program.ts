@@ -14,7 +14,7 @@ export async function runProgram(text: string, target: Target): Promise<string[]
     const compiled = await run(asserts.program, ["-o", program, ...compilerFlags(asserts, target)], text);
     if (compiled.status !== 0) return null;
     const { status, stdout } = await run(program, []);
-    return status === 0 ? stdout.trimEnd().split("\n") : null;
+    return status === 0 ? stdout.replace(/\n$/, "").split("\n") : null;
   } finally {
     rmSync(directory, { recursive: true });
   }
