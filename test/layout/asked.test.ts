@@ -180,14 +180,16 @@ test("it is laid out anew where libc is known", () => {
 
 type Files = Readonly<Record<string, string>>;
 
+/** foo.h of some headers, laid out beside another version of it. */
+function layOut(files: Files, memory: Memory, other: HeaderAbi | null, name: DataModelName = "x86_64"): HeaderAbi {
+  const source = { name: "test", headers: Object.keys(files), read: (path: string) => files[path] ?? null };
+  const model = dataModels[name];
+  const beside = { other: (path: string) => (path === "foo.h" ? other : null) };
+  return abiOf(readHeaders(source, model.predefined, memory), model, () => [], beside).headers.get("foo.h")!;
+}
+
 /** foo.h of one version of some headers, of another version beside that, and of the other beside nothing. */
 function besideAnother(was: Files, is: Files): readonly [old: HeaderAbi, now: HeaderAbi, alone: HeaderAbi] {
-  const layOut = (files: Files, memory: Memory, other: HeaderAbi | null): HeaderAbi => {
-    const source = { name: "test", headers: Object.keys(files), read: (path: string) => files[path] ?? null };
-    const { x86_64 } = dataModels;
-    const beside = { other: (path: string) => (path === "foo.h" ? other : null) };
-    return abiOf(readHeaders(source, x86_64.predefined, memory), x86_64, () => [], beside).headers.get("foo.h")!;
-  };
   const memory = new Memory();
   const old = layOut(was, memory, null);
   return [old, layOut(is, memory, old), layOut(is, new Memory(), null)];
@@ -221,6 +223,16 @@ test.each([
   expect(now).toEqual(alone);
 });
 
+test("an enum is not lent where another one of the other version had one of its names", () => {
+  const foo = `enum numbers { ONE = 1, TWO };\n${include}`;
+  const [, now, alone] = besideAnother(
+    { ...none, "foo.h": `${foo}enum more { TWO = 7 };\n` },
+    { ...none, "foo.h": `${foo}#define MORE 1\n` },
+  );
+  expect(now).toEqual(alone);
+  expect(now.enumerators.get("TWO")?.value).toBe(2n);
+});
+
 test("what another header helped with is asked again, and nothing else", () => {
   const foo = `#define SIZE sizeof(struct elsewhere)\nstruct foo { int a; };\n${include}`;
   const [old, now] = besideAnother(
@@ -239,4 +251,46 @@ test("a record is not lent where one within one that it holds stands on another 
     { ...none, "foo.h": `${foo}#define MORE 1\n`, "bar.h": bar, "baz.h": "\nstruct held { int a; };\n" },
   );
   expect(now).toEqual(alone);
+});
+
+const bar = "typedef int bar_t;\nstruct baz { int a; };\nenum { BAR = 1 };\n";
+
+test.each<[string, string, Files, Files, DataModelName]>([
+  ["how long a type is", "struct foo { long a; };", {}, {}, "i386"],
+  [
+    "another's typedef",
+    "struct foo { bar_t a; };",
+    { "bar.h": bar },
+    { "bar.h": bar.replace("int", "long") },
+    "x86_64",
+  ],
+  [
+    "another's record",
+    "struct foo { struct baz a; };",
+    { "bar.h": bar },
+    { "bar.h": bar.replace("a;", "a[2];") },
+    "x86_64",
+  ],
+  ["another's enumerator", "#define FOO (BAR + 1)", { "bar.h": bar }, { "bar.h": bar.replace("1", "2") }, "x86_64"],
+  [
+    "what an untagged record is called",
+    "struct foo { baz_t in; };",
+    { "bar.h": "typedef struct { int a; } bar_t, baz_t;\n" },
+    { "bar.h": "typedef struct { int a; } baz_t, bar_t;\n" },
+    "x86_64",
+  ],
+  ["what nobody declares", "#define SIZE sizeof(struct late)", {}, { "late.h": "struct late { int a; };\n" }, "x86_64"],
+])("what was lent rests on %s, too", (_, text, others, changed, name) => {
+  const memory = new Memory();
+  const foo = `#include "bar.h"\n${text}\n${include}`;
+  const was = { ...none, "bar.h": "", ...others };
+  const old = layOut({ ...was, "foo.h": foo }, memory, null);
+  const is = { ...was, "foo.h": `${foo}#define MORE 1\n` };
+  const lending = layOut(is, memory, old);
+  expect(lending).toEqual(layOut(is, new Memory(), null));
+  // The same text is asked for where what is around it is another.
+  const elsewhere = { ...is, ...changed };
+  const now = layOut(elsewhere, memory, null, name);
+  expect(now).toEqual(layOut(elsewhere, new Memory(), null, name));
+  expect(now).not.toEqual(lending);
 });
