@@ -67,13 +67,14 @@ typedef struct one user_t;
 enum { USER = sizeof(struct one), NEXT };
 #define SIZE_OF_USER sizeof(user_t)
 #define LACKS (sizeof(struct lent) + NEXT)
-struct stranger { struct timeval at; pid_t who; };
 `,
   "lending.h": "struct lent { long a; };\n",
 };
+/** What is libc's: where that is known, what a header lacks is asked for anew, and little of it is lent. */
+const strangers = ["", "struct stranger { struct timeval at; pid_t who; };\n"];
 const otherTexts = ["", "struct lent { long a[3]; };\n", "#define LACKED 1\n"];
 
-/** Declarations of which each is made of others, before or behind all else. */
+/** Declarations of which each is made of others, before or behind all else; what follows an include is cut on its own. */
 const chain = `struct one {
   int a;
   struct { long b; } in;
@@ -89,6 +90,7 @@ enum numbers { ONE = 1, TWO, THREE };
 #define SIZE_OF_TWO sizeof(two_t)
 #define IOC_TWO _IOW('x', TWO, struct two)
 #define LACKING (LACKED + 1)
+#include "lending.h"
 `;
 const chained = fc.tuple(longText, fc.boolean()).map(([text, first]) => (first ? chain + text : text + chain));
 /** What comes to stand for something else in the chain. */
@@ -104,14 +106,18 @@ const replaced = fc.subarray(
   { maxLength: 2 },
 );
 
-test.prop([chained, replaced, fewEdits, fc.constantFrom(...otherTexts), fc.constantFrom(...otherTexts)], {
+const otherText = fc.constantFrom(...otherTexts);
+const stranger = fc.constantFrom(...strangers);
+
+test.prop([chained, replaced, fewEdits, otherText, otherText, stranger], {
   numRuns: runsOfText,
-})("laid out beside another", (text, replacements, changes, before, now) => {
+})("laid out beside another", (text, replacements, changes, before, now, known) => {
   const memory = new Memory();
+  const around = { ...others, "user.h": others["user.h"] + known };
   const renewed = replacements.reduce((so, [old, instead]) => so.replace(old, instead), text);
   const versions = [
-    { ...others, "a.h": text, "other.h": before },
-    { ...others, "a.h": edited(renewed, changes), "other.h": now },
+    { ...around, "a.h": text, "other.h": before },
+    { ...around, "a.h": edited(renewed, changes), "other.h": now },
   ];
   for (const model of [dataModels.x86_64, dataModels.i386]) {
     let beside: Abi | null = null;
