@@ -16,7 +16,7 @@ type Constant = Declared<"constant">;
 
 /** What became of the macros that are numbers or strings. */
 export function constantChanges(pairing: Pairing<"constant">, comparison: Comparison): Change[] {
-  const { oldAggregates, newAggregates, oldFamilies, newFamilies } = comparison;
+  const { oldAggregates, newAggregates, newFamilies } = comparison;
   const { changes, say } = changeList("constant", comparison);
   const revalued = pairing.pairs.filter(
     ({ before: old, after: now }) => !sameBits(old.value.value, now.value.value) && !namesItself(now),
@@ -27,7 +27,7 @@ export function constantChanges(pairing: Pairing<"constant">, comparison: Compar
   for (const { before: old, after: now } of revalued) {
     const wasAggregate = isGrownUnion(old.value, now.value) || oldAggregates(old.header).has(old.name);
     if (wasAggregate && newAggregates(now.header).has(now.name)) say("counted", old, now);
-    else if (isBitOfFlags(old, oldFamilies) && isBitOfFlags(now, newFamilies)) say("rebitted", old, now);
+    else if (isOtherBit(old, now, comparison)) say("rebitted", old, now);
     else {
       const widened = isWidenedMask(old.value, now.value, newFamilies(now.header).kinOf(now.name));
       const isLength = comparison.lengthChanges(old.header).has(`${old.value.value} -> ${now.value.value}`);
@@ -86,9 +86,15 @@ function namesItself({ name, value }: Constant): boolean {
   return value.declaration.text === name;
 }
 
-function isBitOfFlags({ name, header, value }: Constant, families: Comparison["newFamilies"]): boolean {
-  if (!isSingleBit(value.value)) return false;
-  if (isShift(value)) return true;
+/** True for a flag that is another bit. One among flags stays one, whatever else came beside it. */
+function isOtherBit(old: Constant, now: Constant, { oldFamilies, newFamilies }: Comparison): boolean {
+  if (!isSingleBit(old.value.value) || !isSingleBit(now.value.value)) return false;
+  return (
+    isAmongFlags(old, oldFamilies) || (isShift(old.value) && (isShift(now.value) || isAmongFlags(now, newFamilies)))
+  );
+}
+
+function isAmongFlags({ name, header }: Constant, families: Comparison["newFamilies"]): boolean {
   const family = families(header).nameOf(name);
   return family !== null && families(header).family(family).isFlags;
 }

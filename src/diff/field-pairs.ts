@@ -68,16 +68,18 @@ export function pairFields(
   };
 }
 
-/** The one new member that can be the old one under another name; null where there is none, or a choice. */
+/**
+ * The new member that can be the old one under another name: of several that all hold its bytes, as in a union, the first.
+ * Null where there is none, and where it can be another old one as well.
+ */
 function onlyRename(
   old: FlatMember,
   olds: ReadonlyMap<string, readonly FlatMember[]>,
   news: ReadonlyMap<string, readonly FlatMember[]>,
   model: DataModel,
 ): FlatMember | null {
-  const candidates = few(news.get(placeOf(old))).filter((now) => isRename(old, now, model));
-  const [now] = candidates;
-  if (now === undefined || candidates.length > 1) return null;
+  const now = few(news.get(placeOf(old))).find((each) => isRename(old, each, model));
+  if (now === undefined) return null;
   const rivals = few(olds.get(placeOf(old))).filter((other) => isRename(other, now, model));
   return rivals.length > 1 ? null : now;
 }

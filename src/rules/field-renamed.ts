@@ -1,4 +1,7 @@
 import { isReservedName } from "../declare/reserved-name.ts";
+import type { ChangeOfKind, Context } from "../diff/change.ts";
+import { samePlace } from "../diff/same-shape.ts";
+import { flatMembers } from "../layout/flat-members.ts";
 import type { Rule } from "./rule.ts";
 import { listed } from "./support/spell.ts";
 import { splitInto } from "./support/split-member.ts";
@@ -30,6 +33,11 @@ export default {
       before: "struct foo { union { __u32 a; __u64 old_name; }; };",
       after: "struct foo { union { __u32 a; __u64 new_name; }; };",
     },
+    {
+      title: "It is renamed, and another of its type comes beside it",
+      before: "union foo { __u32 colour; __u64 raw; };",
+      after: "union foo { __u32 color; __u32 shade; __u64 raw; };",
+    },
   ],
   allows: [
     {
@@ -52,7 +60,20 @@ export default {
     const from = before.member.path;
     const to = after === null ? splitInto(before.member, context) : [after.member.path];
     if (to.length === 0 || isReservedName(from) || to.some(isReservedName)) return null;
-    const became = after === null ? "split into" : "renamed to";
-    return { level: "warning", message: `${name} ${became} ${listed(to)}`, before: from, after: to.join(", ") };
+    const became =
+      after === null ? `split into ${listed(to)}` : `renamed to ${[...to, ...twinsOf(after, context)].join(" or ")}`;
+    return { level: "warning", message: `${name} ${became}`, before: from, after: to.join(", ") };
   },
 } satisfies Rule<"field renamed" | "field removed">;
+
+type Field = ChangeOfKind<"field renamed">["after"];
+
+/** New members of the same type over the same bytes: which of them it was renamed to nobody can tell. */
+function twinsOf({ member }: Field, { records }: Context): string[] {
+  if (records === null) return [];
+  const known = new Set(flatMembers(records.before).map(({ path }) => path));
+  return flatMembers(records.after)
+    .filter((other) => other !== member && !known.has(other.path) && samePlace(other, member))
+    .filter((other) => other.member.type === member.member.type && other.member.size === member.member.size)
+    .map(({ path }) => path);
+}

@@ -41,6 +41,13 @@ test("a value is another", () => {
       became("a bit becomes several", "F_A (1 << 3)", "F_A (3 << 4)", "revalued F_A"),
       became("several become a bit", "F_A (3 << 3)", "F_A (1 << 4)", "revalued F_A"),
       became("a bit among flags", "F_A 0x1; F_B 0x2; F_C 0x4", "F_A 0x1; F_B 0x2; F_C 0x8", "rebitted F_C"),
+      became(
+        "a bit among flags, beside a new number",
+        "F_A 1; F_B 2; F_C 4096",
+        "F_A 8; F_B 2; F_C 4096; F_D 4100",
+        "rebitted F_A",
+        "added F_D",
+      ),
       became("a number among numbers", "F_A 1; F_B 2; F_C 4", "F_A 1; F_B 2; F_C 8", "revalued F_C"),
       became("a number among others", "F_A 1; F_B 2; F_C 3; F_D 4", "F_A 1; F_B 2; F_C 3; F_D 8", "revalued F_D"),
       became("one of a list", "F_A 65; F_B 66; F_C 67", "F_A 65; F_B 70; F_C 67", "revalued F_B, listed"),

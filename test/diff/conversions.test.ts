@@ -46,7 +46,7 @@ test("another number, of another kind", () => {
         "a macro as an enumerator, a bit",
         "#define F_A 0x10\n#define F_B (1 << 5)\n#define F_C (1 << 6)\nenum e { A };",
         "#define F_A 0x10\n#define F_C (1 << 6)\nenum e { A, F_B = 1 << 7 };",
-        ["constant revalued F_B"],
+        ["constant rebitted F_B"],
       ],
       ["a text as an enumerator", 'enum e { A };\n#define B "b"', "enum e { A, B };", ["constant revalued B"]],
       ["an enumerator as a text", "enum e { A, B };", 'enum e { A };\n#define B "b"', ["enumerator removed B"]],
