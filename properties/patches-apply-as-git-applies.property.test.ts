@@ -54,7 +54,9 @@ function patched(files: Files, diff: string): Files | null {
   const has = (path: string): boolean => source.text(path) !== null;
   const hasFolder = (folder: string): boolean => source.files(folder).length > 0;
   try {
-    const shape = { isKernel: false, only: null, above: [], has, hasFolder };
+    const yes = (): boolean => true;
+    const place = { isFromTop: false, isFromAbove: false, only: null, above: [] };
+    const shape = { ...place, has, hasFolder, isHeader: yes, mentions: yes };
     const { written } = applyToTree(source, readDiff(diff, "the diff"), shape);
     const now = new Map<string, string | null>(Object.entries(files));
     for (const [path, file] of written) now.set(path, file.text);

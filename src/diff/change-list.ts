@@ -1,7 +1,11 @@
 import type { Action, Change, Context } from "./change.ts";
 import type { Declared, NamedSubject } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
-import { makeChange } from "./make-change.ts";
+import { noNotes } from "../declare/notes.ts";
+import type { Notes } from "../declare/notes.ts";
+import type { HeaderAbi } from "../layout/abi.ts";
+import { locationOf, makeChange } from "./make-change.ts";
+import type { Side } from "./make-change.ts";
 
 /** The changes of one subject in one data model, as they are found. */
 export interface ChangeList<S extends NamedSubject> {
@@ -23,15 +27,17 @@ export function changeList<S extends NamedSubject>(subject: S, comparison: Compa
   };
 }
 
-/** What the headers of both sides say beside their declarations. */
-export function notesOf(
-  before: { readonly header: string } | null,
-  after: { readonly header: string } | null,
+/** What the headers of both sides say beside their declarations; nothing of what stands in another file, whose lines are others. */
+export function notesOf<S extends NamedSubject>(
+  before: Side<S> | null,
+  after: Side<S> | null,
   { oldHeader, newHeader }: Comparison,
 ): Context["notes"] {
+  const said = ({ value, header }: Side<S>, { notes }: HeaderAbi): Notes =>
+    locationOf(value).file === header ? notes : noNotes;
   return {
-    before: before && oldHeader(before.header).notes,
-    after: after && newHeader(after.header).notes,
+    before: before && said(before, oldHeader(before.header)),
+    after: after && said(after, newHeader(after.header)),
   };
 }
 

@@ -37,7 +37,7 @@ export function makeChange<S extends Subject>(subject: S, action: Action<S>, say
   return change as unknown as Change;
 }
 
-function locationOf(value: Subjects[Subject]): Location {
+export function locationOf(value: Subjects[Subject]): Location {
   if ("carriers" in value) return value.location;
   if ("declaration" in value) return value.declaration.location;
   if ("member" in value) return value.member.member.declaration.location;

@@ -10,6 +10,7 @@ import type { Files } from "./files.ts";
 import { includedName, type IncludedName } from "./included-name.ts";
 import { notInstalledHeaders } from "./installed.ts";
 import { IncludeLoops } from "./include-loops.ts";
+import { isPart } from "./is-part.ts";
 import type { Line } from "./lex.ts";
 import { limits } from "./limits.ts";
 import { macroMeaning } from "./macro-meaning.ts";
@@ -33,6 +34,8 @@ export class TranslationUnit {
   /** Names that the header itself gave to macros, in order. */
   readonly #defined = new Set<Name>();
   readonly #loops = new IncludeLoops();
+  /** Files that are no headers and that this one includes, `foo.def`: what they say it says itself. */
+  readonly #parts = new Set<string>();
   /** The files that are being read, each included by the one before. */
   readonly #chain: SourceFile[] = [];
   /** What the block that is looked for may cost. */
@@ -60,7 +63,7 @@ export class TranslationUnit {
     const file = this.files.header(path);
     if (file === null) this.#miss(path, 1, "no such header in the given roots");
     else this.#enter(file);
-    const own = this.#declarations.filter((declaration) => declaration.location.file === path);
+    const own = this.#declarations.filter(({ location }) => this.#isOwn(location.file));
     const declarations = [...own, ...this.#macros(file?.guard ?? null)];
     return {
       path,
@@ -73,7 +76,7 @@ export class TranslationUnit {
   }
 
   #enter(file: SourceFile): void {
-    this.#visit(file);
+    this.#visit(file, this.#chain.at(-1)?.path ?? null);
     this.#chain.push(file);
     let stretch: number = limits.stretch;
     let unread: NotSeen[] = [];
@@ -88,7 +91,7 @@ export class TranslationUnit {
         unread = [];
         stretch = limits.stretch;
       }
-      if (file.path === this.#path) for (const name of block.changes.names) this.#defined.add(name);
+      if (this.#isOwn(file.path)) for (const name of block.changes.names) this.#defined.add(name);
       if (block.include !== null) this.#follow(block.include, file);
       if (this.#isExhausted && this.#chain.length === 1) this.#stop(block.include, file);
       start = block.next;
@@ -96,8 +99,14 @@ export class TranslationUnit {
     this.#chain.pop();
   }
 
-  #visit(file: SourceFile): void {
+  /** The header, or a part of it that is no header. */
+  #isOwn(path: string): boolean {
+    return path === this.#path || (this.#parts.size > 0 && this.#parts.has(path));
+  }
+
+  #visit(file: SourceFile, from: string | null): void {
     this.#reaches.add(file.path);
+    if (from !== null && isPart(file.path) && this.#isOwn(from)) this.#parts.add(file.path);
     for (const gap of file.notSeen) this.#add(gap);
   }
 
@@ -158,7 +167,7 @@ export class TranslationUnit {
   /** The file that an `#include` in the middle of a declaration names. */
   #included(include: Line, from: string): SourceFile | null {
     const file = this.files.includedBy(include, from, this.#nameOf);
-    if (file !== null) this.#visit(file);
+    if (file !== null) this.#visit(file, from);
     return file;
   }
 
@@ -178,7 +187,7 @@ export class TranslationUnit {
     const declarations: Declaration[] = [];
     for (const name of this.#defined) {
       const macro = this.#environment.meaningOf(name);
-      if (typeof macro !== "object" || name.text === guard || macro.location.file !== this.#path) continue;
+      if (typeof macro !== "object" || name.text === guard || !this.#isOwn(macro.location.file)) continue;
       const { declaration, notSeen } = macroMeaning(macro, this.#environment, this.#budget, this.memory.shapes);
       if (declaration !== null) declarations.push(declaration);
       if (notSeen !== null) this.#add(notSeen);

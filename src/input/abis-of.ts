@@ -1,4 +1,5 @@
 import type { Header } from "../declare/header.ts";
+import { isPart } from "../header/is-part.ts";
 import { libc } from "../header/libc.ts";
 import { libcDeclaring } from "../header/libc-declaring.ts";
 import { Memory } from "../header/memory.ts";
@@ -50,8 +51,8 @@ export function abisOf(
   });
 }
 
-/** Whether a file that a header includes is the source's own; libc's are ours whatever it has. */
+/** Whether a file that a header includes is a header of the source's own; libc's are ours whatever it has. */
 export function isOwn(source: Source, path: string): boolean {
-  if (libc.has(path)) return false;
+  if (libc.has(path) || isPart(path)) return false;
   return ifReadable(() => source.read(path)) !== null;
 }

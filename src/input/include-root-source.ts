@@ -58,6 +58,7 @@ export function includeRootSource(tree: FileTree, options: IncludeRootOptions = 
       gaps,
       lacks: lacksAsm ? ["asm"] : [],
       tree,
+      roots: [folder],
       readFrom: (other) => includeRootSource(other, options),
     };
   });

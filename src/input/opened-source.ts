@@ -31,6 +31,8 @@ export interface TextSource extends Source, Labelled {
   /** Where the files are, and the same headers read from another tree: OLD with a patch on top. Absent where nothing can be patched. */
   readonly tree?: FileTree;
   readonly readFrom?: (tree: FileTree) => TextSource;
+  /** The folders of `tree` that are include roots; absent for those of a kernel, and for a single header. */
+  readonly roots?: readonly string[];
   /** The headers that a path from the working directory means: include/uapi/linux/foo.h. Absent where none can be named so. */
   readonly headersAt?: (path: string) => readonly string[];
   /** The code of the kernel that the headers belong to, as far as it can speak of contracts; absent where none is given. */

@@ -185,3 +185,32 @@ describe("memory", () => {
     expect(second!.declarations[0]).toBe(first!.declarations[0]);
   });
 });
+
+describe("a file that is no header", () => {
+  const files = {
+    "a.h": '#define LIST(name) LIST_##name,\n#include "a.def"\n#include "b.h"\n',
+    "a.def": '#define OWN 1\n#include "inner.inc"\n',
+    "inner.inc": '#include "c.h"\nstruct inner { int a; };\n',
+    "b.h": '#include "b.def"\n',
+    "b.def": "#define OF_B 1\n",
+    "c.h": "#define OF_C 1\n",
+  };
+
+  test("is a part of the header that includes it, however deep, and of no other", () => {
+    const header = readText(files);
+    expect(declared(header, "constant").map(({ name, location }) => [name, location.file])).toEqual([["OWN", "a.def"]]);
+    expect(header.declarations.map(({ name, location }) => [name, location.file])).toContainEqual([
+      "inner",
+      "inner.inc",
+    ]);
+  });
+
+  test("may be included in the middle of a declaration", () => {
+    const header = readText({ "a.h": 'enum e {\n#include "a.def"\n};\n', "a.def": "#define TWO 2\nA = TWO,\n" });
+    expect(declared(header, "constant").map(({ name }) => name)).toEqual(["TWO"]);
+  });
+
+  test("says itself what is wrong in it, once", () => {
+    expect(whys({ "a.h": '#include "a.def"\n', "a.def": "#if 1\n" })).toEqual(["a.def:1: #if without #endif"]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Declaration } from "../../declare/declaration.ts";
 import type { Header } from "../../declare/header.ts";
+import { isPart } from "../../header/is-part.ts";
 import { libc } from "../../header/libc.ts";
 import type { Memory } from "../../header/memory.ts";
 import type { SourceFile } from "../../header/source-file.ts";
@@ -178,7 +179,7 @@ function unlikeElsewhere(
   isWhole: (path: string) => boolean,
 ): string[] {
   return [...changed].filter((path) => {
-    if (alone.has(path)) return true;
+    if (alone.has(path) || isPart(path)) return true;
     const [old, now] = [before, after].map((source) =>
       conditionalText(memory.file(path, textOf(source, path)), isWhole(path)),
     );

@@ -25,6 +25,7 @@ export function rootsSource(tree: FileTree, roots: readonly string[], includes: 
       read: (path) => ownerOf(path)?.read(path) ?? null,
       label: (path) => ownerOf(path)?.label(path) ?? tree.label(path),
       tree,
+      roots,
       readFrom: (other) => rootsSource(other, roots, includes),
     };
   });

@@ -4,9 +4,9 @@ import { asGiven } from "../as-given.ts";
 import { applyHunks } from "./apply-hunks.ts";
 import type { FilePatch } from "./file-patch.ts";
 import type { PatchedFile } from "./patched-tree.ts";
-import type { TreeShape } from "./placed-path.ts";
 import { targetOf } from "./target-of.ts";
 import type { Target } from "./target-of.ts";
+import type { TreeShape } from "./tree-shape.ts";
 
 /** What a patch makes of a tree. */
 export interface Applied {
@@ -20,7 +20,7 @@ export interface Applied {
 
 /** Applies what a patch does, file by file. Throws `InputError` where a file is not there or a hunk does not fit. */
 export function applyToTree(tree: FileTree, files: readonly FilePatch[], shape: TreeShape): Applied {
-  const patching = new Patching(tree);
+  const patching = new Patching(tree, shape.only !== null);
   const current = { ...shape, has: (path: string) => patching.textOf(path) !== null };
   for (const file of files) {
     const target = targetOf(file, current);
@@ -36,9 +36,11 @@ class Patching implements Applied {
   readonly remarks: string[] = [];
   touchesHeaders = false;
   readonly #tree: FileTree;
+  readonly #isSingle: boolean;
 
-  constructor(tree: FileTree) {
+  constructor(tree: FileTree, isSingle: boolean) {
     this.#tree = tree;
+    this.#isSingle = isSingle;
   }
 
   /** As it is now; null where no file is there. */
@@ -51,6 +53,7 @@ class Patching implements Applied {
     const { file, before, after, label, isHeader } = target;
     if (before?.path == null && after?.path == null) {
       if (isHeader) this.remarks.push(`${label}: has no place in ${this.#tree.name} and is not judged`);
+      else if (!this.#isSingle) this.absent.push(label);
       return;
     }
     if (file.noText !== null) {

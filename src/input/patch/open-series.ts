@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { FileTree } from "../tree/file-tree.ts";
 import { InputError } from "../../declare/input-error.ts";
 import { printable } from "../../declare/printable.ts";
@@ -12,8 +11,9 @@ import type { Patch } from "./patch.ts";
 import { patchedTree } from "./patched-tree.ts";
 import type { PatchedFile } from "./patched-tree.ts";
 import { firstState, nextState } from "./state.ts";
-import type { TreeShape } from "./placed-path.ts";
 import { readSeries } from "./read-series.ts";
+import { treeShape } from "./tree-shape.ts";
+import type { TreeShape } from "./tree-shape.ts";
 
 /** OLD, and what each patch of a series makes of it. */
 export interface PatchedSeries {
@@ -37,7 +37,7 @@ export function openSeries(old: OpenedSource, bytes: Buffer, name: string): Patc
   const { source, tree: given, readFrom } = patchable(old);
   const tree = remembering(given);
   const { patches, remarks } = readSeries(bytes, name);
-  const shape = shapeOf(tree, old.headers);
+  const shape = treeShape(source, tree, patches);
   const patched = new Map<string, PatchedFile>();
   const absent = new Set<string>();
   const said = [...remarks];
@@ -82,26 +82,6 @@ function applied(tree: FileTree, { files }: Patch, shape: TreeShape, at: string)
     if (error instanceof InputError) throw new InputError(`${at}: ${error.message}`);
     throw error;
   }
-}
-
-function shapeOf(tree: FileTree, headers: readonly string[]): TreeShape {
-  const folders = new Map<string, boolean>();
-  const hasFolder = (folder: string): boolean => {
-    const known = folders.get(folder) ?? tree.files(folder).length > 0;
-    folders.set(folder, known);
-    return known;
-  };
-  const all = headers.length === 1 ? tree.files("") : [];
-  const only = all.length === 1 ? all[0]! : null;
-  // "HEAD:drivers/foo/uapi" lies as deep as a directory of that name.
-  const above = tree.name.includes(":") ? tree.name.slice(tree.name.indexOf(":") + 1) : resolve(tree.name);
-  return {
-    isKernel: hasFolder("include/uapi"),
-    only,
-    above: above.split(/[\\/]/).filter((part) => part !== ""),
-    has: (path) => tree.text(path) !== null,
-    hasFolder,
-  };
 }
 
 function absentCode(files: readonly string[], name: string): string[] {

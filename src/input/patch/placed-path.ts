@@ -1,16 +1,6 @@
 import { InputError } from "../../declare/input-error.ts";
 import type { Name } from "./file-patch.ts";
-
-/** What is known of a tree when a file of a patch is looked for in it. */
-export interface TreeShape {
-  readonly isKernel: boolean;
-  /** The path of the only file, where the tree is a single header. */
-  readonly only: string | null;
-  /** The folders that lead to the tree, from the root of the disk: ["home", "me", "linux", "include"]. */
-  readonly above: readonly string[];
-  has(path: string): boolean;
-  hasFolder(folder: string): boolean;
-}
+import type { TreeShape } from "./tree-shape.ts";
 
 /** A file of a patch. */
 export interface Placed {
@@ -34,35 +24,70 @@ const exported = /^(?:include\/uapi|include\/generated\/uapi|arch\/x86\/include\
  * what leads to a file that is there, or for a new one to a folder. Throws `InputError` for a name that leads out of the tree.
  */
 export function placedPath(name: Name, isNew: boolean, shape: TreeShape): Placed {
-  const parts = plainParts(name.text);
-  const stripped = stripsOf(name, parts).map((count) => parts.slice(count).join("/"));
+  const stripped = strippedOf(name);
   const label = stripped[0]!;
   const isThere = (path: string): boolean => {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const folder = folderOf(path);
     return isNew ? folder !== "" && shape.hasFolder(folder) : shape.has(path);
   };
   for (const path of stripped) {
-    const found = waysInto(path, shape).find(isThere);
+    const found = waysInto(path, shape).find((way) => isThere(way) && !(shape.isFromAbove && way === path));
     if (found !== undefined) return { path: found, label: path };
   }
-  if (shape.only !== null) return { path: isNamesake(label, shape.only) ? shape.only : null, label };
-  if (shape.isKernel) return { path: label, label };
+  if (shape.isFromTop) return { path: label, label };
+  const ways = waysInto(label, shape).slice(1);
+  if (shape.only !== null) {
+    const isIt = (shape.isFromAbove ? ways : [label]).some((path) => isNamesake(path, shape.only!));
+    return { path: isIt ? shape.only : null, label };
+  }
   // A folder that a patch makes in an include root.
-  const [into] = waysInto(label, shape).slice(1);
-  return { path: into ?? (exported.test(label) ? null : label), label };
+  return { path: ways[0] ?? (isElsewhere(label, shape) ? null : label), label };
+}
+
+/** Folders of a kernel's sources, of which an include root has none: what lies there is no file of it that is missing. */
+const sources =
+  /^(?:arch|block|crypto|drivers|fs|include|init|io_uring|ipc|kernel|lib|mm|net|rust|samples|scripts|security|sound|tools|virt)\//;
+
+/** A name that is not there and has no way into the tree: of a header beside it, or of one that is missing in it? */
+function isElsewhere(label: string, { isFromAbove, hasFolder }: TreeShape): boolean {
+  if (isFromAbove) return true;
+  const isThere = hasFolder("linux") ? hasFolder(folderOf(label)) : hasFolder(label.slice(0, label.indexOf("/")));
+  return sources.test(label) && !isThere;
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+
+/** Whether a name of a diff goes from a folder above the tree, a kernel's top or a repository's: it is there that way. */
+export function comesFromAbove(name: Name, shape: Pick<TreeShape, "above" | "isFromTop" | "only" | "has">): boolean {
+  const isThere = (path: string): boolean => (shape.only === null ? shape.has(path) : isNamesake(path, shape.only));
+  if (faultOf(name.text) !== null) return false;
+  return strippedOf(name).some((path) => !shape.has(path) && waysInto(path, shape).slice(1).some(isThere));
+}
+
+/** Without what may be a prefix, the likeliest first. */
+function strippedOf(name: Name): string[] {
+  const parts = plainParts(name.text);
+  return stripsOf(name, parts).map((count) => parts.slice(count).join("/"));
 }
 
 function plainParts(text: string): string[] {
-  const refuse = (why: string): never => {
-    throw new InputError(`${text}: ${why}; a patch may only touch files of its tree`);
-  };
-  if (text.length > longest)
-    throw new InputError(`a file's name of ${text.length} characters; no system takes as many`);
-  if (text.startsWith("/")) refuse("an absolute path");
+  const fault = faultOf(text);
+  if (fault !== null) throw new InputError(fault);
+  return text.split("/").filter((part) => part !== "" && part !== ".");
+}
+
+/** Why a name can't be that of a file of a tree; null where it can. */
+function faultOf(text: string): string | null {
+  if (text.length > longest) return `a file's name of ${text.length} characters; no system takes as many`;
   const parts = text.split("/").filter((part) => part !== "" && part !== ".");
-  if (parts.includes("..")) refuse("leads out of the tree");
-  if (parts.length === 0 || text.includes("\0")) refuse("no file's name");
-  return parts;
+  const why = text.startsWith("/")
+    ? "an absolute path"
+    : parts.includes("..")
+      ? "leads out of the tree"
+      : parts.length === 0 || text.includes("\0")
+        ? "no file's name"
+        : null;
+  return why === null ? null : `${text}: ${why}; a patch may only touch files of its tree`;
 }
 
 function stripsOf({ strips }: Name, parts: readonly string[]): number[] {
@@ -74,8 +99,8 @@ function stripsOf({ strips }: Name, parts: readonly string[]): number[] {
 }
 
 /** A path as it stands; as headers_install installs it; and below the folders that lead to the tree. */
-function waysInto(path: string, { isKernel, above }: TreeShape): string[] {
-  if (isKernel) return [path];
+function waysInto(path: string, { isFromTop, above }: Pick<TreeShape, "isFromTop" | "above">): string[] {
+  if (isFromTop) return [path];
   const installed = exported.exec(path)?.[1];
   const parts = path.split("/");
   const lengths = Array.from({ length: Math.min(parts.length - 1, above.length) }, (_, index) => index + 1);

@@ -1,7 +1,10 @@
+import { posix } from "node:path";
 import { isFragment } from "../fragments-in.ts";
 import type { FilePatch, Name } from "./file-patch.ts";
 import { placedPath } from "./placed-path.ts";
-import type { Placed, TreeShape } from "./placed-path.ts";
+import type { Placed } from "./placed-path.ts";
+import { isCode, isUapi } from "./tree-shape.ts";
+import type { TreeShape } from "./tree-shape.ts";
 
 /** A file of a patch, and where the tree has it. */
 export interface Target {
@@ -15,27 +18,20 @@ export interface Target {
   readonly isHeader: boolean;
 }
 
-/** Code that contracts are read from, and what headers are made of. Documentation and the like is nobody's ABI. */
-const code = /(?:\.[ch]|\.tbl|(?:^|\/)(?:Kbuild|Makefile[\w.]*))$/;
-
-const uapi = /^(?:arch\/[^/]+\/)?include\/uapi\//;
-const isUapi = (path: string): boolean => uapi.test(path) && (path.endsWith(".h") || isFragment(path));
-
-/** Names in a diff may have a prefix. */
-function mayMatter({ text }: Name): boolean {
-  return code.test(text) || (text.includes("/uapi/") && isFragment(text));
+/**
+ * Code that contracts are read from, and what headers are made of. Documentation and the like is nobody's ABI, and not looked
+ * for: it may be a submodule, or a link that leads out.
+ */
+function mayMatter({ text }: Name, shape: TreeShape): boolean {
+  return isCode(text) || (isFragment(text) && (text.includes("/uapi/") || shape.mentions(posix.basename(text))));
 }
 
 /** Null for a file that says nothing of an ABI. */
 export function targetOf(file: FilePatch, shape: TreeShape): Target | null {
-  // Such a file is not looked for: it may be a submodule, or a link that leads out.
-  if (![file.oldName, file.newName].some((name) => name !== null && mayMatter(name))) return null;
+  if (![file.oldName, file.newName].some((name) => name !== null && mayMatter(name, shape))) return null;
   const { before, after } = sidesOf(file, shape);
   const placed = [before, after].flatMap((side) => side ?? []);
-  // A tree that is no kernel's has no headers but those of an ABI.
-  const isHeader = placed.some(({ path, label }) =>
-    shape.isKernel || path === null ? isUapi(label) : path.endsWith(".h") || (isFragment(path) && !code.test(path)),
-  );
+  const isHeader = placed.some(({ path, label }) => (path === null ? isUapi(label) : shape.isHeader(path)));
   return { file, before, after, label: (after ?? before)!.label, isHeader };
 }
 

@@ -47,6 +47,30 @@ const cases: Readonly<Record<string, Case>> = {
     after: { "linux/members.h": "int a;\nint b;\n" },
     finds: "struct uses",
   },
+  "a macro in a file that is no header": {
+    same: { "linux/uses.h": guarded("USES", '#include "values.def"') },
+    before: { "linux/values.def": "#define USES_LIMIT 1\n" },
+    after: { "linux/values.def": "#define USES_LIMIT 2\n" },
+    finds: "USES_LIMIT changed 1 -> 2",
+  },
+  "a struct behind two files that are no headers": {
+    same: {
+      "linux/uses.h": guarded("USES", '#include "outer.inc"'),
+      "linux/outer.inc": '#include "inner.inc"\n',
+    },
+    before: { "linux/inner.inc": "struct uses { int a; };\n" },
+    after: { "linux/inner.inc": "struct uses { int b, a; };\n" },
+    finds: "struct uses",
+  },
+  "what went from a header into a file that is none": {
+    same: {},
+    before: { "linux/uses.h": guarded("USES", "#define USES_LIMIT 1") },
+    after: {
+      "linux/uses.h": guarded("USES", '#include "values.def"'),
+      "linux/values.def": "#define USES_LIMIT 2\n",
+    },
+    finds: "USES_LIMIT changed 1 -> 2",
+  },
   "names that are joined of several words between two fixed parts": {
     same: {
       "linux/join.h": "#define OF(x) Q##x##IT",
