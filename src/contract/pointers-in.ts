@@ -88,7 +88,8 @@ function strideWithin({ record, inPlace, dimensions }: MemberLayout): string | n
   return stride === undefined || !record.members.some(isAddress) ? null : `${record.name}.${stride.name}`;
 }
 
-function isStride({ name, shape }: MemberLayout): boolean {
+/** True for a member that says how long an entry is, by its name. */
+export function isStride({ name, shape }: MemberLayout): boolean {
   return (
     shape.kind === "integer" &&
     /(?:^|_)(?:(?:entry|elem|element|item|struct|record)_?(?:len|size|sz|length)|stride)$/.test(name ?? "")

@@ -1,4 +1,5 @@
 import type { DataModel } from "../layout/data-model.ts";
+import { strideOf } from "../layout/flat-members.ts";
 import type { FlatMember } from "../layout/flat-members.ts";
 import type { Action, Change, Context } from "./change.ts";
 import { pairFields, sameElement } from "./field-pairs.ts";
@@ -76,7 +77,19 @@ function differences({ before, after }: FieldPair, model: DataModel): FieldChang
   if (isRenamed(before.path, after.path)) changes.push({ action: "renamed", before, after });
   const action = isReservedName(before.path) ? null : valueChange(before, after, model);
   if (action !== null) changes.push({ action, before, after });
+  if (isRestrided(before, after)) changes.push({ action: "restrided", before, after });
   return changes;
+}
+
+/** The size of an element of another record is said of that. */
+function isRestrided(before: FlatMember, after: FlatMember): boolean {
+  return hasSeveral(before) && hasSeveral(after) && strideOf(before) !== strideOf(after);
+}
+
+/** Elements that are described in place; a last array of one may be meant for any number, which its size does not show. */
+function hasSeveral(member: FlatMember): boolean {
+  const stride = strideOf(member);
+  return stride !== null && member.member.size !== stride;
 }
 
 /** What follows a record in place that was renamed has another path and still its own name. */

@@ -1,3 +1,4 @@
+import { flatMembers } from "../layout/flat-members.ts";
 import type { MemberLayout, RecordLayout } from "../layout/record-layout.ts";
 import type { Extent } from "./member-extent.ts";
 
@@ -46,8 +47,21 @@ function paddingOf(record: RecordLayout): Padding[] {
     if (size > 0) gaps.push({ kind, offset, size, follows });
     if (extent.end > end) ({ end, name: follows } = extent);
   }
-  return gaps;
+  return [...gaps, ...flexibleIn(record).flatMap(({ offset, element }) => paddingOf(element).map(behind(offset)))];
 }
+
+/** Arrays of any length, of records that are described in place: their first element lies behind the record. */
+function flexibleIn(record: RecordLayout): { readonly offset: number; readonly element: RecordLayout }[] {
+  return flatMembers(record).flatMap((each) => {
+    const { inPlace, size, record: element } = each.member;
+    return inPlace && size === 0 && element !== null ? [{ offset: each.offset, element }] : [];
+  });
+}
+
+/** What ends one element lies before the next. */
+const behind =
+  (by: number) =>
+  ({ offset, ...gap }: Padding): Padding => ({ ...gap, kind: "hole", offset: by + offset });
 
 /** What each member takes, records in place taken apart, of an array of them the first; unnamed bitfields count. */
 function extentsOf(record: RecordLayout): NamedExtent[] {

@@ -1,5 +1,5 @@
 import { workedOutOfBoth } from "../contract/worked-out.ts";
-import { flatMembers } from "../layout/flat-members.ts";
+import { flatMembers, strideOf } from "../layout/flat-members.ts";
 import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Declared } from "./catalogue.ts";
 import type { Change, LayoutInModel } from "./change.ts";
@@ -74,7 +74,7 @@ const haveSamePlaces = workedOutOfBoth((two: RecordLayout, one: RecordLayout): b
   if (members.length !== others.length) return false;
   return members.every((member, index) => {
     const twin = others[index]!;
-    if (twin.member.size !== member.member.size) return false;
+    if (twin.member.size !== member.member.size || strideOf(twin) !== strideOf(member)) return false;
     return twin.bitOffset === null ? twin.offset === member.offset : twin.bitOffset === member.bitOffset;
   });
 });

@@ -45,3 +45,8 @@ function unfold(record: RecordLayout): readonly FlatMember[] {
   visit(record.members, "", 0, record.kind === "union");
   return flat;
 }
+
+/** Bytes from one element to the next of an array of records that are described in place; null for anything else. */
+export function strideOf({ member: { inPlace, dimensions, record } }: FlatMember): number | null {
+  return inPlace && dimensions.length > 0 ? record!.size : null;
+}

@@ -37,6 +37,8 @@ const words: { readonly [K in ChangeKind]: (change: ChangeOfKind<K>) => string }
     `${name} moved ${before.member.offset} -> ${after.member.offset}${movedToo(moved?.members ?? 1)}`,
   "field retyped": ({ name, before, after }) => `${name}: ${typed(before.member)} -> ${typed(after.member)}`,
   "field relengthed": ({ name, before, after }) => `${name}: ${typed(before.member)} -> ${typed(after.member)}`,
+  "field restrided": ({ name, before, after }) =>
+    `an element of ${name} ${before.member.member.record?.size} -> ${bytes(after.member.member.record?.size ?? 0)}`,
   "field rebitted": ({ name, before, after }) => `${name}: ${bitsOf(before.member)} -> ${bitsOf(after.member)}`,
   "field repurposed": (change) =>
     `${change.name} (${extent(change.before.member)}) is ${usersOf(change).map(described).join(", ")} now`,

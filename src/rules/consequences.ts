@@ -84,6 +84,8 @@ export const consequences: readonly Consequence[] = [
   // Within one record.
   between(["packing-changed"], ["field-moved", ...layout], byRecord),
   between(members, ["field-moved", ...layout], byRecord),
+  between([...members, "packing-changed"], ["stride-changed"], byRecord),
+  between(["stride-changed"], ["field-moved", ...layout], byRecord),
   between(sizes, ["field-moved"], byRecordName, byPusher),
   between(["field-moved"], layout, byRecord),
   between(["feature-payload-grew", "fixed-struct-grew", "stream-record-grew"], ["minimum-raised"], byRecord),

@@ -56,7 +56,10 @@ function explains(cause: Item, effect: Item): boolean {
   if (cause === effect) return false;
   const [one, other] = [cause.change, effect.change];
   if (one.subject !== "field" || other.subject !== "field" || one.before === null || other.before === null) return true;
-  return one.before.record.name !== other.before.record.name || one.before.member.offset <= other.before.member.offset;
+  const [first, second] = [one.before, other.before];
+  if (first.record.name !== second.record.name || first.member.offset <= second.member.offset) return true;
+  // An element is as long as its members make it.
+  return first.member.path.startsWith(`${second.member.path}.`);
 }
 
 /** What is worse for others than those whom the cause is bad for is said by itself. */

@@ -81,6 +81,7 @@ export const idsOfKind: { readonly [K in ChangeKind]?: readonly string[] } = {
   "field removed": ["field-removed", "field-renamed", "field-retired"],
   "field renamed": ["cpp-keyword", "field-renamed", "field-retired"],
   "field repurposed": ["cpp-keyword", "reserved-used"],
+  "field restrided": ["stride-changed"],
   "field retyped": [
     "field-byte-order-changed",
     "field-kind-changed",

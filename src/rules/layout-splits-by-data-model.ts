@@ -3,7 +3,7 @@ import type { ConventionName } from "../declare/convention.ts";
 import { groupBy } from "../contract/group-by.ts";
 import type { LayoutInModel } from "../diff/change.ts";
 import { dataModels } from "../layout/data-models.ts";
-import { flatMembers, type FlatMember } from "../layout/flat-members.ts";
+import { flatMembers, strideOf, type FlatMember } from "../layout/flat-members.ts";
 import type { Rule } from "./rule.ts";
 
 export default {
@@ -126,6 +126,8 @@ function firstDifference(sides: readonly LayoutInModel[]): Difference {
     if (places !== null) return places;
     const widths = across(`${path} has `, (index) => `${found[index]?.member.size} bytes`);
     if (widths !== null) return widths;
+    const strides = across(`an element of ${path} has `, (index) => `${found[index] && strideOf(found[index])} bytes`);
+    if (strides !== null) return strides;
   }
   const others = { now: "its members differ", figures: "its members differ" };
   return across("", (index) => `${sides[index]?.layout.size} bytes`) ?? others;

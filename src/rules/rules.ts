@@ -88,6 +88,7 @@ import sizeConstantMissing from "./size-constant-missing.ts";
 import sizeNotAnnounced from "./size-not-announced.ts";
 import sizeNotMultipleOf8 from "./size-not-multiple-of-8.ts";
 import streamRecordGrew from "./stream-record-grew.ts";
+import strideChanged from "./stride-changed.ts";
 import structGrew from "./struct-grew.ts";
 import structGrewUnderSizedNumber from "./struct-grew-under-sized-number.ts";
 import structShrunk from "./struct-shrunk.ts";
@@ -198,6 +199,7 @@ export const rules: readonly Rule[] = [
   sizeNotAnnounced,
   sizeNotMultipleOf8,
   streamRecordGrew,
+  strideChanged,
   structGrew,
   structGrewUnderSizedNumber,
   structShrunk,

@@ -41,6 +41,7 @@ function sayingOf(change: Change, side: Side): Reading["reads"] {
       if (found === null) return null;
       const { path, offset, member } = found.member;
       const name = `${found.record.name}.${path}`;
+      if (change.action === "restrided") return { [`sizeof(${name}[0])`]: String(member.record?.size ?? 0) };
       return {
         [`offsetof(${found.record.name}, ${path})`]: String(offset),
         [`sizeof(${name})`]: String(member.size),

@@ -32,7 +32,32 @@ const cases: readonly [title: string, before: string, after: string, expected: r
     ["record padded struct foo (hole 2+2)", "field relengthed struct foo.a"],
   ],
   ["a flexible array", "__u32 n; __u32 a[0];", "__u32 n; __u32 a[];", ["field relengthed struct foo.a"]],
+  [
+    "the elements of a flexible array in place",
+    "__u32 n; struct { __u32 x; } a[];",
+    "__u32 n; struct { __u32 x; __u32 y; } a[];",
+    ["field restrided struct foo.a"],
+  ],
+  [
+    "those of an array of several",
+    "struct { __u32 x; } a[2][1];",
+    "struct { __u32 x; __u32 y; } a[2][1];",
+    ["field restrided struct foo.a"],
+  ],
+  ["the one element of an array", "struct { __u32 x; } a[1];", "struct { __u32 x; __u32 y; } a[1];", []],
+  [
+    "as many bytes of an element",
+    "struct { __u32 x; } a[];",
+    "struct { __u16 x; __u16 y; } a[];",
+    ["field retyped struct foo.a.x"],
+  ],
   ["a rename", "__u32 a; __u32 hint;", "__u32 a; __u32 advice;", ["field renamed struct foo.hint to advice"]],
+  [
+    "one of two new names",
+    "union { __u32 a; __u64 b; };",
+    "union { __u32 c; __u32 d; __u64 b; };",
+    ["field renamed struct foo.a to c"],
+  ],
   [
     "a choice is no rename",
     "union { __u32 a; __u32 b; };",

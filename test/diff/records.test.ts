@@ -102,6 +102,13 @@ test("32-bit models part from the 64-bit model of their kernel, and not from eac
   expect(splitIn(["arm64", "x86_64", "m68k"], "", "struct foo { long a; };")).toEqual([]);
 });
 
+test("elements of any number that have another size part the models, too", () => {
+  const flexible = (member: string): string => `struct foo { __u64 n; struct { __u64 a; ${member} } e[]; };`;
+  const split = (before: string, after: string): string[] => said(before, after).filter((each) => /split/.test(each));
+  expect(split(flexible("__u32 b, c;"), flexible("__u32 b;"))).toEqual(["record split struct foo"]);
+  expect(split(flexible("__u32 b;"), flexible("__u32 d;"))).toEqual([]);
+});
+
 test("a layout that was split stays so without a word, a new one is said", () => {
   expect(said("struct foo { long a; };", "struct foo { long a; __u32 b; };")).not.toContain("record split struct foo");
   expect(saidWithAdditions("", "struct foo { long a; };")).toEqual([

@@ -37,6 +37,7 @@ export const kindExamples: { readonly [K in ChangeKind]: readonly [before: strin
   "field moved": ["struct foo { __u32 a; };", "struct foo { __u32 b; __u32 a; };"],
   "field retyped": ["struct foo { __u32 a; };", "struct foo { __be32 a[1]; };"],
   "field relengthed": ["struct foo { __u32 a[2]; };", "struct foo { __u32 a[3]; };"],
+  "field restrided": ["struct foo { struct { __u32 a; } e[2]; };", "struct foo { struct { __u32 a, b; } e[2]; };"],
   "field rebitted": ["struct foo { __u32 a : 3; };", "struct foo { __u32 a : 4; };"],
   "field repurposed": ["struct foo { __u32 a; __u32 pad; };", "struct foo { __u32 a; __u32 b; };"],
   "enum added": ["", "enum e { A };"],
