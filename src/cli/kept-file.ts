@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { KeptParts } from "../input/cache.ts";
 import { checksum } from "./checksum.ts";
 
@@ -49,7 +49,8 @@ export class KeptFile implements KeptParts {
 
   /** Null where there is none; `damaged` is called where it is not what was kept under that key. */
   static open(file: string, key: string, damaged: () => void): KeptFile | null {
-    const descriptor = orNull(() => openSync(file, "r"));
+    // Whoever opens a pipe waits for its writer otherwise.
+    const descriptor = orNull(() => openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
     if (descriptor === null) return null;
     const head = orNull(() => headOf(descriptor));
     const opened = head === null ? null : new KeptFile(descriptor, head, damaged);

@@ -61,7 +61,8 @@ export class Files {
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       const { line, why, text } = error;
-      const gap = { file: path, line, why, subject: null, ...(text === undefined ? {} : { text }) };
+      // What it hides nobody knows, but that it does.
+      const gap = { file: path, line, why, subject: null, text: text ?? "" };
       return unreadableFile(path, gap);
     }
   }

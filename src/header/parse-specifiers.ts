@@ -7,7 +7,7 @@ import { parseRecord } from "./parse-record.ts";
 import { quoted } from "./problem.ts";
 import { basicName, basicWords, qualifiers, tags, typeofs } from "./type-words.ts";
 import { isSurelyType, parseTypeName } from "./parse-type.ts";
-import type { Token } from "./token.ts";
+import { unread, type Token } from "./token.ts";
 
 export interface Specifiers {
   readonly type: Type;
@@ -64,6 +64,7 @@ export function parseSpecifiers(cursor: Cursor): Specifiers {
     if (name === null) throw cursor.problem(`${quoted(basic)} is no type`);
     type = { kind: "basic", name };
   }
+  if (type === null && cursor.text === unread) throw cursor.problem("a part of it could not be read");
   if (type === null) throw cursor.problem(`a type is missing before ${quoted(cursor.text || "the end")}`);
   return { type, typedef, attributes };
 }

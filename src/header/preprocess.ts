@@ -9,24 +9,12 @@ import { IncludeLoops } from "./include-loops.ts";
 import { limits } from "./limits.ts";
 import { OpenBrackets } from "./open-brackets.ts";
 import { pragmaPack, type PackMark } from "./pragma-pack.ts";
+import type { Preprocessed } from "./preprocessed.ts";
 import { Excess, Problem, shortened } from "./problem.ts";
 import type { Line } from "./lex.ts";
 import type { SourceFile } from "./source-file.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { costOf, unreadable, written, type Token } from "./token.ts";
-
-/** A file's text from a line to the next `#include` between declarations, or to its end: no directives, no macros. */
-export interface Preprocessed {
-  readonly tokens: readonly Token[];
-  readonly packs: readonly PackMark[];
-  readonly notSeen: readonly NotSeen[];
-  /** The `#include` that ends it; null at the end of the file. */
-  readonly include: Line | null;
-  /** The line to go on from. */
-  readonly next: number;
-  /** False where other files were looked at: then the same text may mean something else elsewhere. */
-  readonly shareable: boolean;
-}
 
 export function preprocess(
   file: SourceFile,
@@ -57,6 +45,8 @@ class Preprocessor {
   #entered = 0;
   readonly #brackets = new OpenBrackets();
   #include: Line | null = null;
+  /** What stands for an included text that is not there, in the declaration that it is a part of. */
+  #hole: Token | null = null;
   readonly #start: number;
   #next: number;
   #shareable = true;
@@ -124,6 +114,9 @@ class Preprocessor {
   #pull(): Token | null {
     const frames = this.#frames;
     while (this.#include === null) {
+      const hole = this.#hole;
+      this.#hole = null;
+      if (hole !== null) return hole;
       const frame = frames[frames.length - 1];
       if (frame === undefined) return null;
       const line = frame.lines[frame.index];
@@ -257,8 +250,10 @@ class Preprocessor {
     this.#shareable = false;
     const file = this.around.include(line, frame.file.path);
     const name = `#include ${shortened(written(line.tokens))}`;
-    if (file === null) this.#say(line, `${name}: no such header in the given roots`);
-    else if (this.#loops.has(file, this.#frames.filter((other) => other.file === file).length))
+    if (file === null) {
+      this.#say(line, `${name}: no such header in the given roots`);
+      this.#hole = unreadable(line.location);
+    } else if (this.#loops.has(file, this.#frames.filter((other) => other.file === file).length))
       this.#report(new Problem(line.location, `${name}: an include loop`));
     else if (++this.#entered > limits.includes) throw new Excess(line.location, "too many includes: an include bomb?");
     else this.#frames.push({ file, lines: file.lines, index: 0, token: 0 });

@@ -55,7 +55,10 @@ export function written(tokens: readonly Token[]): string {
   return tokens.map(({ text, spaced }, index) => (spaced && index > 0 ? ` ${text}` : text)).join("");
 }
 
-/** Stands for what could not be expanded, so that what it is a part of is not taken for whole. */
+/** The text of what is no token of the header. */
+export const unread = "what could not be read";
+
+/** Stands for what could not be expanded, or is not there, so that what it is a part of is not taken for whole. */
 export function unreadable({ file, line, column }: Location): Token {
-  return { kind: "other", text: "what could not be read", file, line, column, spaced: true, final: false, doc: null };
+  return { kind: "other", text: unread, file, line, column, spaced: true, final: false, doc: null };
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
@@ -33,6 +34,14 @@ describe("a cache on disk", () => {
     diskCache(directory).put("key", bytes("value"));
     expect(text(diskCache(directory).get("key"))).toBe("value");
     expect(diskCache(directory).get("another")).toBeNull();
+  });
+
+  test.skipIf(process.platform === "win32")("waits for no pipe that stands in an entry's place", () => {
+    diskCache(directory).put("key", bytes("value"));
+    const entry = onlyEntry();
+    rmSync(entry);
+    execFileSync("mkfifo", [entry]);
+    expect(diskCache(directory).get("key")).toBeNull();
   });
 
   test("keeps the last of two values", () => {

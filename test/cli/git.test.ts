@@ -122,6 +122,18 @@ describe("what is compared", () => {
     expect(seen(made.cli(["check", "--terse", `v1:${root}`, root]))).toEqual(renumbered);
   });
 
+  test("a root in another one has its headers for itself", () => {
+    const made = gitRepository();
+    const config = 'roots = ["drv", "drv/api"]\n';
+    made.commit({ ".uapi-compat.toml": config, "drv/api/foo.h": "struct foo { int a, b; };\n", "drv/own.h": "" }, "v1");
+    made.write({ "drv/api/foo.h": "struct foo { int b, a; };\n" });
+    const { stdout } = made.cli(["check", "--terse"]);
+    expect(stdout.match(/\(field-moved\)/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^drv\/api\/foo\.h:1: /);
+    made.commit({ "drv/own.h": null }, "v2");
+    expect(made.cli(["check", "--terse", "v1..v2", "foo.h"]).stdout).toMatch(/^drv\/api\/foo\.h:1: /);
+  });
+
   test("a file of what is not checked out is called by its revision", () => {
     const made = repository();
     made.commit({ README: "b\n" });
@@ -392,6 +404,12 @@ describe("one line that says what to do", () => {
     expect(fetchIn(tag)).toEqual(["--depth=1", "origin", "tag", "v1"]);
     again.git("fetch", "-q", ...fetchIn(tag));
     expect(again.cli(["check", "v1.."]).status).toBe(1);
+    const other = cloneOf(made, "--depth=1", "--no-tags");
+    made.git("tag", "-a", "-m", "named", "released", "v1");
+    const named = other.cli(["check", "released.."]);
+    expect(fetchIn(named)).toEqual(["--depth=1", "origin", "released:refs/tags/released"]);
+    other.git("fetch", "-q", ...fetchIn(named));
+    expect(other.cli(["check", "released.."]).status).toBe(1);
     const base = again.cli(["check", "v1...HEAD"]);
     expect(seen(base)).toEqual(
       line("v1...HEAD: no common ancestor here; this clone is shallow: git fetch --unshallow origin"),

@@ -340,6 +340,16 @@ describe("one patch", () => {
     expect([back.status, back.stdout]).toEqual([0, expect.stringMatching(/^compatible: no findings; read 0 headers/m)]);
   });
 
+  test("takes no range beside it", () => {
+    const { tree, mbox } = posted([raised[1]!]);
+    git(tree, "init", "-q");
+    git(tree, "add", "include", "drivers");
+    git(tree, "commit", "-qm", "before");
+    const { status, stderr } = runCli(["check", "HEAD..HEAD", "--patch", "-"], { cwd: tree, input: mbox });
+    const message = "HEAD..HEAD: --patch takes the place of NEW; name OLD alone, a revision or a directory";
+    expect([status, stderr]).toEqual([2, `uapi-compat: ${message}\n`]);
+  });
+
   test("needs an OLD outside of a repository, and one that has files", () => {
     const tree = temporaryTree({ "p.patch": diff() });
     const missing = runCli(["check", "--patch", "p.patch"], { cwd: tree, env: { GIT_CEILING_DIRECTORIES: tree } });

@@ -118,7 +118,7 @@ describe("includes", () => {
       },
     };
     expect(readHeaders(source, new Map())[0]!.notSeen).toEqual([
-      { file: "a.h", line: 3, why: "line 3 holds a NUL byte", subject: null },
+      { file: "a.h", line: 3, why: "line 3 holds a NUL byte", subject: null, text: "" },
     ]);
   });
 });
@@ -202,6 +202,15 @@ describe("a file that is no header", () => {
     expect(header.declarations.map(({ name, location }) => [name, location.file])).toContainEqual([
       "inner",
       "inner.inc",
+    ]);
+  });
+
+  test("that is missing in the middle of a declaration leaves that unread, and no other", () => {
+    const header = readText('struct foo {\n#include "gone.def"\nint last;\n};\nstruct bar { int a; };\n');
+    expect(declared(header, "struct").map(({ name }) => name)).toEqual(["bar"]);
+    expect(header.notSeen.map(({ line, why, subject }) => [line, why, subject])).toEqual([
+      [2, '#include "gone.def": no such header in the given roots', null],
+      [2, "a part of it could not be read", "struct foo"],
     ]);
   });
 

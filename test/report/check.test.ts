@@ -148,6 +148,20 @@ describe("what can't be read", () => {
     expect([couldNotCheck, notSeen.length, verdict]).toEqual([[], 1, "compatible"]);
   });
 
+  test.each([
+    ["a comment that never ends", `/*\n${good}`, good],
+    ["what is no text", "\0", good],
+    ["a part of it", `#if 1 +\n#define HIDDEN 1\n#endif\n${good}`, `#define HIDDEN 2\n${good}`],
+  ])("in OLD alone may have been what NEW has more: %s", (_, old, now) => {
+    const { couldNotCheck } = compare({ "a.h": old }, { "a.h": now });
+    expect(couldNotCheck.map(({ file, why }) => [file, why])).toEqual([
+      [
+        "old/a.h",
+        expect.stringMatching(/; a\.h could not be read in full in old and can be in new: compare it by hand$/),
+      ],
+    ]);
+  });
+
   test("in OLD alone is listed under its old name", () => {
     const { couldNotCheck, notSeen } = compare({ "a.h": `${good}#endif\n` }, { "a.h": good });
     expect(couldNotCheck).toEqual([]);

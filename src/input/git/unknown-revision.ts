@@ -46,8 +46,10 @@ function splitSteps(revision: string): { readonly base: string; readonly steps: 
 function fetchNamed(name: string, remote: string, depth: string): string {
   const inRemote = name.startsWith(`${remote}/`) ? name.slice(remote.length + 1) : null;
   if (inRemote !== null) return `git fetch ${depth}${remote} ${inRemote}:refs/remotes/${name}`;
-  const isTag = /^v?\d[\w.-]*$/.test(name) && !/^[0-9a-f]{7,64}$/.test(name);
-  return isTag ? `git fetch ${depth}${remote} tag ${name}` : `git fetch ${depth}${remote} ${name}`;
+  if (/^[0-9a-f]{7,64}$/.test(name)) return `git fetch ${depth}${remote} ${name}`;
+  const isTag = /^v?\d[\w.-]*$/.test(name);
+  // A branch of that name may be meant as well as a tag: either is found under it then.
+  return `git fetch ${depth}${remote} ${isTag ? `tag ${name}` : `${name}:refs/tags/${name}`}`;
 }
 
 /** Of "~3^2~": how many commits back that is. */

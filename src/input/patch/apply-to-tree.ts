@@ -4,6 +4,7 @@ import { asGiven } from "../as-given.ts";
 import { applyHunks } from "./apply-hunks.ts";
 import type { FilePatch } from "./file-patch.ts";
 import type { PatchedFile } from "./patched-tree.ts";
+import { isOfKernel } from "./placed-path.ts";
 import { targetOf } from "./target-of.ts";
 import type { Target } from "./target-of.ts";
 import type { TreeShape } from "./tree-shape.ts";
@@ -20,7 +21,7 @@ export interface Applied {
 
 /** Applies what a patch does, file by file. Throws `InputError` where a file is not there or a hunk does not fit. */
 export function applyToTree(tree: FileTree, files: readonly FilePatch[], shape: TreeShape): Applied {
-  const patching = new Patching(tree, shape.only !== null);
+  const patching = new Patching(tree, shape);
   const current = { ...shape, has: (path: string) => patching.textOf(path) !== null };
   for (const file of files) {
     const target = targetOf(file, current);
@@ -36,11 +37,11 @@ class Patching implements Applied {
   readonly remarks: string[] = [];
   touchesHeaders = false;
   readonly #tree: FileTree;
-  readonly #isSingle: boolean;
+  readonly #shape: TreeShape;
 
-  constructor(tree: FileTree, isSingle: boolean) {
+  constructor(tree: FileTree, shape: TreeShape) {
     this.#tree = tree;
-    this.#isSingle = isSingle;
+    this.#shape = shape;
   }
 
   /** As it is now; null where no file is there. */
@@ -53,7 +54,7 @@ class Patching implements Applied {
     const { file, before, after, label, isHeader } = target;
     if (before?.path == null && after?.path == null) {
       if (isHeader) this.remarks.push(`${label}: has no place in ${this.#tree.name} and is not judged`);
-      else if (!this.#isSingle) this.absent.push(label);
+      else if (this.#shape.only === null) this.absent.push(label);
       return;
     }
     if (file.noText !== null) {
@@ -62,7 +63,7 @@ class Patching implements Applied {
     }
     const source = this.#source(target);
     if (source === null) {
-      if (isHeader) throw new InputError(`${label}: ${this.#missing(target)}`);
+      if (isHeader || this.#isMissing(target)) throw new InputError(`${label}: ${this.#missing(target)}`);
       this.absent.push(label);
       return;
     }
@@ -93,6 +94,13 @@ class Patching implements Applied {
     // What is renamed or copied is what was there before the patch.
     const text = (file.moved === null ? null : this.#before(before.path)) ?? this.textOf(before.path);
     return text ?? (file.hunks[0]?.oldStart === 0 ? "" : null);
+  }
+
+  /** Code that is not there is of no use to a tree without its folder, and missing in one that has that. */
+  #isMissing({ before }: Target): boolean {
+    const path = before!.path!;
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    return (folder !== "" && this.#shape.hasFolder(folder)) || !isOfKernel(path);
   }
 
   #missing({ before, label }: Target): string {

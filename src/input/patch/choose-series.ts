@@ -44,12 +44,19 @@ function numberedSeries(postings: readonly Posting[], name: string): Chosen {
   }
 
   const { patches, doubled } = eachOnce(latest.filter(({ number }) => number > 0));
+  const [pair] = doubled;
+  if (
+    pair !== undefined &&
+    doubled.length === patches.length &&
+    doubled.every(([one, other]) => one.title !== other.title)
+  )
+    throw new InputError(`${name}: two series, with "${pair[0].title}" and "${pair[1].title}"; give one`);
   const remarks = others.map(
     ([first, ...more]) =>
       `${versionName(latest[0]!)} is judged; ${versionName(first!)} (${countOf([first!, ...more])}) is left out`,
   );
   remarks.push(
-    ...doubled.map(({ number }) => `patch ${number}/${total} is there more than once; the latest is judged`),
+    ...doubled.map(([{ number }]) => `patch ${number}/${total} is there more than once; the latest is judged`),
   );
   const loose = postings.filter(({ number, hasDiff }) => number === null && hasDiff);
   remarks.push(...loose.map(({ title }) => `"${title}" has no number and is left out of the series`));
@@ -57,7 +64,7 @@ function numberedSeries(postings: readonly Posting[], name: string): Chosen {
   const [first] = patches;
   if (first === undefined) throw new InputError(`${name}: only the cover letter of ${total} patches; give the thread`);
   const missing = missingOf(patches, total);
-  if (patches.length === 1 && missing.length > 0) {
+  if (patches.length === 1 && missing.length > 0 && others.length === 0) {
     remarks.push(`patch ${first.number}/${total} is judged alone: the others are not in ${name}`);
   } else if (missing.length > 0) {
     const list =
@@ -96,13 +103,17 @@ function latestFirst([a]: readonly Numbered[], [b]: readonly Numbered[]): number
 /** Negative where `a` was sent after `b`; 0 where nobody knows. */
 const later = (a: Posting, b: Posting): number => b.date - a.date || 0;
 
-/** The latest posting of each number, in their order; `doubled` are those of which others are something else. */
-function eachOnce(postings: readonly Numbered[]): { readonly patches: Numbered[]; readonly doubled: Numbered[] } {
-  const doubled: Numbered[] = [];
+/** The latest posting of each number, in their order; `doubled` are those of which another is something else, with that. */
+function eachOnce(postings: readonly Numbered[]): {
+  readonly patches: Numbered[];
+  readonly doubled: (readonly [Numbered, Numbered])[];
+} {
+  const doubled: (readonly [Numbered, Numbered])[] = [];
   const patches = [...groupBy(postings, ({ number }) => number).values()].map((same) => {
     // Those of one date: the last that arrived.
     const [latest, ...others] = same.toReversed().toSorted((a, b) => b.version - a.version || later(a, b));
-    if (others.some(({ text }) => text.trim() !== latest!.text.trim())) doubled.push(latest!);
+    const another = others.find(({ text }) => text.trim() !== latest!.text.trim());
+    if (another !== undefined) doubled.push([latest!, another]);
     return latest!;
   });
   return { patches: patches.toSorted((a, b) => a.number - b.number), doubled };

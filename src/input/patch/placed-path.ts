@@ -44,7 +44,8 @@ export function placedPath(name: Name, isNew: boolean, shape: TreeShape): Placed
   return { path: ways[0] ?? (isElsewhere(label, shape) ? null : label), label };
 }
 
-/** Folders of a kernel's sources, of which an include root has none: what lies there is no file of it that is missing. */
+/** Folders of a kernel's sources, of which other trees have few: what lies there is no file of theirs that is missing. */
+export const isOfKernel = (path: string): boolean => sources.test(path);
 const sources =
   /^(?:arch|block|crypto|drivers|fs|include|init|io_uring|ipc|kernel|lib|mm|net|rust|samples|scripts|security|sound|tools|virt)\//;
 
@@ -52,7 +53,7 @@ const sources =
 function isElsewhere(label: string, { isFromAbove, hasFolder }: TreeShape): boolean {
   if (isFromAbove) return true;
   const isThere = hasFolder("linux") ? hasFolder(folderOf(label)) : hasFolder(label.slice(0, label.indexOf("/")));
-  return sources.test(label) && !isThere;
+  return isOfKernel(label) && !isThere;
 }
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));

@@ -13,13 +13,20 @@ const tree = kernelTreeSource(
 );
 
 test("a remark is one line whatever the names that it quotes", () => {
-  const patch = `--- "a/drivers/f\\roo.c"\n+++ "b/drivers/f\\roo.c"\n@@ -1 +1 @@\n-a\n+b\n`;
+  const patch = `--- "a/drivers/foo/f\\roo.c"\n+++ "b/drivers/foo/f\\roo.c"\n@@ -1 +1 @@\n-a\n+b\n`;
   const { remarks } = openSeries(tree, Buffer.from(patch), "p");
   expect(remarks).toEqual([
-    "drivers/f\\x0doo.c: not in memory; what this code says of contracts is not judged",
+    "drivers/foo/f\\x0doo.c: not in memory; what this code says of contracts is not judged",
     "no uAPI header in this patch",
   ]);
 });
+
+test.each(["linux/foo.h", "drivers/gone.c"])(
+  "a kernel that lacks %s is not the one that the patch was made for",
+  (path) => {
+    expect(() => openSeries(tree, plainly(path), "p")).toThrow(`${path}: not in memory; is the patch made for another`);
+  },
+);
 
 test("what is no header and a header of the kernel may be made of is patched, too", () => {
   const own = kernelTreeSource(
@@ -67,10 +74,10 @@ describe("in roots that a config names", () => {
   test("a header beside them is none of theirs", () => {
     const none = ["no uAPI header in this patch"];
     expect(patched(roots, changing("src/foo.h"), "foo.h")).toEqual(["a\n", false, none]);
-    expect(patched(roots, changing("src/gone.h"), "foo.h")).toEqual([
+    expect(patched(roots, changing("drivers/gone.h"), "foo.h")).toEqual([
       "a\n",
       false,
-      [unjudged("src/gone.h: not in memory"), ...none],
+      [unjudged("drivers/gone.h: not in memory"), ...none],
     ]);
   });
 
@@ -82,9 +89,9 @@ describe("in roots that a config names", () => {
     ]);
   });
 
-  test("a header that is missing is an error", () => {
-    expect(() => openSeries(roots, changing("api/gone.h"), "p")).toThrow(
-      /api\/gone\.h: not in memory; is the patch made for another tree\?$/,
+  test.each(["api/gone.h", "src/gone.c", "foo.h"])("%s is missing, which is an error", (path) => {
+    expect(() => openSeries(roots, changing(path), "p")).toThrow(
+      `p: ${path}: not in memory; is the patch made for another tree?`,
     );
   });
 

@@ -171,6 +171,18 @@ describe("refused is", () => {
     expect(refusal(...numbers.map((number) => patch(`[PATCH ${number}] x`, "x")))).toBe(message);
   });
 
+  test("two series of as many patches", () => {
+    const series = (name: string): string[] => ["1/2", "2/2"].map((at) => patch(`[PATCH ${at}] ${name} ${at}`, name));
+    expect(refusal(...series("a"), ...series("b"))).toBe('t.mbox: two series, with "b 1/2" and "a 1/2"; give one');
+  });
+
+  test("a part of a version, beside the whole of the one before", () => {
+    const v1 = ["1/2", "2/2"].map((at) => patch(`[PATCH ${at}] x`, at));
+    expect(refusal(...v1, patch("[PATCH v2 2/2] x", "again"))).toMatch(
+      /^t\.mbox: patch 1\/2 of v2 is missing; a part of /,
+    );
+  });
+
   test("a patch without a diff", () => {
     expect(refusal(cover("[PATCH 1/2] a"), patch("[PATCH 2/2] b", "b"))).toBe('t.mbox: patch 1/2 "a" holds no diff');
   });
