@@ -122,6 +122,29 @@ describe("what is compared", () => {
     expect(seen(made.cli(["check", "--terse", `v1:${root}`, root]))).toEqual(renumbered);
   });
 
+  test("of a kernel, a driver's own uAPI where it is named", () => {
+    const made = gitRepository();
+    const own = "drivers/foo/include/uapi/foo.h";
+    const kernel = { "include/uapi/asm-generic/types.h": "", "arch/x86/include/uapi/asm/a.h": "#define A 1\n" };
+    made.commit({ ...kernel, [own]: "struct foo { int a, b; };\n" }, "v1");
+    const change = { [own]: "struct foo { int b, a; };\n" };
+    made.write(change);
+    const patch = made.git("diff");
+    expect(made.cli(["check", "--terse"]).stdout).toMatch(/^compatible: /);
+    for (const words of [[own], ["drivers/foo/include/uapi"], ["HEAD", own], ["HEAD:drivers/foo/include/uapi"]]) {
+      const { status, stdout } = made.cli(["check", "--terse", ...words]);
+      expect([status, stdout], words.join(" ")).toEqual([
+        1,
+        expect.stringMatching(/^drivers\/foo\/include\/uapi\/foo\.h:1: /),
+      ]);
+    }
+    made.git("checkout", "-q", ".");
+    made.write({ "a.patch": patch });
+    for (const old of [own, `HEAD:${own}`, "HEAD:drivers/foo/include/uapi"]) {
+      expect(made.cli(["check", "--terse", "--patch", "a.patch", old]).status, old).toBe(1);
+    }
+  });
+
   test("a root in another one has its headers for itself", () => {
     const made = gitRepository();
     const config = 'roots = ["drv", "drv/api"]\n';

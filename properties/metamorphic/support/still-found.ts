@@ -1,19 +1,25 @@
 import { abisOf } from "../../../src/input/abis-of.ts";
 import { flatMembers } from "../../../src/layout/flat-members.ts";
 import { dataModels } from "../../../src/layout/data-models.ts";
+import type { RecordLayout } from "../../../src/layout/record-layout.ts";
 import type { Finding } from "../../../src/rules/finding.ts";
 import type { Composition } from "./compositions.ts";
 import { idle } from "./law.ts";
 import type { Law } from "./law.ts";
 import { sourceOf } from "./version.ts";
-import type { HeaderPair } from "./version.ts";
+import type { HeaderPair, Version } from "./version.ts";
 
-/** Where others make it plain that more is broken: what is said then instead. */
+/** Where others make it plain that more is broken, or something else: what is said then instead, as loud. */
 const saysMore: readonly { readonly rule: string; readonly instead: string; readonly because: string }[] = [
   {
     rule: "constant-removed",
     instead: "flag-bit-reused",
     because: "One flag alone is no family: that a new name took its bit, and did not just come, is seen among others.",
+  },
+  {
+    rule: "flag-bit-changed",
+    instead: "constant-changed",
+    because: "Powers of two are numbers like others where one of several bits is among them.",
   },
 ];
 
@@ -26,25 +32,44 @@ const mended: readonly {
   {
     rule: "layout-splits-by-data-model",
     because: "Behind an __aligned_u64 that others put before it a __u64 lies at the same place in every data model.",
-    isSo: isOneLayout,
+    isSo: (subject, { after, paths }) => {
+      const [one, other] = layoutsOf(subject, after, paths);
+      return one !== undefined && other !== undefined && one.size === other.size && placesOf(one) === placesOf(other);
+    },
+  },
+  {
+    rule: "packing-changed",
+    because: "What lost its alignment lies where it lay, in a record that another member aligns as before.",
+    isSo: (subject, { before, after, paths }) => {
+      const news = layoutsOf(subject, after, paths);
+      return layoutsOf(subject, before, paths).every((old, model) => {
+        const now = news[model];
+        const common = now && new Set(flatMembers(now).map(({ path }) => path));
+        const held = flatMembers(old).filter(({ path }) => common?.has(path));
+        const places = new Map(flatMembers(now ?? old).map(({ path, offset }) => [path, offset]));
+        return old.align === now?.align && held.every(({ path, offset }) => places.get(path) === offset);
+      });
+    },
   },
 ];
 
-function isOneLayout(subject: string, { after, paths }: HeaderPair): boolean {
-  const abis = abisOf(sourceOf(after), [dataModels.x86_64, dataModels.i386], paths);
-  const layouts = abis.map(({ headers }) => {
-    const record = paths.flatMap((path) => headers.get(path)?.records.get(subject) ?? [])[0];
-    const places = record && flatMembers(record).map(({ path, offset, member }) => `${path} ${offset}+${member.size}`);
-    return record && [record.size, ...places!].join();
-  });
-  return layouts[0] !== undefined && layouts[0] === layouts[1];
+/** A record on x86_64 and on i386. */
+function layoutsOf(subject: string, version: Version, paths: readonly string[]): readonly RecordLayout[] {
+  const abis = abisOf(sourceOf(version), [dataModels.x86_64, dataModels.i386], paths);
+  return abis.flatMap(({ headers }) => paths.flatMap((path) => headers.get(path)?.records.get(subject) ?? []));
 }
+
+const placesOf = (record: RecordLayout): string =>
+  flatMembers(record)
+    .map(({ path, offset, member }) => `${path} ${offset}+${member.size}`)
+    .join();
 
 function isSaid({ rule, level, subject }: Finding, found: readonly Finding[], pair: HeaderPair): boolean {
   const { instead } = saysMore.find((each) => each.rule === rule) ?? {};
   const isFound = found.some((each) => {
     if (each.rule === rule) return each.level === level && each.subject === subject;
-    return each.rule === instead && each.level === level && each.message.includes(` of ${subject},`);
+    const isOfIt = each.subject === subject || each.message.includes(` of ${subject},`);
+    return each.rule === instead && each.level === level && isOfIt;
   });
   return isFound || mended.some((each) => each.rule === rule && each.isSo(subject, pair));
 }

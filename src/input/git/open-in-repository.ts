@@ -78,14 +78,24 @@ async function wholeSource(
   }
   await tree.load(ofKernel(architectures));
   const hasAsm = architectures.some((name) => tree.files(`arch/${name}/include/uapi`).length > 0);
-  if (isKernelTree(tree) && (hasAsm || tree.files("include/uapi/asm-generic").length > 0))
-    return repositorySource(tree, { roots: null, includes, pathOf });
+  if (isKernelTree(tree) && (hasAsm || tree.files("include/uapi/asm-generic").length > 0)) {
+    const own = paths.flatMap((given) => driversRoot(tree, pathOf(given)) ?? []);
+    const isOwn = own.length > 0 && own.length === paths.length;
+    if (isOwn) await tree.load(below(own));
+    return repositorySource(tree, { roots: isOwn ? [...new Set(own)] : null, includes, pathOf });
+  }
   await tree.load(everything);
   const found = uapiRoots(tree);
   const named = paths.flatMap((given) => namedRoot(tree, pathOf(given), found) ?? []);
   const all = [...new Set([...found, ...named])];
   await tree.load(below(all));
   return repositorySource(tree, { roots: all, includes, pathOf });
+}
+
+/** The root of a named header or folder that a driver of a kernel has beside what the kernel exports; null for any other. */
+function driversRoot(tree: RepositoryTree, path: string | null): string | null {
+  const isExported = path === null || /^(?:arch\/[^/]+\/)?include(?:\/|$)/.test(path);
+  return isExported || !/(?:^|\/)uapi(?:\/|$)/.test(path) ? null : namedRoot(tree, path, []);
 }
 
 /** The root in which a header or folder lies that is named by its path; null where it is known, or there is none. */

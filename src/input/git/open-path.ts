@@ -56,6 +56,6 @@ function folderSource(tree: RepositoryTree, source: TextSource, at: PathInTree):
     const headers = one.headersAt?.(at.given) ?? [];
     return headers.length > 0
       ? { ...one, name: at.spelled, headers }
-      : { ...includeRootSource(tree, { folder: at.path, includes: others }), name: at.spelled };
+      : { ...includeRootSource(one.tree ?? tree, { folder: at.path, includes: others }), name: at.spelled };
   });
 }

@@ -29,7 +29,7 @@ export function repositorySource(tree: FileTree, { roots, includes, pathOf }: Re
     headersAt(given) {
       const path = pathOf(given);
       if (path === null) return [];
-      const files = tree.files(path);
+      const files = (one.tree ?? tree).files(path);
       const known = new Set(one.headers);
       return (files.length === 0 ? [path] : files)
         .flatMap((file) => headerOf(file, roots) ?? [])

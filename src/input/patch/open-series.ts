@@ -57,10 +57,13 @@ export function openSeries(old: OpenedSource, bytes: Buffer, name: string): Patc
     return { number, total, subject, source: state.source, touchesHeaders };
   });
   said.push(...absentCode([...absent], old.name));
-  if (!steps.some(({ touchesHeaders }) => touchesHeaders)) said.push("no uAPI header in this patch");
+  if (!steps.some(({ touchesHeaders }) => touchesHeaders)) said.push(nothingIn(shape));
   // They quote names from the patch.
   return { old: first.source, steps, remarks: said.map(printable) };
 }
+
+const nothingIn = ({ only }: TreeShape): string =>
+  only === null ? "no uAPI header in this patch" : `${only} is not in this patch`;
 
 interface Patchable extends Required<Pick<TextSource, "tree" | "readFrom">> {
   readonly source: TextSource;
