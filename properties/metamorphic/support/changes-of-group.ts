@@ -44,20 +44,35 @@ export const anyEdits: readonly GroupEdit[] = [
   (group) => ({ ...group, alias: group.alias === "__u64" ? "__u32" : "__u64" }),
 ];
 
+const isBit = (value: number): boolean => value > 0 && (value & (value - 1)) === 0;
+
+/** "LATER_3": a name that none of a list has, also where one was taken out before. */
+function freeName(stem: string, all: readonly { readonly name: string }[]): string {
+  const names = new Set(all.map(({ name }) => name));
+  let number = all.length;
+  while (names.has(`${stem}_${number}`)) number += 1;
+  return `${stem}_${number}`;
+}
+
 /** Breaks nobody. */
 export const safeEdits: readonly GroupEdit[] = [
   list("flags", (flags) =>
-    freeBit(flags) > 31 ? null : [...flags, { name: `LATER_${flags.length}`, bit: freeBit(flags) }],
+    freeBit(flags) > 31 ? null : [...flags, { name: freeName("LATER", flags), bit: freeBit(flags) }],
   ),
-  // Far from any flag: where values repeat in a family, who took over a value that is free can't be told.
-  list("numbers", (numbers) => [
-    ...numbers,
-    { name: `LATER_${numbers.length}`, value: 0x10_1000 + Math.max(...numbers.map(({ value }) => value)) },
-  ]),
+  // Far from any flag: where values repeat in a family, who took over a value that is free can't be told. Numbers that all
+  // are bits may be flags, which they would be no more beside one of several bits.
+  list("numbers", (numbers) =>
+    numbers.every(({ value }) => isBit(value))
+      ? null
+      : [
+          ...numbers,
+          { name: freeName("LATER", numbers), value: 0x10_1000 + Math.max(...numbers.map(({ value }) => value)) },
+        ],
+  ),
   (group) => {
     const isFree = group.kinds.every(({ value }) => value === null);
     return isFree && group.kinds.length > 0
-      ? { ...group, kinds: [...group.kinds, { name: `LATER_${group.kinds.length}`, value: null }] }
+      ? { ...group, kinds: [...group.kinds, { name: freeName("LATER", group.kinds), value: null }] }
       : null;
   },
   // Found in zeros, and only where nothing lies between the old end and it.
@@ -65,7 +80,7 @@ export const safeEdits: readonly GroupEdit[] = [
     group.handover === "size-first" && group.attributes === ""
       ? {
           ...group,
-          members: [...group.members, { name: `grown_${group.members.length}`, spelled: "__aligned_u64 @;" }],
+          members: [...group.members, { name: freeName("grown", group.members), spelled: "__aligned_u64 @;" }],
         }
       : null,
 ];

@@ -9,17 +9,12 @@ import type { Law } from "./law.ts";
 import { sourceOf } from "./version.ts";
 import type { HeaderPair, Version } from "./version.ts";
 
-/** Where others make it plain that more is broken, or something else: what is said then instead, as loud. */
+/** Where others make it plain that more is broken: what is said then instead. */
 const saysMore: readonly { readonly rule: string; readonly instead: string; readonly because: string }[] = [
   {
     rule: "constant-removed",
     instead: "flag-bit-reused",
     because: "One flag alone is no family: that a new name took its bit, and did not just come, is seen among others.",
-  },
-  {
-    rule: "flag-bit-changed",
-    instead: "constant-changed",
-    because: "Powers of two are numbers like others where one of several bits is among them.",
   },
 ];
 
@@ -27,7 +22,7 @@ const saysMore: readonly { readonly rule: string; readonly instead: string; read
 const mended: readonly {
   readonly rule: string;
   readonly because: string;
-  readonly isSo: (subject: string, pair: HeaderPair) => boolean;
+  readonly isSo: (subject: string, pair: HeaderPair, found: readonly Finding[]) => boolean;
 }[] = [
   {
     rule: "layout-splits-by-data-model",
@@ -36,6 +31,12 @@ const mended: readonly {
       const [one, other] = layoutsOf(subject, after, paths);
       return one !== undefined && other !== undefined && one.size === other.size && placesOf(one) === placesOf(other);
     },
+  },
+  {
+    rule: "flag-bits-overlap",
+    because:
+      "One number of a name is taken for one of its few flags, and for none of many; that it changed is said of either.",
+    isSo: (subject, _, found) => found.some((each) => each.level === "error" && each.subject === subject),
   },
   {
     rule: "packing-changed",
@@ -68,10 +69,9 @@ function isSaid({ rule, level, subject }: Finding, found: readonly Finding[], pa
   const { instead } = saysMore.find((each) => each.rule === rule) ?? {};
   const isFound = found.some((each) => {
     if (each.rule === rule) return each.level === level && each.subject === subject;
-    const isOfIt = each.subject === subject || each.message.includes(` of ${subject},`);
-    return each.rule === instead && each.level === level && isOfIt;
+    return each.rule === instead && each.level === level && each.message.includes(` of ${subject},`);
   });
-  return isFound || mended.some((each) => each.rule === rule && each.isSo(subject, pair));
+  return isFound || mended.some((each) => each.rule === rule && each.isSo(subject, pair, found));
 }
 
 /** That what an evolution breaks is found whatever else was done that breaks nobody. */
