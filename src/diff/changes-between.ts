@@ -16,7 +16,6 @@ import type { Pairing } from "./pair.ts";
 import { recordChanges } from "./record-changes.ts";
 import { pairRenamedRecords } from "./record-renames.ts";
 import { splitChanges } from "./split-changes.ts";
-import { toldOnce } from "./told-once.ts";
 import { typedefChanges } from "./typedef-changes.ts";
 import { withConversions } from "./values.ts";
 
@@ -44,7 +43,7 @@ export function changesBetween(
     comparison.forgetHomes();
     return [...found, ...splitChanges(records, comparison, comparisons)];
   });
-  return [...toldOnce(inPlace(changes))];
+  return inPlace(changes);
 }
 
 function hasSameHeaders(old: Abi, now: Abi | undefined): boolean {

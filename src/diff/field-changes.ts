@@ -36,6 +36,7 @@ export function fieldChanges(
     ...gone(pairing, uses),
     ...come(pairing, uses),
     ...pairing.pairs.flatMap((pair) => differences(pair, model)),
+    ...restrided(pairing, before, after),
     ...moved(pairing.pairs),
   ];
   return found.map((change) =>
@@ -77,19 +78,27 @@ function differences({ before, after }: FieldPair, model: DataModel): FieldChang
   if (isRenamed(before.path, after.path)) changes.push({ action: "renamed", before, after });
   const action = isReservedName(before.path) ? null : valueChange(before, after, model);
   if (action !== null) changes.push({ action, before, after });
-  if (isRestrided(before, after)) changes.push({ action: "restrided", before, after });
   return changes;
 }
 
-/** The size of an element of another record is said of that. */
-function isRestrided(before: FlatMember, after: FlatMember): boolean {
-  return hasSeveral(before) && hasSeveral(after) && strideOf(before) !== strideOf(after);
-}
-
-/** Elements that are described in place; a last array of one may be meant for any number, which its size does not show. */
-function hasSeveral(member: FlatMember): boolean {
-  const stride = strideOf(member);
-  return stride !== null && member.member.size !== stride;
+/** Arrays of which the elements, which are described in place, have another size; one of another name has its members. */
+function restrided(
+  { pairs }: FieldPairing,
+  before: readonly FlatMember[],
+  after: readonly FlatMember[],
+): FieldChange[] {
+  const [olds, news] = [before, after].map((all) => new Map(all.map((member) => [member.path, member])));
+  const arrays = new Map<FlatMember, FlatMember>();
+  for (const pair of pairs) {
+    const around = [olds!.get(parentOf(pair.before.path) ?? ""), news!.get(parentOf(pair.after.path) ?? "")];
+    for (const [old, now] of [[pair.before, pair.after], around]) {
+      if (old !== undefined && now !== undefined && !arrays.has(old)) arrays.set(old, now);
+    }
+  }
+  return [...arrays].flatMap(([old, now]) => {
+    const [from, to] = [strideOf(old), strideOf(now)];
+    return from === null || to === null || from === to ? [] : [{ action: "restrided", before: old, after: now }];
+  });
 }
 
 /** What follows a record in place that was renamed has another path and still its own name. */

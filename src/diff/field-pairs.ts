@@ -69,7 +69,8 @@ export function pairFields(
 }
 
 /**
- * The new member that can be the old one under another name: of several that all hold its bytes, as in a union, the first.
+ * The new member that can be the old one under another name: of several that all hold its bytes, as in a union, the
+ * first of its type.
  * Null where there is none, and where it can be another old one as well.
  */
 function onlyRename(
@@ -78,7 +79,9 @@ function onlyRename(
   news: ReadonlyMap<string, readonly FlatMember[]>,
   model: DataModel,
 ): FlatMember | null {
-  const now = few(news.get(placeOf(old))).find((each) => isRename(old, each, model));
+  const all = few(news.get(placeOf(old))).filter((each) => isRename(old, each, model));
+  const named = all.filter(({ path }) => !isReservedName(path));
+  const now = named.find(({ member }) => member.type === old.member.type) ?? named[0] ?? all[0];
   if (now === undefined) return null;
   const rivals = few(olds.get(placeOf(old))).filter((other) => isRename(other, now, model));
   return rivals.length > 1 ? null : now;

@@ -35,6 +35,14 @@ interface NamedExtent extends Extent {
 }
 
 function paddingOf(record: RecordLayout): Padding[] {
+  return [
+    ...ownPadding(record),
+    ...flexibleIn(record).flatMap(({ offset, element }) => ownPadding(element).map(behind(offset))),
+  ];
+}
+
+/** Without that in arrays of any length. */
+function ownPadding(record: RecordLayout): Padding[] {
   const extents = extentsOf(record).toSorted((a, b) => a.start - b.start);
   const all = record.size * 8;
   const gaps: Padding[] = [];
@@ -47,7 +55,7 @@ function paddingOf(record: RecordLayout): Padding[] {
     if (size > 0) gaps.push({ kind, offset, size, follows });
     if (extent.end > end) ({ end, name: follows } = extent);
   }
-  return [...gaps, ...flexibleIn(record).flatMap(({ offset, element }) => paddingOf(element).map(behind(offset)))];
+  return gaps;
 }
 
 /** Arrays of any length, of records that are described in place: their first element lies behind the record. */

@@ -71,7 +71,24 @@ function read(old: OpenedSource, current: OpenedSource, reading: Reading): Sides
   }
   const was = readSide(old, reading, null);
   const now = readSide(current, reading, isLaidOut(current) ? was : null);
+  if (isText(old) && isText(current)) return { old: exported(was, old, current), current: exported(now, current, old) };
   return { old: seen(was, now, current), current: seen(now, was, old) };
+}
+
+/**
+ * Without headers that the other side exports, and this one has and does not: it may still include them. Which are exported
+ * hangs on asm/, where that is given.
+ */
+function exported(side: Side, source: TextSource, other: TextSource): Side {
+  if (lacksOf(source).length > 0 || lacksOf(other).length > 0) return side;
+  const own = new Set(source.headers);
+  const others = new Set(other.headers.filter((path) => !own.has(path)));
+  if (others.size === 0) return side;
+  const abis = side.abis.map((abi) => {
+    const kept = [...abi.headers].filter(([path]) => !others.has(path));
+    return kept.length === abi.headers.size ? abi : { ...abi, headers: new Map(kept) };
+  });
+  return { ...side, abis };
 }
 
 /** Of two states that are far apart all asked headers are looked at, and no others. */

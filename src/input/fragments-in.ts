@@ -2,10 +2,9 @@
 export const fragmentsIn = (paths: Iterable<string>): string[] => [...paths].filter(isFragment);
 
 export function isFragment(path: string): boolean {
-  return !path.endsWith(".h") && hasExtension.test(path) && !forBuilds.test(path) && !isHidden.test(path);
+  return !path.endsWith(".h") && !forBuilds.test(path) && !isHidden.test(path);
 }
 
-const hasExtension = /\.\w+$/;
 /** What a build reads: Makefile.headersinst. */
 const forBuilds = /(?:^|\/)(?:Kbuild|Kconfig|Makefile)[^/]*$/;
 const isHidden = /(?:^|\/)\./;

@@ -85,7 +85,7 @@ export const consequences: readonly Consequence[] = [
   between(["packing-changed"], ["field-moved", ...layout], byRecord),
   between(members, ["field-moved", ...layout], byRecord),
   between([...members, "packing-changed"], ["stride-changed"], byRecord),
-  between(["stride-changed"], ["field-moved", ...layout], byRecord),
+  between(["stride-changed"], ["field-moved", "stride-changed", ...layout], byRecord),
   between(sizes, ["field-moved"], byRecordName, byPusher),
   between(["field-moved"], layout, byRecord),
   between(["feature-payload-grew", "fixed-struct-grew", "stream-record-grew"], ["minimum-raised"], byRecord),

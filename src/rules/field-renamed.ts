@@ -1,7 +1,10 @@
 import { isReservedName } from "../declare/reserved-name.ts";
+import { groupBy } from "../contract/group-by.ts";
+import { workedOut } from "../contract/worked-out.ts";
 import type { ChangeOfKind, Context } from "../diff/change.ts";
 import { samePlace } from "../diff/same-shape.ts";
 import { flatMembers } from "../layout/flat-members.ts";
+import type { RecordLayout } from "../layout/record-layout.ts";
 import type { Rule } from "./rule.ts";
 import { listed } from "./support/spell.ts";
 import { splitInto } from "./support/split-member.ts";
@@ -61,19 +64,29 @@ export default {
     const to = after === null ? splitInto(before.member, context) : [after.member.path];
     if (to.length === 0 || isReservedName(from) || to.some(isReservedName)) return null;
     const became =
-      after === null ? `split into ${listed(to)}` : `renamed to ${[...to, ...twinsOf(after, context)].join(" or ")}`;
+      after === null ? `split into ${listed(to)}` : `renamed to ${eitherOf([...to, ...twinsOf(after, context)])}`;
     return { level: "warning", message: `${name} ${became}`, before: from, after: to.join(", ") };
   },
 } satisfies Rule<"field renamed" | "field removed">;
+
+/** "b or c"; of very many the first. */
+function eitherOf(names: readonly string[]): string {
+  return names.length <= 3 ? names.join(" or ") : `${names[0]} or one of ${names.length - 1} more`;
+}
 
 type Field = ChangeOfKind<"field renamed">["after"];
 
 /** New members of the same type over the same bytes: which of them it was renamed to nobody can tell. */
 function twinsOf({ member }: Field, { records }: Context): string[] {
   if (records === null) return [];
-  const known = new Set(flatMembers(records.before).map(({ path }) => path));
-  return flatMembers(records.after)
-    .filter((other) => other !== member && !known.has(other.path) && samePlace(other, member))
-    .filter((other) => other.member.type === member.member.type && other.member.size === member.member.size)
+  const known = pathsOf(records.before);
+  const beside = membersAt(records.after).get(member.offset) ?? [];
+  return beside
+    .filter((other) => other !== member && !known.has(other.path) && !isReservedName(other.path))
+    .filter((other) => samePlace(other, member) && other.member.type === member.member.type)
     .map(({ path }) => path);
 }
+
+const pathsOf = workedOut((record: RecordLayout) => new Set(flatMembers(record).map(({ path }) => path)));
+
+const membersAt = workedOut((record: RecordLayout) => groupBy(flatMembers(record), ({ offset }) => offset));

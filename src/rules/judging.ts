@@ -8,6 +8,7 @@ import type { Finding } from "./finding.ts";
 import { fold } from "./fold.ts";
 import type { Item } from "./item.ts";
 import type { Rule } from "./rule.ts";
+import { toldOnce } from "./told-once.ts";
 
 /** The rules that look at a kind of change, in the order of their ids. */
 export type RulesOfKind = (kind: ChangeKind) => readonly Rule[];
@@ -39,7 +40,8 @@ export class Judging {
 
   #saidOf(changes: readonly Change[]): Map<string, Item> {
     const ordinals = new Map<string, number>();
-    const said = fold(changes.flatMap((change) => itemsOf(change, this.#rulesOf))).map((item) => {
+    const items = changes.flatMap((change) => itemsOf(change, this.#rulesOf));
+    const said = fold(toldOnce(items)).map((item) => {
       const key = `${item.rule.id} ${item.change.name} ${fileOf(item.change)}`;
       // The same rule may speak of one subject more than once: two holes in one struct.
       const ordinal = ordinals.get(key) ?? 0;

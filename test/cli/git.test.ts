@@ -430,9 +430,11 @@ describe("one line that says what to do", () => {
     const other = cloneOf(made, "--depth=1", "--no-tags");
     made.git("tag", "-a", "-m", "named", "released", "v1");
     const named = other.cli(["check", "released.."]);
-    expect(fetchIn(named)).toEqual(["--depth=1", "origin", "released:refs/tags/released"]);
+    expect(fetchIn(named)).toEqual(["--depth=1", "origin", "released"]);
+    expect(named.stderr).toContain("where it is not fetched yet, this makes it FETCH_HEAD: git fetch");
     other.git("fetch", "-q", ...fetchIn(named));
-    expect(other.cli(["check", "released.."]).status).toBe(1);
+    expect(other.cli(["check", "FETCH_HEAD.."]).status).toBe(1);
+    expect(other.cli(["check", "a;id.."]).stderr).not.toContain("git fetch");
     const base = again.cli(["check", "v1...HEAD"]);
     expect(seen(base)).toEqual(
       line("v1...HEAD: no common ancestor here; this clone is shallow: git fetch --unshallow origin"),

@@ -44,7 +44,18 @@ const cases: readonly [title: string, before: string, after: string, expected: r
     "struct { __u32 x; __u32 y; } a[2][1];",
     ["field restrided struct foo.a"],
   ],
-  ["the one element of an array", "struct { __u32 x; } a[1];", "struct { __u32 x; __u32 y; } a[1];", []],
+  [
+    "the one element of an array",
+    "struct { __u32 x; } a[1];",
+    "struct { __u32 x; __u32 y; } a[1];",
+    ["field restrided struct foo.a"],
+  ],
+  [
+    "those of an array that is called otherwise",
+    "__u32 n; struct { __u32 x; } a[];",
+    "__u32 n; struct { __u32 x; __u32 y; } b[];",
+    ["field restrided struct foo.a"],
+  ],
   [
     "as many bytes of an element",
     "struct { __u32 x; } a[];",

@@ -43,6 +43,14 @@ describe("the padding of a struct", () => {
   ])("%s", (_, members, expected) => expect(told(null, members)).toEqual(expected));
 });
 
+test("in arrays of any length within each other it is found in no time", () => {
+  const nested = Array.from({ length: 24 }).reduce<string>(
+    (inner, _, at) => `struct { __u32 x${at}; ${inner} } e${at}[0];`,
+    "",
+  );
+  expect(told(null, `__u8 a; ${nested}`)).toEqual(["tail 1+3 behind a"]);
+});
+
 describe("is new", () => {
   test.each([
     ["where all was taken", "__u32 a; __u32 b;", "__u32 a; __u8 b;", ["tail 5+3 behind b"]],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { check, checkWhole } from "../../src/gate/check.ts";
+import { includeRootSource } from "../../src/input/include-root-source.ts";
 import { kernelTreeSource } from "../../src/input/kernel/kernel-tree-source.ts";
 import type { TextSource } from "../../src/input/opened-source.ts";
 import { memoryTree } from "../support/memory-tree.ts";
@@ -35,10 +36,24 @@ test("one that it exports only now is new", () => {
   }
 });
 
-test("one that another header still includes is there", () => {
+test("so is one that another header still includes: what is installed lacks it", () => {
   const including = { "include/uapi/linux/bar.h": "#include <linux/foo.h>\n#define BAR 1\n" };
   const before = kernelTreeSource(memoryTree({ ...files, ...including }));
-  for (const { findings } of [check(before, fewer(including)), checkWhole(before, fewer(including))]) {
-    expect(findings).toEqual([]);
+  for (const { findings } of [
+    check(before, fewer(including)),
+    checkWhole(before, fewer(including)),
+    check(before, fewer(including), { paths: ["linux/foo.h"] }),
+  ]) {
+    expect(findings.map(({ rule, subject }) => [rule, subject])).toEqual([["header-removed", "linux/foo.h"]]);
   }
+});
+
+test("which are exported is not known where asm/ is not given", () => {
+  const x86 = { "include/linux/kvm.h": "#define KVM 1\n", "include/asm/kvm.h": "", "include/asm/mtrr.h": "" };
+  const withArm = { ...x86, "arm/include/asm/types.h": "" };
+  const [older, newer] = [x86, withArm].map((each) => includeRootSource(memoryTree(each), { folder: "include" }));
+  const of = (source: TextSource): readonly string[] => source.inArchitecture!("arm").headers;
+  expect([of(older!), of(newer!)]).toEqual([expect.arrayContaining(["linux/kvm.h"]), ["asm/types.h"]]);
+  for (const judged of [check, checkWhole])
+    expect(judged(older!, newer!, { dataModels: ["arm"] }).findings).toEqual([]);
 });

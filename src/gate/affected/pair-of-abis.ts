@@ -87,23 +87,21 @@ function abisIn(
   // What one side alone includes is neither gone nor new for that, where the other side has it, too.
   const sides = [before, after];
   const reached = new Set(asked.filter((path) => sides.some((side) => side.has(path))));
-  const includes = sides.map((side) => {
+  for (const side of sides) {
     const own = asked.filter((path) => side.has(path));
-    const included = new Set<string>();
-    for (const { reaches } of read(side, own)) for (const path of reaches) included.add(path);
-    for (const path of included) if (!reached.has(path) && isOwn(side.source, path)) reached.add(path);
-    return included;
-  });
+    for (const { reaches } of read(side, own))
+      for (const path of reaches) if (!reached.has(path) && isOwn(side.source, path)) reached.add(path);
+  }
   const wanted = [...reached].toSorted();
-  const [olds, news] = sides.map((side, at) => {
-    const other = sides[1 - at]!;
-    // A header that the other side exports, and this one has and does not, is gone, or new.
-    const isThere = (path: string): boolean => includes[at]!.has(path) || !other.has(path);
-    return read(
+  // A header that one side alone exports is gone, or new, also where the other has it; but what hangs on asm/ that is not given.
+  const isKnown = sides.every(({ source }) => (source.lacks ?? []).length === 0);
+  const isExported = (path: string): boolean => isKnown && sides.some((side) => side.has(path));
+  const [olds, news] = sides.map((side) =>
+    read(
       side,
-      wanted.filter((path) => side.has(path) || (isThere(path) && isOwn(side.source, path))),
-    );
-  }) as [Header[], Header[]];
+      wanted.filter((path) => side.has(path) || (!isExported(path) && isOwn(side.source, path))),
+    ),
+  ) as [Header[], Header[]];
   // Who declares a name that is missing: what was not read, and so is the same on both sides.
   const elsewhere = (headers: readonly Header[]): ((name: string) => readonly Header[]) => {
     const laidOut = new Set(headers.map(({ path }) => path));

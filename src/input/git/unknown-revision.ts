@@ -15,15 +15,20 @@ export async function unknownRevision(repository: Repository, revision: string):
   const refs = await listed(["for-each-ref", `--count=${mostRefs}`, "--format=%(refname:short)"]);
   const fetch = await fetchOf(repository, revision);
   const meant = didYouMean(revision, refs);
-  const notFetched = meant === "" ? "; where it is not fetched yet:" : " Where it is not fetched yet:";
+  // A branch that is fetched by its name is not found under that.
+  const isNamed = fetch?.endsWith(` ${revision}`) === true && !/ tag /.test(fetch) && !isId(revision);
+  const where = `here it is not fetched yet${isNamed ? ", this makes it FETCH_HEAD" : ""}:`;
+  const notFetched = meant === "" ? `; w${where}` : ` W${where}`;
   return new InputError(`${revision}: no such revision${meant}${fetch === null ? "" : `${notFetched} ${fetch}`}`);
 }
+
+const isId = (name: string): boolean => /^[0-9a-f]{7,64}$/.test(name);
 
 /** The fetch that may bring a revision; null where there is nobody to ask. */
 async function fetchOf(repository: Repository, revision: string): Promise<string | null> {
   const remotes = await listed(["remote"]);
   const remote = remotes.includes("origin") ? "origin" : remotes[0];
-  if (remote === undefined || /[\s'"$`\\]/.test(revision)) return null;
+  if (remote === undefined || !/^[\w./~^@+-]+$/.test(revision)) return null;
   const isShallow = await isShallowClone();
   const { base, steps } = splitSteps(revision);
   if (steps !== "") {
@@ -46,10 +51,8 @@ function splitSteps(revision: string): { readonly base: string; readonly steps: 
 function fetchNamed(name: string, remote: string, depth: string): string {
   const inRemote = name.startsWith(`${remote}/`) ? name.slice(remote.length + 1) : null;
   if (inRemote !== null) return `git fetch ${depth}${remote} ${inRemote}:refs/remotes/${name}`;
-  if (/^[0-9a-f]{7,64}$/.test(name)) return `git fetch ${depth}${remote} ${name}`;
-  const isTag = /^v?\d[\w.-]*$/.test(name);
-  // A branch of that name may be meant as well as a tag: either is found under it then.
-  return `git fetch ${depth}${remote} ${isTag ? `tag ${name}` : `${name}:refs/tags/${name}`}`;
+  const isTag = /^v?\d[\w.-]*$/.test(name) && !isId(name);
+  return isTag ? `git fetch ${depth}${remote} tag ${name}` : `git fetch ${depth}${remote} ${name}`;
 }
 
 /** Of "~3^2~": how many commits back that is. */

@@ -99,6 +99,7 @@ class Patching implements Applied {
   /** Code that is not there is of no use to a tree without its folder, and missing in one that has that. */
   #isMissing({ before }: Target): boolean {
     const path = before!.path!;
+    if (!/\.[ch]$/.test(path)) return false;
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     return (folder !== "" && this.#shape.hasFolder(folder)) || !isOfKernel(path);
   }

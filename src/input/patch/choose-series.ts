@@ -44,19 +44,15 @@ function numberedSeries(postings: readonly Posting[], name: string): Chosen {
   }
 
   const { patches, doubled } = eachOnce(latest.filter(({ number }) => number > 0));
-  const [pair] = doubled;
-  if (
-    pair !== undefined &&
-    doubled.length === patches.length &&
-    doubled.every(([one, other]) => one.title !== other.title)
-  )
+  const [pair] = twoSeries(latest);
+  if (pair !== undefined)
     throw new InputError(`${name}: two series, with "${pair[0].title}" and "${pair[1].title}"; give one`);
   const remarks = others.map(
     ([first, ...more]) =>
       `${versionName(latest[0]!)} is judged; ${versionName(first!)} (${countOf([first!, ...more])}) is left out`,
   );
   remarks.push(
-    ...doubled.map(([{ number }]) => `patch ${number}/${total} is there more than once; the latest is judged`),
+    ...doubled.map(({ number }) => `patch ${number}/${total} is there more than once; the latest is judged`),
   );
   const loose = postings.filter(({ number, hasDiff }) => number === null && hasDiff);
   remarks.push(...loose.map(({ title }) => `"${title}" has no number and is left out of the series`));
@@ -103,20 +99,27 @@ function latestFirst([a]: readonly Numbered[], [b]: readonly Numbered[]): number
 /** Negative where `a` was sent after `b`; 0 where nobody knows. */
 const later = (a: Posting, b: Posting): number => b.date - a.date || 0;
 
-/** The latest posting of each number, in their order; `doubled` are those of which another is something else, with that. */
-function eachOnce(postings: readonly Numbered[]): {
-  readonly patches: Numbered[];
-  readonly doubled: (readonly [Numbered, Numbered])[];
-} {
-  const doubled: (readonly [Numbered, Numbered])[] = [];
+/** The latest posting of each number, in their order; `doubled` are those of which others are something else. */
+function eachOnce(postings: readonly Numbered[]): { readonly patches: Numbered[]; readonly doubled: Numbered[] } {
+  const doubled: Numbered[] = [];
   const patches = [...groupBy(postings, ({ number }) => number).values()].map((same) => {
     // Those of one date: the last that arrived.
     const [latest, ...others] = same.toReversed().toSorted((a, b) => b.version - a.version || later(a, b));
-    const another = others.find(({ text }) => text.trim() !== latest!.text.trim());
-    if (another !== undefined) doubled.push([latest!, another]);
+    if (others.some(({ text }) => text.trim() !== latest!.text.trim())) doubled.push(latest!);
     return latest!;
   });
   return { patches: patches.toSorted((a, b) => a.number - b.number), doubled };
+}
+
+/** Mails of one number that have two titles, where all have, or the covers: two series. A single patch may be called otherwise when sent again. */
+function twoSeries(postings: readonly Numbered[]): (readonly [Numbered, Numbered])[] {
+  const numbers = groupBy(postings, ({ number }) => number);
+  const pairs = [...numbers].flatMap(([number, [one, ...others]]) => {
+    const other = others.find(({ title }) => title !== one!.title);
+    return other === undefined ? [] : [{ number, pair: [one!, other] as const }];
+  });
+  const isTwo = pairs.length === numbers.size || pairs.some(({ number }) => number === 0);
+  return isTwo ? pairs.map(({ pair }) => pair) : [];
 }
 
 /** The numbers that are not there, up to the total; "[PATCH 8/7]" comes on top. */

@@ -31,7 +31,9 @@ export function placedPath(name: Name, isNew: boolean, shape: TreeShape): Placed
     return isNew ? folder !== "" && shape.hasFolder(folder) : shape.has(path);
   };
   for (const path of stripped) {
-    const found = waysInto(path, shape).find((way) => isThere(way) && !(shape.isFromAbove && way === path));
+    const found = waysInto(path, shape).find(
+      (way) => isThere(way) && (way !== path || path === label || !shape.isFromAbove),
+    );
     if (found !== undefined) return { path: found, label: path };
   }
   if (shape.isFromTop) return { path: label, label };
@@ -47,7 +49,7 @@ export function placedPath(name: Name, isNew: boolean, shape: TreeShape): Placed
 /** Folders of a kernel's sources, of which other trees have few: what lies there is no file of theirs that is missing. */
 export const isOfKernel = (path: string): boolean => sources.test(path);
 const sources =
-  /^(?:arch|block|crypto|drivers|fs|include|init|io_uring|ipc|kernel|lib|mm|net|rust|samples|scripts|security|sound|tools|virt)\//;
+  /^(?:Documentation|arch|block|certs|crypto|drivers|fs|include|init|io_uring|ipc|kernel|lib|mm|net|rust|samples|scripts|security|sound|tools|usr|virt)\//;
 
 /** A name that is not there and has no way into the tree: of a header beside it, or of one that is missing in it? */
 function isElsewhere(label: string, { isFromAbove, hasFolder }: TreeShape): boolean {

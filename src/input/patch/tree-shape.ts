@@ -23,7 +23,7 @@ export interface TreeShape {
   hasFolder(folder: string): boolean;
   /** Whether a path of the tree is that of a header that programs include, or of a part of one. */
   isHeader(path: string): boolean;
-  /** Whether a header, or a patch, speaks of a file by its name: it may be a part of one. */
+  /** Whether a header, or a patch, names a file as an include does: it may be a part of one. */
   mentions(base: string): boolean;
 }
 
@@ -65,7 +65,7 @@ export function treeShape(source: TextSource, tree: FileTree, patches: readonly 
       files.flatMap(namesOf).some((name) => isCode(name.text) && ifReadable(() => comesFromAbove(name, place), false)),
     hasFolder,
     isHeader: (path) => (isKernel ? isUapi(path) : (roots ?? [""]).some((root) => isBelow(path, root)) && isPart(path)),
-    mentions: (base) => !isKernel && texts().some((text) => text.includes(base)),
+    mentions: (base) => !isKernel && texts().some((text) => text.includes(`${base}"`) || text.includes(`${base}>`)),
   };
 }
 

@@ -53,6 +53,12 @@ const cases: Readonly<Record<string, Case>> = {
     after: { "linux/values.def": "#define USES_LIMIT 2\n" },
     finds: "USES_LIMIT changed 1 -> 2",
   },
+  "a file without an ending": {
+    same: { "linux/uses.h": guarded("USES", '#include "list"\nstruct uses { int a[USES_LIMIT]; };') },
+    before: { "linux/list": "#define USES_LIMIT 1\n" },
+    after: { "linux/list": "#define USES_LIMIT 2\n" },
+    finds: "struct uses.a changed [1] -> [2]",
+  },
   "a struct behind two files that are no headers": {
     same: {
       "linux/uses.h": guarded("USES", '#include "outer.inc"'),

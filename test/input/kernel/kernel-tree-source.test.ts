@@ -32,8 +32,8 @@ test("what headers may be made of is neither a header nor what a build reads", (
     "include/uapi/linux/list.def": "",
     "arch/arm/include/uapi/asm/own.inc": "",
   };
-  expect(on(files).fragments).toEqual(["linux/list.def"]);
-  expect(on(files, "arm").fragments).toEqual(["linux/list.def", "asm/own.inc"]);
+  expect(on(files).fragments).toEqual(["README", "linux/list.def"]);
+  expect(on(files, "arm").fragments).toEqual(["README", "linux/list.def", "asm/own.inc"]);
 });
 
 describe("what is exported", () => {

@@ -114,6 +114,18 @@ describe("in an include root", () => {
     ]);
   });
 
+  test("a name that is there as it stands is that file, wherever others go from", () => {
+    const both = changing("include/uapi/sound/asound.h", "linux/foo.h");
+    expect(patched(root, both, "linux/foo.h")).toEqual(["b\n", true, []]);
+  });
+
+  test("documentation that a header speaks of is none of it", () => {
+    const speaking = { "linux/bar.h": "", "linux/foo.h": "/* See Documentation/netlink/specs/foo.yaml. */\n" };
+    const patch = changing("Documentation/netlink/specs/foo.yaml", "Documentation/Makefile", "Makefile");
+    const { remarks } = openSeries(includeRootSource(memoryTree(speaking)), patch, "p");
+    expect(remarks.at(-1)).toBe("no uAPI header in this patch");
+  });
+
   test("a patch of nothing else touches no header", () => {
     expect(patched(root, changing("drivers/foo/foo.h", "sound/core/foo.h"), "linux/foo.h")).toEqual([
       "a\n",

@@ -173,7 +173,14 @@ describe("refused is", () => {
 
   test("two series of as many patches", () => {
     const series = (name: string): string[] => ["1/2", "2/2"].map((at) => patch(`[PATCH ${at}] ${name} ${at}`, name));
-    expect(refusal(...series("a"), ...series("b"))).toBe('t.mbox: two series, with "b 1/2" and "a 1/2"; give one');
+    expect(refusal(...series("a"), ...series("b"))).toBe('t.mbox: two series, with "a 1/2" and "b 1/2"; give one');
+  });
+
+  test("two series by their covers, or where one patch is the same in both", () => {
+    const covers = ["a", "b"].map((name) => cover(`[PATCH 0/2] ${name}`));
+    expect(refusal(...covers, patch("[PATCH 1/2] x", "x"), patch("[PATCH 2/2] y", "y"))).toMatch(/: two series, with /);
+    const alike = [patch("[PATCH 1/1] a", "same"), patch("[PATCH 1/1] b", "same")];
+    expect(refusal(...alike)).toMatch(/: two series, with "a" and "b"/);
   });
 
   test("a part of a version, beside the whole of the one before", () => {

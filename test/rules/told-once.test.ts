@@ -19,6 +19,20 @@ function found(...names: readonly string[]): (readonly [subject: string, fingerp
   return findings.map(({ subject, fingerprint }) => [subject, fingerprint]);
 }
 
+test("what one of them makes worse is said, too", () => {
+  const tree = (member: string) => ({
+    ...memorySource("tree", {
+      "a.h": '#include "f.inc"\n',
+      "b.h": '#include "f.inc"\nstruct list { int n; struct foo all[]; };\n',
+      "f.inc": `struct foo { int a; ${member} };\n`,
+    }),
+    headers: ["a.h", "b.h"],
+    fragments: ["f.inc"],
+  });
+  const { findings } = check(tree(""), tree("int b;"));
+  expect(findings.map(({ rule, level }) => [rule, level])).toContainEqual(["element-grew", "error"]);
+});
+
 test("what several headers are made of is told once, and alike however many they are", () => {
   expect(found("a").map(([subject]) => subject)).toEqual(["T", "FA", "struct foo.a"]);
   expect(found("a", "b")).toEqual(found("a"));
