@@ -50,7 +50,7 @@ export class KeptFile implements KeptParts {
   /** Null where there is none; `damaged` is called where it is not what was kept under that key. */
   static open(file: string, key: string, damaged: () => void): KeptFile | null {
     // Whoever opens a pipe waits for its writer otherwise.
-    const descriptor = orNull(() => openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+    const descriptor = orNull(() => openSync(file, constants.O_RDONLY | constants.O_NONBLOCK));
     if (descriptor === null) return null;
     const head = orNull(() => headOf(descriptor));
     const opened = head === null ? null : new KeptFile(descriptor, head, damaged);

@@ -44,8 +44,7 @@ export async function sidesOf({ before, after }: Words, session: GitSession): Pr
 export async function oldSideOf({ before, after }: Words, session: GitSession): Promise<Pick<Sides, "old" | "paths">> {
   requireNoPatch(before, "--patch takes one file; give several as one: cat *.patch | uapi-compat check --patch -");
   const [first, ...rest] = before;
-  const range = first === undefined ? null : await rangeOf(first, session);
-  if (first !== undefined && range !== null)
+  if (first !== undefined && (await rangeOf(first, session)) !== null)
     throw new InputError(`${first}: --patch takes the place of NEW; name OLD alone, a revision or a directory`);
   const isOld = first !== undefined && (await kindOf(first, session, after !== null)) !== "path";
   return isOld ? { old: first, paths: pathsOf(rest, after) } : { old: head, paths: pathsOf(before, after) };

@@ -49,9 +49,9 @@ export const changeKinds = {
   // kernel differ, and did not before (before == null: a new record that starts out so).
   record: ["added", "removed", "renamed", "moved", "resized", "realigned", "repacked", "padded", "split"],
   // moved: same name, other offset; one change per record, about its first member that moved. retyped: width, signedness, byte
-  // order or kind of the value. relengthed: an array's length. restrided: the size of its
-  // elements, where they are described in place. rebitted: a bitfield's width, or its place within its unit.
-  // repurposed: reserved bytes (before) got a name or a union alternative (after); the new members are not `added` besides.
+  // order or kind of the value. relengthed: an array's length. restrided: the size of its elements, where they are described in
+  // place. rebitted: a bitfield's width, or its place within its unit. repurposed: reserved bytes (before) got a name or a
+  // union alternative (after); the new members are not `added` besides.
   field: ["added", "removed", "renamed", "moved", "retyped", "relengthed", "restrided", "rebitted", "repurposed"],
   // Enums without a name are known by their enumerators alone. removed: `other` is its first enumerator, where all of them are
   // numbers still. resized: sizeof differs.

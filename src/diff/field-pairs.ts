@@ -70,8 +70,7 @@ export function pairFields(
 
 /**
  * The new member that can be the old one under another name: of several that all hold its bytes, as in a union, the
- * first of its type.
- * Null where there is none, and where it can be another old one as well.
+ * first of its type. Null where there is none, and where it can be another old one as well.
  */
 function onlyRename(
   old: FlatMember,

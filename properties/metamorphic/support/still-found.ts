@@ -42,14 +42,17 @@ const mended: readonly {
     rule: "packing-changed",
     because: "What lost its alignment lies where it lay, in a record that another member aligns as before.",
     isSo: (subject, { before, after, paths }) => {
-      const news = layoutsOf(subject, after, paths);
-      return layoutsOf(subject, before, paths).every((old, model) => {
-        const now = news[model];
-        const common = now && new Set(flatMembers(now).map(({ path }) => path));
-        const held = flatMembers(old).filter(({ path }) => common?.has(path));
-        const places = new Map(flatMembers(now ?? old).map(({ path, offset }) => [path, offset]));
-        return old.align === now?.align && held.every(({ path, offset }) => places.get(path) === offset);
-      });
+      const [olds, news] = [before, after].map((version) => layoutsOf(subject, version, paths));
+      const isAlike = (old: RecordLayout, now: RecordLayout): boolean => {
+        const places = new Map(flatMembers(now).map(({ path, offset }) => [path, offset]));
+        return (
+          old.align === now.align &&
+          flatMembers(old).every(({ path, offset }) => (places.get(path) ?? offset) === offset)
+        );
+      };
+      return (
+        olds!.length > 0 && olds!.length === news!.length && olds!.every((old, model) => isAlike(old, news![model]!))
+      );
     },
   },
 ];

@@ -17,9 +17,8 @@ export async function unknownRevision(repository: Repository, revision: string):
   const meant = didYouMean(revision, refs);
   // A branch that is fetched by its name is not found under that.
   const isNamed = fetch?.endsWith(` ${revision}`) === true && !/ tag /.test(fetch) && !isId(revision);
-  const where = `here it is not fetched yet${isNamed ? ", this makes it FETCH_HEAD" : ""}:`;
-  const notFetched = meant === "" ? `; w${where}` : ` W${where}`;
-  return new InputError(`${revision}: no such revision${meant}${fetch === null ? "" : `${notFetched} ${fetch}`}`);
+  const notFetched = `${meant === "" ? "; where" : " Where"} it is not fetched yet${isNamed ? ", this makes it FETCH_HEAD" : ""}`;
+  return new InputError(`${revision}: no such revision${meant}${fetch === null ? "" : `${notFetched}: ${fetch}`}`);
 }
 
 const isId = (name: string): boolean => /^[0-9a-f]{7,64}$/.test(name);

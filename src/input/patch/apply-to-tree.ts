@@ -4,7 +4,7 @@ import { asGiven } from "../as-given.ts";
 import { applyHunks } from "./apply-hunks.ts";
 import type { FilePatch } from "./file-patch.ts";
 import type { PatchedFile } from "./patched-tree.ts";
-import { isOfKernel } from "./placed-path.ts";
+import { folderOf, isOfKernel } from "./placed-path.ts";
 import { targetOf } from "./target-of.ts";
 import type { Target } from "./target-of.ts";
 import type { TreeShape } from "./tree-shape.ts";
@@ -100,7 +100,7 @@ class Patching implements Applied {
   #isMissing({ before }: Target): boolean {
     const path = before!.path!;
     if (!/\.[ch]$/.test(path)) return false;
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const folder = folderOf(path);
     return (folder !== "" && this.#shape.hasFolder(folder)) || !isOfKernel(path);
   }
 

@@ -58,7 +58,8 @@ function isElsewhere(label: string, { isFromAbove, hasFolder }: TreeShape): bool
   return isOfKernel(label) && !isThere;
 }
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+/** "" for what lies at the top. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
 /** Whether a name of a diff goes from a folder above the tree, a kernel's top or a repository's: it is there that way. */
 export function comesFromAbove(name: Name, shape: Pick<TreeShape, "above" | "isFromTop" | "only" | "has">): boolean {

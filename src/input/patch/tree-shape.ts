@@ -32,10 +32,10 @@ export const isCode = (path: string): boolean => code.test(path);
 const code = /(?:\.[ch]|\.tbl|(?:^|\/)(?:Kbuild|Makefile[\w.]*))$/;
 
 /** By its name, a header that a kernel exports, or a part of one. */
-export const isUapi = (path: string): boolean => uapi.test(path) && isPart(path);
+export const isUapi = (path: string): boolean => uapi.test(path) && isHeaderOrPart(path);
 const uapi = /^(?:arch\/[^/]+\/)?include\/uapi\//;
 
-const isPart = (path: string): boolean => path.endsWith(".h") || (isFragment(path) && !isCode(path));
+const isHeaderOrPart = (path: string): boolean => path.endsWith(".h") || (isFragment(path) && !isCode(path));
 
 /** The shape of the tree that a source is read from, for the names in patches. */
 export function treeShape(source: TextSource, tree: FileTree, patches: readonly Patch[]): TreeShape {
@@ -64,7 +64,8 @@ export function treeShape(source: TextSource, tree: FileTree, patches: readonly 
       !place.isFromTop &&
       files.flatMap(namesOf).some((name) => isCode(name.text) && ifReadable(() => comesFromAbove(name, place), false)),
     hasFolder,
-    isHeader: (path) => (isKernel ? isUapi(path) : (roots ?? [""]).some((root) => isBelow(path, root)) && isPart(path)),
+    isHeader: (path) =>
+      isKernel ? isUapi(path) : (roots ?? [""]).some((root) => isBelow(path, root)) && isHeaderOrPart(path),
     mentions: (base) => !isKernel && texts().some((text) => text.includes(`${base}"`) || text.includes(`${base}>`)),
   };
 }
@@ -75,6 +76,6 @@ const addedBy = ({ hunks }: FilePatch): string[] => hunks.map(({ lines }) => lin
 
 /** Headers, and what they may be made of, as far as it is text. */
 function textsIn(tree: FileTree, roots: readonly string[]): string[] {
-  const paths = new Set(roots.flatMap((root) => tree.files(root)).filter(isPart));
+  const paths = new Set(roots.flatMap((root) => tree.files(root)).filter(isHeaderOrPart));
   return [...paths].flatMap((path) => ifReadable(() => tree.text(path)) ?? []);
 }
